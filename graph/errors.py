@@ -1,0 +1,100 @@
+"""One tree of exceptions for the whole program.
+
+    SamverkanError
+    ├── InputError             files or arguments that break a rule; carries every problem found
+    ├── EngineError            the embedded engine or a local server cannot start, or is held by another process
+    ├── DatabaseError          the database answered, or failed to answer
+    │   ├── DatabaseUnavailable     away, starting, paused or restarting; worth a retry
+    │   ├── AuthenticationFailed    wrong or expired credentials
+    │   ├── DatabaseMissing         no database of that name
+    │   ├── CertificateInvalid      the TLS handshake failed
+    │   ├── QueryTimeout            the statement took longer than allowed
+    │   └── WriteRefused            the database or its credentials do not let this program write
+    └── GraphNotReady          the database is there, but was never seeded or holds another model version
+
+Every message names what is wrong, where, which rule it breaks, and (as `remedy`) what to do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class SamverkanError(Exception):
+    """What a person can read and act on; never shown with a traceback."""
+
+    def __init__(self, message: str, remedy: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.message}\n    {self.remedy}" if self.remedy else self.message
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One broken rule at one place in one file."""
+
+    file: Path
+    line: int
+    column: int
+    message: str
+    remedy: str = ""
+
+    def __str__(self) -> str:
+        head = f"{self.file}:{self.line}:{self.column}  {self.message}"
+        return "\n".join([head, *(f"    {line}" for line in self.remedy.splitlines())])
+
+
+class InputError(SamverkanError):
+    """Everything that is wrong with the input, at once, so that one round of mending is enough."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(sorted(problems))
+        files = len({problem.file for problem in self.problems})
+        count = len(self.problems)
+        total = f"{count} error{'s' * (count != 1)} in {files} file{'s' * (files != 1)}."
+        super().__init__("\n".join([*map(str, self.problems), "", total]))
+
+
+class EngineError(SamverkanError):
+    """A local engine cannot start, stop, or be shared."""
+
+
+class DatabaseError(SamverkanError):
+    """The database failed; `retry_after` is a hint in seconds, None where a retry cannot help."""
+
+    retry_after: float | None = None
+
+
+class DatabaseUnavailable(DatabaseError):
+    """The database is away, starting, paused or restarting."""
+
+    retry_after = 2.0
+
+
+class AuthenticationFailed(DatabaseError):
+    """The database refuses the user name, password or token."""
+
+
+class DatabaseMissing(DatabaseError):
+    """The server is there, a database of that name is not."""
+
+
+class CertificateInvalid(DatabaseError):
+    """The TLS certificate is expired, unknown, or for another host."""
+
+
+class QueryTimeout(DatabaseError):
+    """The statement took longer than the settings allow."""
+
+
+class WriteRefused(DatabaseError):
+    """The credentials or the server do not allow writing."""
+
+
+class GraphNotReady(SamverkanError):
+    """The database answers but holds no graph of this model version."""
