@@ -2,6 +2,7 @@
 
     SamverkanError
     ├── InputError             files or arguments that break a rule; carries every problem found
+    ├── SettingInvalid         an environment variable or option breaks a rule
     ├── EngineError            the embedded engine or a local server cannot start, or is held by another process
     ├── DatabaseError          the database answered, or failed to answer
     │   ├── DatabaseUnavailable     away, starting, paused or restarting; worth a retry
@@ -9,7 +10,8 @@
     │   ├── DatabaseMissing         no database of that name
     │   ├── CertificateInvalid      the TLS handshake failed
     │   ├── QueryTimeout            the statement took longer than allowed
-    │   └── WriteRefused            the database or its credentials do not let this program write
+    │   ├── WriteRefused            the database or its credentials do not let this program write
+    │   └── ConstraintViolated      a write would break a uniqueness constraint; nothing of it is kept
     └── GraphNotReady          the database is there, but was never seeded or holds another model version
 
 Every message names what is wrong, where, which rule it breaks, and (as `remedy`) what to do.
@@ -60,6 +62,10 @@ class InputError(SamverkanError):
         super().__init__("\n".join([*map(str, self.problems), "", total]))
 
 
+class SettingInvalid(SamverkanError):
+    """A setting is not what it must be; the message names it."""
+
+
 class EngineError(SamverkanError):
     """A local engine cannot start, stop, or be shared."""
 
@@ -94,6 +100,10 @@ class QueryTimeout(DatabaseError):
 
 class WriteRefused(DatabaseError):
     """The credentials or the server do not allow writing."""
+
+
+class ConstraintViolated(DatabaseError):
+    """A write would break a uniqueness constraint."""
 
 
 class GraphNotReady(SamverkanError):
