@@ -1,0 +1,100 @@
+"""How often a forum meets, as a range per year.
+
+A term is half a year. "As needed", "not stated" and zero are three different things: the first has `as_needed`, the
+second has no numbers at all, the third has 0.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+PER_YEAR = {"year": 1, "term": 2, "quarter": 4, "month": 12, "week": 52}
+
+_WORDS = {
+    "yearly": (1, 1, "year"),
+    "twice a year": (2, 2, "year"),
+    "quarterly": (1, 1, "quarter"),
+    "monthly": (1, 1, "month"),
+    "weekly": (1, 1, "week"),
+    "every term": (1, 1, "term"),
+}
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_COUNTED = re.compile(r"(at least |at most |about )?(\d+)(?:\s*[-–]\s*(\d+))? (?:per|a) (year|term|quarter|month|week)")
+
+
+@dataclass(frozen=True, slots=True)
+class Cadence:
+    """Meetings a year: `low` and `high` are None where nothing is said, or where only one bound is."""
+
+    low: int | None = None
+    high: int | None = None
+    as_needed: bool = False
+    months: tuple[int, ...] = ()
+
+    @property
+    def stated(self) -> bool:
+        """Whether the document says anything at all about how often."""
+        return self.as_needed or self.low is not None or self.high is not None
+
+
+def cadence(text: str) -> Cadence:
+    """Read "quarterly", "2 per term", "4-5 per term", "at least 2 per year", "feb and dec", "as needed", "not stated".
+
+    "1-2 per term as needed" is both. Raises ValueError with a sentence that names what is wrong.
+    """
+    said = " ".join(text.lower().split())
+    as_needed = said.endswith("as needed")
+    said = said.removesuffix("as needed").rstrip(" ,")
+    if said in ("", "not stated", "continuous"):
+        return Cadence(as_needed=as_needed)
+    if said in ("none", "never"):
+        return Cadence(low=0, high=0)
+    if months := _months(said):
+        return Cadence(len(months), len(months), as_needed, months)
+    if said in _WORDS:
+        low, high, unit = _WORDS[said]
+        return Cadence(low * PER_YEAR[unit], high * PER_YEAR[unit], as_needed)
+    if match := _COUNTED.fullmatch(said):
+        return _counted(match, as_needed)
+    raise ValueError(
+        f"{text!r} is not a meeting frequency; write quarterly, yearly, 2 per term, 4-5 per year, "
+        "at least 2 per year, feb and dec, as needed, or not stated"
+    )
+
+
+def _months(said: str) -> tuple[int, ...]:
+    words = re.split(r", | and ", said)
+    if all(word[:3] in _MONTHS and word.isalpha() for word in words):
+        return tuple(_MONTHS.index(word[:3]) + 1 for word in words)
+    return ()
+
+
+def _counted(match: re.Match[str], as_needed: bool) -> Cadence:
+    bound, low_text, high_text, unit = match.groups()
+    low, high = int(low_text), int(high_text or low_text)
+    if high < low:
+        raise ValueError(f"{match.group()!r} is not a range: {low} is more than {high}")
+    factor = PER_YEAR[unit]
+    return Cadence(
+        None if bound == "at most " else low * factor,
+        None if bound == "at least " else high * factor,
+        as_needed,
+    )
+
+
+def together(parts: Iterable[Cadence]) -> Cadence:
+    """The sum of series that are held beside one another, such as two physical and two virtual meetings."""
+    known = [part for part in parts if part.stated]
+    counted = [part for part in known if part.low is not None or part.high is not None]
+    if len(known) == 0:
+        return Cadence()
+    return Cadence(
+        low=sum(part.low or 0 for part in counted) if any(part.low is not None for part in counted) else None,
+        high=sum(part.high or 0 for part in counted)
+        if len(counted) > 0 and all(part.high is not None for part in counted)
+        else None,
+        as_needed=any(part.as_needed for part in known),
+        months=tuple(sorted({month for part in known for month in part.months})),
+    )
