@@ -94,7 +94,7 @@ class RotatingAuth(AuthManager):
     def get_auth(self) -> neo4j.Auth | None:
         return self._rotation.current()
 
-    def handle_security_exception(self, auth: object, error: Neo4jError) -> bool:  # noqa: ARG002
+    def handle_security_exception(self, auth: object, error: Neo4jError) -> bool:
         return self._rotation.changed_since(auth)
 
 
@@ -107,5 +107,5 @@ class AsyncRotatingAuth(AsyncAuthManager):
     async def get_auth(self) -> neo4j.Auth | None:
         return self._rotation.current()
 
-    async def handle_security_exception(self, auth: object, error: Neo4jError) -> bool:  # noqa: ARG002
+    async def handle_security_exception(self, auth: object, error: Neo4jError) -> bool:
         return self._rotation.changed_since(auth)

@@ -114,18 +114,22 @@ def spawn(folder: DataFolder, ports: Ports, limits: Limits) -> subprocess.Popen[
     environment = {name: value for name, value in os.environ.items() if name not in _FOREIGN_VARIABLES}
     if folder.log.exists():
         folder.log.replace(folder.log.with_suffix(".log.1"))
-    with folder.log.open("wb") as output:
+    with open(folder.log, "wb", opener=_private) as output:
         return subprocess.Popen(
             command(folder, ports, limits),
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
-            cwd=folder.path,
+            cwd=folder.server,
             env=environment,
             umask=0o077,
             start_new_session=True,
             preexec_fn=_die_with_parent(),
         )
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def _die_with_parent() -> Callable[[], None] | None:

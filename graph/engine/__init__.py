@@ -1,0 +1,8 @@
+"""The engines that hold the graph, and how to speak with them."""
+
+from graph.engine.bookmarks import Bookmarks
+from graph.engine.connection import Connection
+from graph.engine.embedded import EmbeddedEngine, running_engine
+from graph.engine.writer import Transaction, Writer
+
+__all__ = ["Bookmarks", "Connection", "EmbeddedEngine", "Transaction", "Writer", "running_engine"]

@@ -1,0 +1,59 @@
+"""What makes a process read what it wrote, on whichever member of a cluster it reads."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Collection
+
+from neo4j.api import AsyncBookmarkManager, BookmarkManager
+
+
+class Bookmarks:
+    """The newest writes of this process, shared by its writer and its readers.
+
+    Reads do not add to it: waiting for what others wrote is not promised, and would cost a round trip on a
+    cluster member that lags behind. The embedded engine has no bookmarks and needs none.
+    """
+
+    def __init__(self) -> None:
+        self._gate = threading.Lock()
+        self._newest: frozenset[str] = frozenset()
+
+    def newest(self) -> frozenset[str]:
+        with self._gate:
+            return self._newest
+
+    def replace(self, known: Collection[str], new: Collection[str]) -> None:
+        with self._gate:
+            self._newest = (self._newest - set(known)) | set(new)
+
+    def forget(self) -> None:
+        """After a restore the database may never reach a bookmark from before; then it must not be asked for."""
+        with self._gate:
+            self._newest = frozenset()
+
+
+class WriterBookmarks(BookmarkManager):
+    """Carries every commit of the writer into the shared bookmarks."""
+
+    def __init__(self, shared: Bookmarks) -> None:
+        self._shared = shared
+
+    def update_bookmarks(self, previous_bookmarks: Collection[str], new_bookmarks: Collection[str]) -> None:
+        self._shared.replace(previous_bookmarks, new_bookmarks)
+
+    def get_bookmarks(self) -> Collection[str]:
+        return self._shared.newest()
+
+
+class ReaderBookmarks(AsyncBookmarkManager):
+    """Asks for the writes of this process, and adds nothing."""
+
+    def __init__(self, shared: Bookmarks) -> None:
+        self._shared = shared
+
+    async def update_bookmarks(self, previous_bookmarks: Collection[str], new_bookmarks: Collection[str]) -> None:
+        return None
+
+    async def get_bookmarks(self) -> Collection[str]:
+        return self._shared.newest()
