@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from neomodel import BooleanProperty, StringProperty
 
-from graph.model.base import Dated, Link, Node, To, words
+from graph.model.base import Choice, Dated, Link, Node, To, words
 from graph.model.links import (
     Absence,
     Alteration,
-    DatedLink,
     Duty,
     Holding,
     MemberOf,
@@ -20,12 +19,13 @@ from graph.model.links import (
     Steering,
     TakesPart,
 )
+from graph.words import OrganisationKind
 
 
 class Organisation(Node, Dated):
     """A body that can be a party or send somebody: a region, a university, one of their units, or a collective."""
 
-    kind = StringProperty(index=True, help_text="region, municipality, university, agency, unit, collective and so on")
+    kind = Choice(OrganisationKind, "region, municipality, university, agency, unit, collective and so on", index=True)
     number = StringProperty(help_text="Organisation number (NNNNNN-NNNN); several organisations may share one")
     abbreviation = StringProperty(help_text="The abbreviation that documents use, such as Miun")
     named = BooleanProperty(help_text="False for a part that a document counts but does not name")
@@ -50,7 +50,6 @@ class Organisation(Node, Dated):
     succeeds = To(
         "Organisation",
         "SUCCEEDS",
-        DatedLink,
         inverse="successors",
         help="The organisations that it follows after, such as a county council that became a region",
         inverse_help="The organisations that follow after this one",
@@ -156,7 +155,6 @@ class Role(Node, Dated):
     of = To(
         "Organisation",
         "OF",
-        DatedLink,
         inverse="roles",
         help="The organisation that the post belongs to",
         inverse_help="Posts in this organisation",
@@ -172,7 +170,6 @@ class Role(Node, Dated):
     reports_to = To(
         "Role",
         "REPORTS_TO",
-        DatedLink,
         inverse="subordinates",
         help="The role that it answers to",
         inverse_help="Roles that answer to it",
@@ -180,7 +177,6 @@ class Role(Node, Dated):
     leads = To(
         "Organisation",
         "LEADS",
-        DatedLink,
         inverse="led_by",
         help="The organisation or unit that the role is head of",
         inverse_help="Roles that are head of it",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from neomodel import (
@@ -16,6 +17,8 @@ from neomodel import (
 )
 from neomodel.properties import Property
 
+from graph.words import Basis, Certainty, Status
+
 MODEL_VERSION = 1
 """Raised when a graph that was seeded before must be seeded again to be read."""
 
@@ -23,11 +26,11 @@ MODEL_VERSION = 1
 class DateProperty(Property[date]):
     """A native Cypher date, which compares and indexes as a date."""
 
-    def inflate(self, value: Any, obj: Any = None, rethrow: bool = True) -> Any:
+    def inflate(self, value: Any, *_: Any, **__: Any) -> Any:
         """Turn the driver's date into Python's."""
         return value.to_native() if hasattr(value, "to_native") else value
 
-    def deflate(self, value: Any, obj: Any = None, skip_empty: bool = True, rethrow: bool = True) -> Any:
+    def deflate(self, value: Any, *_: Any, **__: Any) -> Any:
         """The driver takes Python's date as it is."""
         return value
 
@@ -52,12 +55,28 @@ def words(help: str) -> ArrayProperty:
     return ArrayProperty(StringProperty(), help_text=help)
 
 
+class Choice(StringProperty):
+    """One word of a closed vocabulary."""
+
+    def __init__(self, vocabulary: type[StrEnum], help: str, index: bool = False) -> None:
+        super().__init__(help_text=help, index=index)
+        self.vocabulary = vocabulary
+
+
+class Choices(ArrayProperty):
+    """Several words of a closed vocabulary."""
+
+    def __init__(self, vocabulary: type[StrEnum], help: str) -> None:
+        super().__init__(StringProperty(), help_text=help)
+        self.vocabulary = vocabulary
+
+
 class Evidence:
     """Where a fact stands. Three lists of equal length: the n-th source has the n-th basis and certainty."""
 
     sources = words('Documents and places, each as "document id#locator"')
-    basis = words("How the fact follows from each source: stated, implied, computed, external")
-    certainty = words("How sure each reading is: certain, probable, uncertain")
+    basis = Choices(Basis, "How the fact follows from each source: stated, implied, computed, external")
+    certainty = Choices(Certainty, "How sure each reading is: certain, probable, uncertain")
     display = StringProperty(help_text="The short text that a drawn graph shows")
     note = StringProperty(help_text="What a reader should know beside the fact, in plain words")
 
@@ -74,7 +93,7 @@ class Dated:
     seen_earliest = DateProperty(help_text="First day of the period that the document describes as its present")
     seen_latest = DateProperty(help_text="Last day of the period that the document describes as its present")
     validity_rule = StringProperty(help_text="The rule behind the dates where they were not said outright")
-    status = StringProperty(help_text="Where it stands: active, signed, planned, proposed, dormant, ended and so on")
+    status = Choice(Status, "Where it stands: active, signed, planned, proposed, dormant, ended and so on")
 
 
 class Counted:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from neomodel import BooleanProperty, IntegerProperty, StringProperty
 
-from graph.model.base import Dated, DateProperty, Link, Node, To, words
-from graph.model.links import Alteration, Coverage, DatedLink, Foundation, PartOf, Support, Under
+from graph.model.base import Choice, Dated, DateProperty, Link, Node, To, words
+from graph.model.links import Alteration, Coverage, Foundation, PartOf, Support, Under
+from graph.words import AreaKind, Modality
 
 
 class FocusArea(Node, Dated):
     """What a collaboration is about; areas nest. `kind` tells areas from perspectives and professions."""
 
-    kind = StringProperty(index=True, help_text="area, perspective (cuts across all areas) or profession")
+    kind = Choice(AreaKind, "area, perspective (cuts across all areas) or profession", index=True)
     definition = StringProperty(help_text="What it means where only one definition is given")
 
     part_of = To(
@@ -128,7 +129,6 @@ class Assignment(Node, Dated):
     towards = To(
         "Organisation",
         "TOWARDS",
-        DatedLink,
         inverse="assignments_towards",
         help="Organisations that it is for or is carried out with",
         inverse_help="Assignments that are for it",
@@ -191,9 +191,7 @@ class Goal(Node, Dated):
 class Commitment(Node, Dated):
     """Who shall, should, intends to, or may not do what."""
 
-    modality = StringProperty(
-        index=True, help_text="shall, commits, agreed, should, expected, intends, strives, may, may not"
-    )
+    modality = Choice(Modality, "shall, commits, agreed, should, expected, intends, strives, may, may not", index=True)
     text = StringProperty(help_text="What is to be done, or left undone, in plain words")
     negative = BooleanProperty(help_text="Whether it forbids or denies something")
     condition = StringProperty(help_text="Under what condition it holds")

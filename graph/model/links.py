@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from neomodel import BooleanProperty, IntegerProperty, StringProperty
 
-from graph.model.base import Counted, DatedLink, DateProperty, Link, words
+from graph.model.base import Choice, Choices, Counted, DatedLink, DateProperty, Link, words
+from graph.words import Capacity, Change, MandateLevel
 
 
 class PartOf(DatedLink):
@@ -24,8 +25,10 @@ class MemberOf(DatedLink):
 class Seat(DatedLink, Counted):
     """Somebody sits in a forum."""
 
-    capacities = words("member, chair, secretary, convener, facilitator, leader, deputy, invited, observer, contact")
-    level = StringProperty(help_text="The mandate level of this seat, where it differs or is said for the seat")
+    capacities = Choices(
+        Capacity, "member, chair, secretary, convener, facilitator, leader, deputy, invited, observer, contact"
+    )
+    level = Choice(MandateLevel, "The mandate level of this seat, where it differs or is said for the seat")
     mandate = StringProperty(help_text="What the holder may decide or speak for")
     forms = words("The meeting forms that the seat belongs to; empty means every meeting")
     condition = StringProperty(help_text="When the seat is taken, such as only when judged necessary")
@@ -47,7 +50,7 @@ class TakesPart(DatedLink, Counted):
 
     whole = BooleanProperty(help_text="Whether the organisation is no part of another")
     wholes = words("Ids of the organisations that it is ultimately part of; its own id where it is whole")
-    levels = words("The mandate levels at which it takes part")
+    levels = Choices(MandateLevel, "The mandate levels at which it takes part")
     seats = IntegerProperty(help_text="How many seats stand behind this")
 
 
@@ -92,7 +95,7 @@ class Under(DatedLink):
     """A forum, goal, commitment, assignment or milestone belongs to an agreement."""
 
     degree = StringProperty(help_text='How far the agreement regulates it, such as "partly"')
-    change = StringProperty(help_text="What this version does to it: kept, added, removed, renamed, reshaped")
+    change = Choice(Change, "What this version does to it: kept, added, removed, renamed, reshaped")
     named = StringProperty(help_text="The name that it has in this agreement")
     where_written = StringProperty(help_text="Where it is written: in the agreement or in an annex")
 
@@ -141,7 +144,7 @@ class Duty(DatedLink):
 class Alteration(Link):
     """A proposal would change something."""
 
-    change = StringProperty(help_text="added, removed, renamed, reshaped, clarified, kept")
+    change = Choice(Change, "added, removed, renamed, reshaped, clarified, kept")
 
 
 class Steering(DatedLink):

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from neomodel import ArrayProperty, BooleanProperty, IntegerProperty, StringProperty
 
-from graph.model.base import Counted, Dated, Link, Node, To, words
+from graph.model.base import Choice, Choices, Counted, Dated, Link, Node, To, words
 from graph.model.links import Coverage, Duty, Foundation, Joining, PartOf, Party, Preparation, Steering, Under
+from graph.words import Basis, Chairing, ForumKind, MandateLevel, SeriesKind
 
 
 class Forum(Node, Dated, Counted):
     """Where roles meet: a council, group, network, dialogue or yearly event."""
 
-    kind = StringProperty(index=True, help_text="forum, council, board, steering group, working group, event and so on")
-    levels = words("Mandate levels of the forum; several where it mixes them, none where nothing tells")
+    kind = Choice(ForumKind, "forum, council, board, steering group, working group, event and so on", index=True)
+    levels = Choices(MandateLevel, "Mandate levels of the forum; several where it mixes them, none where nothing tells")
     level_label = StringProperty(help_text='The words that the document uses for the level, such as "ledningsnivå"')
-    level_basis = StringProperty(help_text="Whether the level is stated or implied")
+    level_basis = Choice(Basis, "Whether the level is stated or implied")
     purpose = StringProperty(help_text="What the forum is for, in plain words")
     scope = StringProperty(help_text="How wide its business is and what it leaves out")
     formalised = BooleanProperty(help_text="Whether the forum is formalised; null where the document does not say")
     formalised_note = StringProperty(help_text="For whom and by what it is formalised")
-    chairing = StringProperty(
-        help_text="How the chair is arranged: fixed, shared, alternating, rotating, elected, none"
-    )
+    chairing = Choice(Chairing, "How the chair is arranged: fixed, shared, alternating, rotating, elected, none")
     chairing_detail = StringProperty(help_text="Between whom the chair is shared or goes round, and how")
     secretariat = StringProperty(help_text="Who is secretary, and how that goes round")
     contact = StringProperty(help_text="Who to turn to, as a rule rather than a person")
@@ -166,7 +165,7 @@ class MeetingSeries(Node, Dated):
     """How often a forum meets, in which form and mode; nominal, required and actual numbers stand side by side."""
 
     form = StringProperty(help_text="The meeting form, such as core, extended, physical, virtual")
-    kind = StringProperty(help_text="nominal, required (a minimum in an agreement) or actual (observed)")
+    kind = Choice(SeriesKind, "nominal, required (a minimum in an agreement) or actual (observed)")
     cadence = StringProperty(help_text='How often, in normal words, such as "4-5 per term"')
     said = StringProperty(help_text="The words of the document for it")
     per_year_min = IntegerProperty(help_text="Fewest a year, computed; a term is half a year")

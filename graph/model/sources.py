@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from neomodel import IntegerProperty, StringProperty
 
-from graph.model.base import DateProperty, Link, Node, To, words
+from graph.model.base import Choice, DateProperty, Link, Node, To, words
+from graph.words import RemarkKind
 
 
 class Document(Node):
@@ -46,7 +47,7 @@ def _about(target: str) -> To:
 class Remark(Node):
     """A gap, contradiction or uncertainty that is itself worth knowing."""
 
-    kind = StringProperty(index=True, help_text="gap, contradiction, uncertainty, ambiguity, reading, scope, note")
+    kind = Choice(RemarkKind, "gap, contradiction, uncertainty, ambiguity, reading, scope, note", index=True)
     text = StringProperty(help_text="The remark in plain words")
 
     about_organisation = _about("Organisation")

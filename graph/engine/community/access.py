@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from neo4j import ManagedTransaction
-from neo4j.exceptions import AuthError, ClientError, DriverError, Neo4jError
+from neo4j.exceptions import AuthError, DriverError, Neo4jError
 
 from graph.engine.connection import Connection
 from graph.errors import EngineError
@@ -16,7 +16,6 @@ FIRST_PASSWORD = "neo4j"
 
 _CHANGE_PASSWORD = "ALTER CURRENT USER SET PASSWORD FROM $old TO $new"
 _PROBE = "RETURN 1"
-_MUST_CHANGE = "Neo.ClientError.Security.CredentialsExpired"
 
 
 def wait_until_open(connection: Connection, deadline: float, alive: Callable[[], bool]) -> bool:
@@ -54,3 +53,10 @@ def _change_first_password(connection: Connection) -> None:
 
     with first.driver() as driver, driver.session(database="system") as session:
         session.execute_write(change)
+
+
+def _refused(connection: Connection) -> EngineError:
+    return EngineError(
+        f"The Neo4j server at {connection.uri} refuses the password that was kept for it.",
+        "If somebody changed it, write the new one into the file `password` in the data folder.",
+    )

@@ -24,9 +24,7 @@ class PasswordFile:
         except FileNotFoundError:
             return None
         if not word:
-            raise EngineError(
-                f"The password file {self.path} is empty.", "Write the password of this server into it."
-            )
+            raise EngineError(f"The password file {self.path} is empty.", "Write the password of this server into it.")
         return word
 
     def create(self) -> str:

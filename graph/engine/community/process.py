@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import os
 import signal
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 _PR_SET_PDEATHSIG = 1
+_FOREIGN = ("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS", "CLASSPATH")
 _LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
 
 
@@ -17,13 +19,16 @@ class ServerProcess:
     """One child, its console in a file; SIGTERM stops it, and so does the end of the thread that started it."""
 
     def __init__(self, command: Sequence[str], folder: Path, console: Path) -> None:
-        with console.open("ab") as log:
+        environment = {name: value for name, value in os.environ.items() if name not in _FOREIGN}
+        with console.open("wb") as log:
             self._child = subprocess.Popen(
                 command,
                 cwd=folder,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,
+                env=environment,
+                umask=0o077 if os.name == "posix" else -1,
                 start_new_session=True,
                 preexec_fn=_die_with_parent if _LIBC else None,
             )

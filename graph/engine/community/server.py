@@ -1,0 +1,131 @@
+"""One real Neo4j Community server on loopback, as a child of this process."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from types import TracebackType
+
+from graph.engine.community.access import wait_until_open
+from graph.engine.community.configuration import LOOPBACK, Configuration, Ports
+from graph.engine.community.fetch import Say, fetch_server, silent
+from graph.engine.community.home import Home
+from graph.engine.community.java import find_java
+from graph.engine.community.ports import choose_ports
+from graph.engine.community.process import ServerProcess
+from graph.engine.community.version import NEWEST, checked_version, java_for
+from graph.engine.connection import Connection
+from graph.errors import EngineError
+
+_SHUTDOWN = 60.0
+
+
+class CommunityServer:
+    """Fetches Neo4j where needed, starts it on a data folder, and stops it cleanly; `with` does both.
+
+    Port 0 takes a free one, and keeps it over restarts of the same object. `tls` is a folder with `private.key` and
+    `public.crt`; Bolt is then encrypted only, and the connection accepts any certificate: put `neo4j+s://` and a
+    `ca_file` in it to have the certificate checked.
+    """
+
+    def __init__(
+        self,
+        home: Path,
+        version: str = NEWEST,
+        *,
+        bolt_port: int = 0,
+        http_port: int = 0,
+        tls: Path | None = None,
+        heap: str = "1g",
+        deadline: float = 120.0,
+        say: Say = silent,
+    ) -> None:
+        self.version = checked_version(version)
+        self.home = Home(home)
+        self.created_password = False
+        self._ports = Ports(bolt_port, http_port)
+        self._tls, self._heap, self._deadline, self._say = tls, heap, deadline, say
+        self._process: ServerProcess | None = None
+
+    def start(self) -> Connection:
+        """Start and wait until the database answers; where it does not, what the server said is the error."""
+        if self._process:
+            raise EngineError(f"The server in {self.home.path} is started already.")
+        java = find_java(java_for(self.version))
+        jars = fetch_server(self.version, self._say)
+        self.home.hold()
+        try:
+            self._ports = choose_ports(self._ports.bolt, self._ports.http)
+            self._settle_password()
+            self._launch(self._configuration().command(java, jars, self.version))
+        except BaseException:
+            self.stop()
+            raise
+        self.home.sign(self.connection.uri)
+        return self.connection
+
+    def stop(self) -> None:
+        """End the server as it wants to be ended, with all data on disk; nothing happens if it is not there."""
+        if self._process and not self._process.stop(_SHUTDOWN):
+            self._say(f"Neo4j did not stop within {_SHUTDOWN:.0f} seconds and was killed; its data is safe.")
+        self._process = None
+        self.home.release()
+
+    @property
+    def connection(self) -> Connection:
+        """How to reach the server."""
+        scheme = "neo4j+ssc" if self._tls else "neo4j"
+        return Connection(f"{scheme}://{LOOPBACK}:{self._ports.bolt}", password=self.home.password.read() or "")
+
+    @property
+    def http(self) -> str:
+        """The address of the HTTP port; Neo4j Browser is at `/browser/` there."""
+        return f"http://{LOOPBACK}:{self._ports.http}"
+
+    @property
+    def pid(self) -> int | None:
+        return self._process.pid if self._process else None
+
+    @property
+    def alive(self) -> bool:
+        return self._process is not None and self._process.alive
+
+    def _configuration(self) -> Configuration:
+        configuration = Configuration(self.home.path, self._ports, self._tls, self._heap)
+        configuration.write()
+        return configuration
+
+    def _settle_password(self) -> None:
+        self.created_password = self.home.password.read() is None
+        if self.created_password:
+            self.home.password.create()
+
+    def _launch(self, command: list[str]) -> None:
+        logged = _size(self.home.log)
+        self._process = ServerProcess(command, self.home.path, self.home.console)
+        if not wait_until_open(self.connection, time.monotonic() + self._deadline, lambda: self.alive):
+            how = "ended while starting" if not self.alive else f"did not answer within {self._deadline:.0f} seconds"
+            raise EngineError(
+                f"Neo4j {self.version} {how}: {_reason(self.home.log, logged, self.home.console)}",
+                f"The whole story is in {self.home.log}.",
+            )
+
+    def __enter__(self) -> Connection:
+        return self.start()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+
+def _size(log: Path) -> int:
+    return log.stat().st_size if log.exists() else 0
+
+
+def _reason(log: Path, start: int, console: Path) -> str:
+    """The innermost cause that the server gave since it was started, or the last thing its process printed."""
+    text = log.read_bytes()[start:].decode(errors="replace") if log.exists() else ""
+    causes = [line for line in text.splitlines() if line.startswith("Caused by: ")]
+    lines = causes or console.read_text(encoding="utf-8", errors="replace").splitlines() or ["it said nothing"]
+    return lines[-1].removeprefix("Caused by: ").strip()
