@@ -50,6 +50,7 @@ class Organisation(Node, Dated):
     succeeds = To(
         "Organisation",
         "SUCCEEDS",
+        DatedLink,
         inverse="successors",
         help="The organisations that it follows after, such as a county council that became a region",
         inverse_help="The organisations that follow after this one",
@@ -155,6 +156,7 @@ class Role(Node, Dated):
     of = To(
         "Organisation",
         "OF",
+        DatedLink,
         inverse="roles",
         help="The organisation that the post belongs to",
         inverse_help="Posts in this organisation",
@@ -170,6 +172,7 @@ class Role(Node, Dated):
     reports_to = To(
         "Role",
         "REPORTS_TO",
+        DatedLink,
         inverse="subordinates",
         help="The role that it answers to",
         inverse_help="Roles that answer to it",
@@ -177,6 +180,7 @@ class Role(Node, Dated):
     leads = To(
         "Organisation",
         "LEADS",
+        DatedLink,
         inverse="led_by",
         help="The organisation or unit that the role is head of",
         inverse_help="Roles that are head of it",

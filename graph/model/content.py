@@ -129,6 +129,7 @@ class Assignment(Node, Dated):
     towards = To(
         "Organisation",
         "TOWARDS",
+        DatedLink,
         inverse="assignments_towards",
         help="Organisations that it is for or is carried out with",
         inverse_help="Assignments that are for it",
