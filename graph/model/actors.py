@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from neomodel import BooleanProperty, StringProperty
 
-from graph.model.base import Choice, Dated, Link, Node, To, words
+from graph.model.base import Choice, Dated, DatedLink, Link, Node, To, words
 from graph.model.links import (
     Absence,
     Alteration,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from neomodel import BooleanProperty, IntegerProperty, StringProperty
 
-from graph.model.base import Choice, Dated, DateProperty, Link, Node, To, words
+from graph.model.base import Choice, Dated, DatedLink, DateProperty, Link, Node, To, words
 from graph.model.links import Alteration, Coverage, Foundation, PartOf, Support, Under
 from graph.words import AreaKind, Modality
 
