@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -9,6 +10,7 @@ from dataclasses import replace
 from neo4j import ManagedTransaction
 from neo4j.exceptions import AuthError, DriverError, Neo4jError
 
+from graph.engine.community.configuration import LOOPBACK
 from graph.engine.connection import Connection
 from graph.errors import EngineError
 
@@ -18,18 +20,31 @@ _CHANGE_PASSWORD = "ALTER CURRENT USER SET PASSWORD FROM $old TO $new"
 _PROBE = "RETURN 1"
 
 
-def wait_until_open(connection: Connection, deadline: float, alive: Callable[[], bool]) -> bool:
+def wait_until_open(connection: Connection, http_port: int, deadline: float, alive: Callable[[], bool]) -> bool:
     """Try until the server answers with the password of the connection; False when it died or time is up."""
+    direct = replace(connection, uri=connection.uri.replace("neo4j", "bolt", 1))
     while time.monotonic() < deadline and alive():
-        try:
-            _enter(connection)
-        except (DriverError, Neo4jError) as error:
-            if isinstance(error, AuthError):
-                raise _refused(connection) from error
-            time.sleep(0.2)
-        else:
+        if _listens(http_port) and _enters(direct):
             return True
+        time.sleep(0.1)
     return False
+
+
+def _listens(port: int) -> bool:
+    """HTTP opens last; asking earlier would fill the log of the driver with refusals."""
+    with socket.socket() as probe:
+        probe.settimeout(1.0)
+        return probe.connect_ex((LOOPBACK, port)) == 0
+
+
+def _enters(connection: Connection) -> bool:
+    try:
+        _enter(connection)
+    except AuthError as error:
+        raise _refused(connection) from error
+    except (DriverError, Neo4jError):
+        return False
+    return True
 
 
 def _enter(connection: Connection) -> None:

@@ -13,6 +13,7 @@ LOOPBACK = "127.0.0.1"
 PRIVATE_KEY = "private.key"
 CERTIFICATE = "public.crt"
 
+_QUIET_PERIOD = "internal.dbms.bolt.netty_server_shutdown_quiet_period"  # twice five idle seconds at each stop
 _OPENED = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
 _MAIN_CLASSES = ("org.neo4j.server.Neo4jCommunity", "org.neo4j.server.CommunityEntryPoint")
 
@@ -41,17 +42,19 @@ class Configuration:
 
     @property
     def settings(self) -> dict[str, str]:
-        bolt = f"{LOOPBACK}:{self.ports.bolt}"
+        bolt, http = f"{LOOPBACK}:{self.ports.bolt}", f"{LOOPBACK}:{self.ports.http}"
         settings = {
             "server.default_listen_address": LOOPBACK,
             "server.default_advertised_address": LOOPBACK,
             "server.bolt.listen_address": bolt,
             "server.bolt.advertised_address": bolt,
-            "server.http.listen_address": f"{LOOPBACK}:{self.ports.http}",
+            "server.http.listen_address": http,
+            "server.http.advertised_address": http,
             "server.memory.heap.max_size": self.heap,
             "server.memory.pagecache.size": self.page_cache,
             "dbms.usage_report.enabled": "false",
             "client.allow_telemetry": "false",
+            _QUIET_PERIOD: "0",
         }
         return settings | (_tls_settings(self.tls) if self.tls else {})
 

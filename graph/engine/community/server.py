@@ -103,7 +103,8 @@ class CommunityServer:
     def _launch(self, command: list[str]) -> None:
         logged = _size(self.home.log)
         self._process = ServerProcess(command, self.home.path, self.home.console)
-        if not wait_until_open(self.connection, time.monotonic() + self._deadline, lambda: self.alive):
+        deadline = time.monotonic() + self._deadline
+        if not wait_until_open(self.connection, self._ports.http, deadline, lambda: self.alive):
             how = "ended while starting" if not self.alive else f"did not answer within {self._deadline:.0f} seconds"
             raise EngineError(
                 f"Neo4j {self.version} {how}: {_reason(self.home.log, logged, self.home.console)}",
