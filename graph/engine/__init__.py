@@ -2,7 +2,8 @@
 
 from graph.engine.bookmarks import Bookmarks
 from graph.engine.connection import Connection
+from graph.engine.database import Database
 from graph.engine.embedded import EmbeddedEngine, running_engine
 from graph.engine.writer import Transaction, Writer
 
-__all__ = ["Bookmarks", "Connection", "EmbeddedEngine", "Transaction", "Writer", "running_engine"]
+__all__ = ["Bookmarks", "Connection", "Database", "EmbeddedEngine", "Transaction", "Writer", "running_engine"]

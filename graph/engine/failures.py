@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import ssl
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -9,7 +11,7 @@ from dataclasses import dataclass
 from neo4j import exceptions as driver
 
 from graph.engine.connection import Connection
-from graph.engine.differences import Code
+from graph.engine.differences import Code, code, is_constraint, is_too_much, words
 from graph.errors import (
     AuthenticationFailed,
     CertificateInvalid,
@@ -33,7 +35,7 @@ def failure(error: BaseException, connection: Connection, statement: str = "") -
 
 def worth_a_retry(error: BaseException) -> bool:
     """Whether the same statement may succeed at once: a stale connection, a new leader, rotated credentials."""
-    if _out_of_memory(error) or isinstance(error, driver.ConnectionAcquisitionTimeoutError):
+    if is_too_much(error) or isinstance(error, driver.ConnectionAcquisitionTimeoutError):
         return False
     return isinstance(error, driver.Neo4jError | driver.DriverError) and error.is_retryable()
 
@@ -48,7 +50,7 @@ class _Failed:
 
     @property
     def code(self) -> str:
-        return str(getattr(self.error, "code", "") or "")
+        return code(self.error)
 
     @property
     def uri(self) -> str:
@@ -60,9 +62,17 @@ class _Failed:
 
     @property
     def said(self) -> str:
-        """The server's own words, one line."""
-        words = " ".join(str(getattr(self.error, "message", "") or self.error).split())
-        return (words if len(words) <= 500 else f"{words[:500]} …") or type(self.error).__name__
+        """The server's own words, or what kind of failure it is."""
+        said = words(self.error) or self.code or type(self.error).__name__
+        return said if len(said) <= 500 else f"{said[:500]} …"
+
+    @property
+    def reason(self) -> str:
+        """Why nobody answers, in the words of the operating system where it was asked."""
+        refusals = (cause for cause in _causes(self.error) if isinstance(cause, OSError) and cause.errno)
+        last_line = str(self.error).strip().rpartition("\n")[2]
+        plain = re.split(r" \(?(?:Resolved)?IPv[46]Address", last_line)[0]
+        return next((_system_words(refusal) for refusal in refusals), plain or self.said)
 
     @property
     def tls(self) -> ssl.SSLError | None:
@@ -75,8 +85,9 @@ def _causes(error: BaseException | None) -> Iterator[BaseException]:
         error = error.__cause__ or error.__context__
 
 
-def _out_of_memory(error: BaseException) -> bool:
-    return "OutOfMemory" in str(getattr(error, "code", "")) or "heap budget exceeded" in str(error)
+def _system_words(error: OSError) -> str:
+    number = error.errno or 0
+    return os.strerror(number) if number > 0 else str(error.strerror)
 
 
 def _certificate(failed: _Failed) -> SamverkanError:
@@ -122,8 +133,8 @@ def _timeout(failed: _Failed) -> SamverkanError:
 
 def _constraint(failed: _Failed) -> SamverkanError:
     return ConstraintViolated(
-        f"{failed.named} breaks a constraint: {failed.said}",
-        "Two entries share a value that must be unique; nothing of the transaction is kept.",
+        f"{failed.named} breaks a constraint: {words(failed.error) or 'a value that must be unique stands twice'}",
+        "Look for two entries that share an id; nothing of the transaction is kept.",
     )
 
 
@@ -163,9 +174,13 @@ def _away(failed: _Failed) -> SamverkanError:
             "Try again; if it lasts, look at the database, or raise SAMVERKAN_NEO4J_POOL_SIZE.",
         )
     return DatabaseUnavailable(
-        f"The database at {failed.uri} does not answer: {failed.said}",
+        f"The database at {failed.uri} does not answer: {failed.reason}",
         "Check that it runs and that NEO4J_URI is right; the service returns by itself when the database does.",
     )
+
+
+def _not_one(failed: _Failed) -> SamverkanError:
+    return DatabaseError(f"{failed.named} answers with no record, or with several; it must be exactly one.")
 
 
 def _unexpected(failed: _Failed) -> SamverkanError:
@@ -177,8 +192,9 @@ _RULES: tuple[tuple[Callable[[_Failed], bool], Callable[[_Failed], SamverkanErro
     (lambda failed: failed.code == Code.DATABASE_NOT_FOUND, _missing),
     (_is_login, _login),
     (lambda failed: failed.code in (Code.TIMED_OUT, Code.TIMED_OUT_CLIENT), _timeout),
-    (lambda failed: isinstance(failed.error, driver.ConstraintError), _constraint),
+    (lambda failed: is_constraint(failed.error), _constraint),
     (_is_refusal, _refusal),
-    (lambda failed: _out_of_memory(failed.error), _memory),
+    (lambda failed: is_too_much(failed.error), _memory),
+    (lambda failed: isinstance(failed.error, driver.ResultNotSingleError), _not_one),
     (_is_away, _away),
 )
