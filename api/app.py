@@ -1,0 +1,105 @@
+"""The application: one process, one driver, and the engine where none is named."""
+
+from __future__ import annotations
+
+import asyncio
+import math
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import Any
+
+from fastapi import FastAPI
+from starlette.middleware.cors import CORSMiddleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from strawberry import Schema
+
+from api.http.endpoint import GraphQLEndpoint
+from api.http.requests import RequestLog
+from api.limits import limits
+from api.page import MOUNT, bundle_files, graphiql
+from api.readiness import readiness
+from api.settings import Settings, read_settings
+from api.source import Source
+from api.version import VERSION
+from graph.engine import Database
+
+
+def create_app(
+    settings: Settings | None = None, *, source: Source | None = None, schema: Schema | None = None
+) -> FastAPI:
+    """The application on the graph that `source` finds; by default what the environment says."""
+    settings = settings or read_settings()
+    app = FastAPI(
+        title="Samverkan",
+        version=VERSION,
+        description="Who meets whom, answered through GraphQL at /graphql.",
+        lifespan=_lifespan(source or Source(settings)),
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+    )
+    _add_routes(app, settings, schema or _schema())
+    if settings.cors_origins:
+        _let_pages_in(app, settings.cors_origins)
+    app.add_middleware(RequestLog)
+    return app
+
+
+def _lifespan(source: Source) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    """A server that is away does not keep the application from starting; an engine that fails does."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        connection = await asyncio.to_thread(source.start)
+        try:
+            async with Database(connection, source.bookmarks) as database:
+                app.state.database = database
+                yield
+        finally:
+            await asyncio.to_thread(source.stop)
+
+    return lifespan
+
+
+def _let_pages_in(app: FastAPI, origins: tuple[str, ...]) -> None:
+    app.add_middleware(
+        CORSMiddleware,
+        allow_origins=origins,
+        allow_methods=["GET", "POST"],
+        allow_headers=["Content-Type", "Accept", "Authorization", "X-Requested-With"],
+        expose_headers=["Retry-After", "X-Request-ID"],
+        max_age=3600,
+    )
+
+
+def _schema() -> Schema:
+    from schema import build_schema
+
+    return build_schema()
+
+
+def _add_routes(app: FastAPI, settings: Settings, schema: Schema) -> None:
+    schema.extensions = (*schema.extensions, *limits(settings))
+    endpoint = GraphQLEndpoint(schema, _context, graphiql, settings.max_body)
+    app.add_route("/graphql", endpoint.handle, methods=["GET", "POST"], include_in_schema=False)
+    app.add_route("/healthz", _health)
+    app.add_route("/readyz", _ready)
+    app.mount(MOUNT, bundle_files())
+
+
+async def _context(request: Request) -> Any:
+    from schema.context import Context
+
+    return Context(database=request.app.state.database)
+
+
+async def _health(_: Request) -> Response:
+    return JSONResponse({"status": "alive", "version": VERSION})
+
+
+async def _ready(request: Request) -> Response:
+    status, body = await readiness(request.app.state.database)
+    wait = body.get("retryAfter")
+    headers = {"Cache-Control": "no-store", **({"Retry-After": str(math.ceil(wait))} if wait else {})}
+    return JSONResponse(body, status, headers)

@@ -1,0 +1,15 @@
+"""`samverkan schema`: the GraphQL schema as text."""
+
+from __future__ import annotations
+
+import typer
+
+
+def schema() -> None:
+    """Print the GraphQL schema in its definition language, for client generators and for reading.
+
+    samverkan schema > schema.graphql
+    """
+    from schema import build_schema
+
+    typer.echo(build_schema().as_str())

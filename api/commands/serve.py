@@ -1,0 +1,109 @@
+"""`samverkan serve`: the API in the foreground."""
+
+from __future__ import annotations
+
+import signal
+import socket
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from time import perf_counter
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from graph.errors import SettingInvalid
+
+if TYPE_CHECKING:
+    from api.settings import Settings
+    from api.source import Source
+
+Host = Annotated[str | None, typer.Option(help="Address to listen on.", show_default="SAMVERKAN_HOST or 127.0.0.1")]
+Port = Annotated[
+    int | None, typer.Option(help="Port to listen on; 0 takes a free one.", show_default="SAMVERKAN_PORT or 8000")
+]
+Seed = Annotated[
+    bool | None,
+    typer.Option(
+        "--seed/--no-seed",
+        help="Bring the graph in line with the agreement files first.",
+        show_default="yes for the embedded engine, no with NEO4J_URI",
+    ),
+]
+
+
+def serve(host: Host = None, port: Port = None, seed: Seed = None) -> None:
+    """Serve GraphQL, and GraphiQL for a browser, until Ctrl-C.
+
+    Without NEO4J_URI an embedded engine holds the graph, and the agreements that come along are seeded into it.
+
+        samverkan serve
+        samverkan serve --port 8080
+        NEO4J_URI=neo4j://db:7687 NEO4J_USERNAME=neo4j NEO4J_PASSWORD_FILE=secret samverkan serve
+    """
+    started = perf_counter()
+    from api.logs import configure_logs
+    from api.settings import read_settings
+    from api.source import Source
+
+    settings = read_settings(host=host, port=port)
+    configure_logs(settings.log_level, settings.log_format)
+    with _interruptible(), _listener(settings.host, settings.port) as listener:
+        source = Source(settings)
+        try:
+            _serve(settings, source, listener, started, source.embedded if seed is None else seed)
+        finally:
+            source.stop()
+
+
+def _serve(settings: Settings, source: Source, listener: socket.socket, started: float, seed: bool) -> None:
+    """The engine starts in a thread, so that the heavy imports cost no time of their own."""
+    with ThreadPoolExecutor(1, "engine") as thread:
+        engine = thread.submit(source.start)
+        from api.app import create_app
+        from api.server import run
+
+        app = create_app(settings, source=source)
+        engine.result()
+    news = _seeded(settings, source) if seed else ""
+    run(app, listener, f"{source.name}{news}", started)
+
+
+def _seeded(settings: Settings, source: Source) -> str:
+    from api.commands.seed import seed_graph
+    from api.settings import Persons
+    from graph.engine import Writer
+    from seeds import load
+
+    collection = load([settings.seeds], persons=settings.persons is Persons.KEEP)
+    with Writer(source.start(), source.bookmarks) as writer:
+        plan = seed_graph(writer, collection)
+    change = "unchanged since the last start" if plan.empty else "brought in line with the files"
+    return f", {collection.summary} ({change})"
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """Ctrl-C and SIGTERM both end the command cleanly, at any time."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    except KeyboardInterrupt:
+        return
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+@contextmanager
+def _listener(host: str, port: int) -> Iterator[socket.socket]:
+    """Takes the port before anything slow happens."""
+    try:
+        family, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
+        listener = socket.create_server(address[:2], family=family)
+    except OSError as error:
+        raise SettingInvalid(
+            f"Cannot listen on {host} port {port}: {error.strerror or error}.",
+            "Choose another with --port (or SAMVERKAN_PORT; 0 takes a free one), or end the program that has it.",
+        ) from None
+    with listener:
+        yield listener

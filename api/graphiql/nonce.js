@@ -1,0 +1,1 @@
+globalThis.pageNonce = document.querySelector("script[nonce]").nonce;

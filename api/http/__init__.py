@@ -1,0 +1,1 @@
+"""GraphQL over HTTP: reading a request, choosing a media type, answering."""

@@ -1,0 +1,95 @@
+"""The route `/graphql`: a page for people, answers for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import structlog
+from graphql import GraphQLError
+from starlette.requests import Request
+from starlette.responses import Response
+from strawberry import Schema
+from strawberry.exceptions import MissingQueryError
+from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
+from strawberry.types.execution import ExecutionResult, PreExecutionError
+from strawberry.types.graphql import OperationType
+
+from api.http.answer import refuse, result
+from api.http.faults import formatted, retry_headers
+from api.http.media import MediaType, negotiate, prefers_html
+from api.http.operation import Operation, read_operation
+from api.http.refusal import Refusal
+
+ALLOWED = {"GET": {OperationType.QUERY}, "POST": {OperationType.QUERY, OperationType.MUTATION}}
+
+
+class GraphQLEndpoint:
+    """Executes operations against one schema; `context` makes what resolvers get for one request."""
+
+    def __init__(
+        self,
+        schema: Schema,
+        context: Callable[[Request], Awaitable[Any]],
+        page: Callable[[Request], Response],
+        max_body: int,
+    ) -> None:
+        self.schema = schema
+        self.context = context
+        self.page = page
+        self.max_body = max_body
+
+    async def handle(self, request: Request) -> Response:
+        if request.method == "GET" and prefers_html(request.headers.get("accept")):
+            return self.page(request)
+        media = MediaType.JSON
+        try:
+            media = negotiate(request.headers.get("accept"))
+            operation = await read_operation(request, self.max_body)
+            structlog.contextvars.bind_contextvars(operation=operation.name)
+            return self._answer(await self._execute(request, operation), media)
+        except Refusal as refusal:
+            return refuse(refusal, media)
+
+    async def _execute(self, request: Request, operation: Operation) -> ExecutionResult:
+        try:
+            return await self.schema.execute(
+                operation.query,
+                variable_values=operation.variables,
+                context_value=await self.context(request),
+                operation_name=operation.name,
+                allowed_operation_types=ALLOWED[request.method],
+                operation_extensions=operation.extensions,
+            )
+        except InvalidOperationTypeError as error:
+            reason = error.as_http_error_reason(request.method)
+            raise Refusal(405, f"{reason}.", "METHOD_NOT_ALLOWED", {"Allow": "POST"}) from None
+        except CannotGetOperationTypeError as error:
+            return _never_executed(GraphQLError(error.as_http_error_reason()))
+        except MissingQueryError:
+            raise Refusal(400, "The document holds no operation.", "BAD_REQUEST") from None
+        except RecursionError:
+            raise Refusal(400, "The operation nests too deeply.", "TOO_DEEP") from None
+
+    def _answer(self, outcome: ExecutionResult, media: MediaType) -> Response:
+        errors = outcome.errors or []
+        return result(
+            outcome.data,
+            [formatted(error) for error in errors],
+            outcome.extensions,
+            media,
+            executed=_executed(outcome),
+            headers=retry_headers(errors),
+        )
+
+
+def _never_executed(error: GraphQLError) -> ExecutionResult:
+    return PreExecutionError(data=None, errors=[error])
+
+
+def _executed(outcome: ExecutionResult) -> bool:
+    """An error without a path belongs to the request, not to a field."""
+    if isinstance(outcome, PreExecutionError):
+        return False
+    errors = outcome.errors or []
+    return outcome.data is not None or any(error.path for error in errors) or not errors

@@ -1,0 +1,44 @@
+"""One log line for each request, without values a client sent."""
+
+from __future__ import annotations
+
+from time import perf_counter
+from uuid import uuid4
+
+import structlog
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+log = structlog.get_logger("samverkan.request")
+PROBES = ("/healthz", "/readyz")
+
+
+class RequestLog:
+    """ASGI middleware: an id for each request, and its path, operation name, status and duration in the log."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        request = uuid4().hex[:16]
+        status = 500
+        start = perf_counter()
+
+        async def noting(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                MutableHeaders(scope=message)["X-Request-ID"] = request
+            await send(message)
+
+        structlog.contextvars.clear_contextvars()
+        structlog.contextvars.bind_contextvars(request=request)
+        try:
+            await self.app(scope, receive, noting)
+        finally:
+            write = log.debug if scope["path"] in PROBES else log.info
+            milliseconds = round((perf_counter() - start) * 1000, 1)
+            write("request", method=scope["method"], path=scope["path"][:100], status=status, ms=milliseconds)

@@ -1,0 +1,103 @@
+"""Every setting of the program, in one place.
+
+Neo4j's own variables (`NEO4J_URI` and the like) are read by `graph.engine`; all others carry the prefix
+`SAMVERKAN_`.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+from platformdirs import user_data_path
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from graph.errors import SettingInvalid
+
+PREFIX = "SAMVERKAN_"
+
+
+class Persons(StrEnum):
+    """Whether names of persons, the only personal data, enter the graph."""
+
+    KEEP = "keep"
+    OMIT = "omit"
+
+
+class LogLevel(StrEnum):
+    DEBUG = "debug"
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+class LogFormat(StrEnum):
+    """`auto` writes for people on a terminal and JSON otherwise."""
+
+    AUTO = "auto"
+    CONSOLE = "console"
+    JSON = "json"
+
+
+def shipped_seeds() -> Path:
+    """The agreement files that come with the program: beside this package in a checkout and in a wheel."""
+    return Path(__file__).resolve().parent.parent / "seeds"
+
+
+class Settings(BaseSettings):
+    """What the environment says, checked once at the start."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="ignore", env_ignore_empty=True)
+
+    host: str = Field("127.0.0.1", description="address to listen on")
+    port: int = Field(8000, ge=0, le=65535, description="port to listen on; 0 takes any free one")
+    data: Path = Field(
+        default_factory=lambda: user_data_path("samverkan", appauthor=False),
+        description="folder of the embedded engine",
+    )
+    seeds: Path = Field(default_factory=shipped_seeds, description="folder with agreements/ and registers/")
+    persons: Persons = Field(Persons.KEEP, description="keep or omit the names of persons")
+
+    log_level: LogLevel = Field(LogLevel.INFO, description="debug, info, warning or error")
+    log_format: LogFormat = Field(LogFormat.AUTO, description="auto, console or json")
+
+    neo4j_query_timeout: float = Field(10.0, gt=0, description="seconds a statement may take in the database")
+    introspection: bool = Field(True, description="let clients ask for the schema")
+    max_body: int = Field(262_144, ge=1024, description="bytes of a request body")
+    max_tokens: int = Field(4_000, ge=1, description="tokens in a GraphQL document")
+    max_depth: int = Field(15, ge=1, description="levels of nested fields in an operation")
+    max_aliases: int = Field(50, ge=0, description="aliased fields in an operation, fragments spread out")
+    max_page: int = Field(500, ge=1, description="objects in one page of a connection")
+    cors_origins: Annotated[tuple[str, ...], NoDecode] = Field(
+        (), description="comma-separated origins of web pages that may read answers; `*` for all"
+    )
+
+    @field_validator("cors_origins", mode="before")
+    @classmethod
+    def split_at_commas(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        return tuple(origin.strip().rstrip("/") for origin in value.split(",") if origin.strip())
+
+    @field_validator("data", "seeds")
+    @classmethod
+    def expand_home(cls, value: Path) -> Path:
+        return value.expanduser()
+
+
+def read_settings(**overrides: object) -> Settings:
+    """Settings from the environment, with what the command line says instead."""
+    given = {name: value for name, value in overrides.items() if value is not None}
+    try:
+        return Settings(**given)  # type: ignore[arg-type]  # values are checked by pydantic
+    except ValidationError as error:
+        raise SettingInvalid(_explain(error), "The settings stand in the README under Settings.") from None
+
+
+def _explain(error: ValidationError) -> str:
+    lines = (
+        f"{PREFIX}{str(fault['loc'][0]).upper()} is {fault['input']!r}: {fault['msg']}." for fault in error.errors()
+    )
+    return "\n".join(lines)
