@@ -31,11 +31,6 @@ def chosen_engines() -> list[str]:
     return os.environ.get("ENGINES", "embedded").split() or ["embedded"]
 
 
-def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    if "engine" in metafunc.fixturenames:
-        metafunc.parametrize("engine", chosen_engines(), indirect=True, scope="session")
-
-
 @contextmanager
 def _running(name: str, home: Path) -> Iterator[Connection]:
     if name == "embedded":
@@ -44,17 +39,20 @@ def _running(name: str, home: Path) -> Iterator[Connection]:
     else:
         from graph.engine.community import CommunityServer
 
-        server = CommunityServer(home)
-        try:
-            yield server.start()
-        finally:
-            server.stop()
+        with CommunityServer(home) as connection:
+            yield connection
+
+
+@pytest.fixture(scope="session", params=chosen_engines())
+def engine_kind(request: pytest.FixtureRequest) -> str:
+    """Which engine the test runs on, "embedded" or "neo4j"; tests are grouped by it."""
+    return str(request.param)
 
 
 @pytest.fixture(scope="session")
-def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]:
-    """One server of each chosen kind for the whole session; the tests are grouped by it."""
-    with _running(request.param, tmp_path_factory.mktemp(request.param)) as connection:
+def engine(engine_kind: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]:
+    """One server of each chosen kind for the whole session."""
+    with _running(engine_kind, tmp_path_factory.mktemp(engine_kind)) as connection:
         yield connection
 
 

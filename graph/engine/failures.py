@@ -134,7 +134,7 @@ def _timeout(failed: _Failed) -> SamverkanError:
 def _constraint(failed: _Failed) -> SamverkanError:
     return ConstraintViolated(
         f"{failed.named} breaks a constraint: {words(failed.error) or 'a value that must be unique stands twice'}",
-        "Look for two entries that share an id; nothing of the transaction is kept.",
+        "Look for entries that share an id, or that others still refer to; nothing of the transaction is kept.",
     )
 
 
