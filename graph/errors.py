@@ -47,7 +47,9 @@ class Problem:
     remedy: str = ""
 
     def __str__(self) -> str:
-        head = f"{self.file}:{self.line}:{self.column}  {self.message}"
+        here = Path.cwd()
+        file = self.file.relative_to(here) if self.file.is_relative_to(here) else self.file
+        head = f"{file}:{self.line}:{self.column}  {self.message}"
         return "\n".join([head, *(f"    {line}" for line in self.remedy.splitlines())])
 
 

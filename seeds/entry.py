@@ -1,0 +1,114 @@
+"""What a file says, checked word by word, before references between files are followed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from graph.cadence import Cadence
+from graph.write.desired import Properties
+from seeds.source import Place
+from seeds.vocabulary import Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """One place in one document, with how the fact follows from it and how sure the reading is."""
+
+    source: str
+    basis: str = "stated"
+    certainty: str = "certain"
+
+
+Evidence = tuple[Cite, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A reference from an entry to an id, not yet followed."""
+
+    reference: Reference
+    to: str
+    place: Place
+    properties: Properties
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who takes a seat: a role by its title, or whatever `Seat.holder` names where there is no title."""
+
+    title: str
+    capacities: tuple[str, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A seat in a forum, not yet followed; `holder` is the id of an organisation, or of a role."""
+
+    holder: str
+    titles: tuple[Holder, ...]
+    capacities: tuple[str, ...]
+    place: Place
+    properties: Properties
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """How often a forum meets in one form."""
+
+    cadence: Cadence
+    text: str
+    form: str
+    included_in: str | None
+    place: Place
+    properties: Properties
+    evidence: Evidence
+
+
+@dataclass(slots=True)
+class Entry:
+    """One thing that a file tells of."""
+
+    label: str
+    id: str
+    place: Place
+    properties: Properties
+    evidence: Evidence
+    places: dict[str, Place] = field(default_factory=dict)
+    """Where each property stands, for messages about contradictions."""
+    links: list[Link] = field(default_factory=list)
+    seats: list[Seat] = field(default_factory=list)
+    series: list[Series] = field(default_factory=list)
+    document: str = ""
+    named_id: bool = True
+    """Whether the file gives the id; made ids may be made unique."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading of a document and the line that it stands on."""
+
+    line: int
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentContext:
+    """What locators need to know of the document that a file or a row cites."""
+
+    id: str
+    lines: int | None
+    sections: tuple[Section, ...]
+    seen: Properties
+    """seen_earliest and seen_latest, from the document's as_of."""
+
+    def heading(self, line: int) -> str | None:
+        """The last heading at or before a line."""
+        found = None
+        for section in self.sections:
+            if section.line > line:
+                break
+            found = section.heading
+        return found

@@ -1,0 +1,328 @@
+"""Entries of all files joined into nodes and relationships: references followed, contradictions named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from graph.errors import Problem
+from graph.write.desired import Desired, LinkKind, LinkRow, NodeRow, Properties, Value
+from seeds.entry import Entry, Evidence, Link, Seat, Series
+from seeds.slugs import slug
+from seeds.source import Place
+from seeds.values import lines, nearest
+from seeds.vocabulary import Direction
+
+_JOINED = ("note", "description")
+_TEXTED = ("Goal", "Commitment", "Proposal", "Milestone", "Remark")
+_TELLS_APART = ("acting", "change", "excluded", "section", "form", "as_role", "count", "how", "kind")
+"""Properties that make parallel relationships of one type between the same two things."""
+
+
+@dataclass(slots=True)
+class Joiner:
+    """Gathers entries; `desired` is what they say together."""
+
+    desired: Desired = field(default_factory=Desired)
+    problems: list[Problem] = field(default_factory=list)
+    labels: dict[str, str] = field(default_factory=dict)
+    """The label of every id."""
+    places: dict[str, Place] = field(default_factory=dict)
+    """Where every id stands first."""
+    set_at: dict[tuple[str, str], Place] = field(default_factory=dict)
+    """Where the properties of every id were given."""
+    links_at: dict[tuple[LinkKind, str], Place] = field(default_factory=dict)
+
+    def join(self, entries: Iterable[Entry]) -> Desired:
+        """Nodes first, then what refers to them."""
+        kept = [entry for entry in entries if self._node(entry)]
+        for entry in kept:
+            for seat in entry.seats:
+                self._make_roles(seat, entry)
+        for entry in kept:
+            for link in entry.links:
+                self._follow(entry, link)
+            for series in entry.series:
+                self._series(entry, series)
+            for seat in entry.seats:
+                self._seat(entry, seat)
+        self._names()
+        return self.desired
+
+    # nodes
+
+    def _node(self, entry: Entry) -> bool:
+        if entry.id == "":
+            return False
+        known = self.labels.setdefault(entry.id, entry.label)
+        first = self.places.setdefault(entry.id, entry.place)
+        if known != entry.label:
+            self._refuse(
+                entry.place,
+                f'"{entry.id}" is a {known} already',
+                f"It stands in {first.file}:{first.line}. Ids are unique over all sections.",
+            )
+            return False
+        if first is not entry.place and first.file == entry.place.file:
+            if entry.named_id:
+                self._refuse(entry.place, f'"{entry.id}" stands twice', f"It stands first in line {first.line}.")
+                return False
+            self._number(entry)
+        self._merge_node(entry)
+        return True
+
+    def _number(self, entry: Entry) -> None:
+        if entry.label not in _TEXTED:
+            return
+        count = 2
+        while f"{entry.id}-{count}" in self.labels:
+            count += 1
+        entry.id = f"{entry.id}-{count}"
+        self.labels[entry.id] = entry.label
+        self.places[entry.id] = entry.place
+
+    def _merge_node(self, entry: Entry) -> None:
+        rows = self.desired.nodes.setdefault(entry.label, {})
+        row = rows.get(entry.id)
+        if row is None:
+            row = rows[entry.id] = NodeRow(entry.label, entry.id, {"id": entry.id})
+        for name, value in entry.properties.items():
+            place = entry.places.get(name, entry.place)
+            self._merge_property(row.properties, name, value, place, entry.id)
+        cite(row.properties, entry.evidence)
+
+    def _merge_property(self, properties: Properties, name: str, value: Value, place: Place, owner: str) -> None:
+        before = properties.get(name)
+        if before is None or before == value:
+            properties[name] = value
+            self.set_at.setdefault((owner, name), place)
+        elif isinstance(before, date) and isinstance(value, date) and name in ("seen_earliest", "seen_latest"):
+            properties[name] = min(before, value) if name == "seen_earliest" else max(before, value)
+        elif isinstance(before, list) and isinstance(value, list):
+            properties[name] = _united(name, before, value)
+        elif name in _JOINED:
+            properties[name] = f"{before} {value}"
+        else:
+            first = self.set_at.get((owner, name), place)
+            self._refuse(
+                place,
+                f'{name} of "{owner}" is "{value}" here and "{before}" in {first.file}:{first.line}',
+                "One thing has one value. Put another name into `also`, a contradiction into a remark.",
+            )
+
+    # relationships
+
+    def _follow(self, entry: Entry, link: Link) -> None:
+        label = self.labels.get(link.to)
+        if label is None:
+            self._unknown(link.to, link.place, link.reference.word, list(link.reference.candidates))
+            return
+        relationship = link.reference.candidates.get(label)
+        if relationship is None:
+            allowed = " or ".join(_a(item) for item in link.reference.candidates)
+            self._refuse(link.place, f'"{link.to}" is {_a(label)}', f"`{link.reference.word}` takes {allowed}.")
+            return
+        start, end = (entry.id, link.to) if link.reference.direction is Direction.OUT else (link.to, entry.id)
+        kind = (relationship.kind, relationship.source, relationship.target)
+        self.add(kind, start, end, dict(link.properties), link.evidence, link.place)
+
+    def _unknown(self, id: str, place: Place, word: str, labels: list[str]) -> None:
+        likely = [known for known, label in self.labels.items() if label in labels]
+        meant = nearest(id, likely) or nearest(id, self.labels)
+        where = f"  ({self.places[meant].file}:{self.places[meant].line})" if meant in self.places else ""
+        self._refuse(
+            place,
+            f'{word} "{id}" is not known',
+            lines(
+                f"It is the id of {' or '.join(_a(label) for label in labels)} in these files or in a register.",
+                f'Did you mean "{meant}"?{where}' if meant else "",
+            ),
+        )
+
+    def add(
+        self, kind: LinkKind, start: str, end: str, properties: Properties, evidence: Evidence, place: Place
+    ) -> LinkRow:
+        """A relationship; one that stands already gathers the evidence."""
+        apart = [f"{name}={properties[name]}" for name in _TELLS_APART if name in properties]
+        key = "|".join([start, end, *apart])
+        rows = self.desired.links.setdefault(kind, {})
+        row = rows.get(key)
+        if row is None:
+            row = rows[key] = LinkRow(kind[0], kind[1], start, kind[2], end, key, {"key": key})
+            self.links_at[kind, key] = place
+        for name, value in properties.items():
+            self._merge_property(row.properties, name, value, place, f"{kind[0]} {key}")
+        cite(row.properties, evidence)
+        return row
+
+    # forums
+
+    def _make_roles(self, seat: Seat, forum: Entry) -> None:
+        if self.labels.get(seat.holder) != "Organisation":
+            return
+        for title in seat.titles:
+            id = self._role_id(seat.holder, title.title)
+            known = self.labels.get(id)
+            if known is not None and known != "Role":
+                self._refuse(title.place, f'"{id}" is {_a(known)}, not a Role', "Give the role another title.")
+                continue
+            row = self.desired.nodes.setdefault("Role", {}).get(id)
+            if row is None:
+                self.labels[id] = "Role"
+                self.places[id] = title.place
+                row = NodeRow("Role", id, {"id": id, "name": title.title} | _seen(forum.properties))
+                self.desired.add_node(row)
+                cite(row.properties, seat.evidence)
+            self.add(("OF", "Role", "Organisation"), id, seat.holder, {}, seat.evidence, title.place)
+
+    def _role_id(self, organisation: str, title: str) -> str:
+        made = f"{organisation}/{slug(title)}"
+        if made in self.labels:
+            return made
+        for link in self.desired.links.get(("OF", "Role", "Organisation"), {}).values():
+            if link.end == organisation and title in _names(self.desired.nodes["Role"][link.start].properties):
+                return link.start
+        return made
+
+    def _seat(self, forum: Entry, seat: Seat) -> None:
+        label = self.labels.get(seat.holder)
+        if label not in ("Organisation", "Role"):
+            if label is None:
+                self._unknown(seat.holder, seat.place, "seat of", ["Organisation", "Role"])
+            else:
+                self._refuse(seat.place, f'"{seat.holder}" is {_a(label)}', "A seat is of an Organisation or a Role.")
+            return
+        holders = [(self._role_id(seat.holder, title.title), title.capacities, title.place) for title in seat.titles]
+        if label == "Role" or len(holders) == 0:
+            holders = [(seat.holder, (), seat.place)]
+        for id, capacities, place in holders:
+            held = list(dict.fromkeys(capacities or seat.capacities or ("member",)))
+            kind = ("SITS_IN", self.labels.get(id, "Role"), "Forum")
+            self.add(kind, id, forum.id, seat.properties | {"capacities": held}, seat.evidence, place)
+
+    def _series(self, forum: Entry, series: Series) -> None:
+        kind = str(series.properties.get("kind", "nominal"))
+        id = _series_id(forum.id, series.form, kind)
+        count = series.cadence
+        properties: Properties = {
+            **series.properties,
+            "name": f"{series.text}" + ("" if series.form == "all" else f" ({series.form})"),
+            "form": series.form,
+            "kind": kind,
+            "cadence": series.text,
+            "as_needed": count.as_needed,
+        } | _seen(forum.properties)
+        if count.low is not None:
+            properties["per_year_min"] = count.low
+        if count.high is not None:
+            properties["per_year_max"] = count.high
+        if len(count.months) > 0:
+            properties["months"] = list(count.months)
+        entry = Entry("MeetingSeries", id, series.place, properties, series.evidence)
+        if not self._node(entry):
+            return
+        self.add(("MEETS_IN", "Forum", "MeetingSeries"), forum.id, id, {}, series.evidence, series.place)
+        if series.included_in is not None:
+            whole = _series_id(forum.id, series.included_in, kind)
+            if all(other.form != series.included_in for other in forum.series):
+                self._refuse(
+                    series.place, f'no series has the form "{series.included_in}"', "Name the form of a series."
+                )
+                return
+            self.labels.setdefault(whole, "MeetingSeries")
+            key = ("INCLUDED_IN", "MeetingSeries", "MeetingSeries")
+            self.add(key, id, whole, {}, series.evidence, series.place)
+
+    # names
+
+    def _names(self) -> None:
+        for label, rows in self.desired.nodes.items():
+            for row in rows.values():
+                if "name" in row.properties:
+                    continue
+                text = row.properties.get("text")
+                if isinstance(text, str):
+                    row.properties["name"] = text if len(text) <= 80 else text[:79].rsplit(" ", 1)[0] + " …"
+                elif label != "MeetingSeries":
+                    self._refuse(self.places[row.id], f'"{row.id}" has no name in any file', "Give it a `name`.")
+
+    def cycles(self) -> None:
+        """Refuse wholes that are part of themselves."""
+        for kind, rows in self.desired.links.items():
+            if kind[0] in ("PART_OF", "SUCCEEDS", "REPORTS_TO", "INCLUDED_IN") and kind[1] == kind[2]:
+                for start, path in _cycles(rows.values()):
+                    row = next(row for row in rows.values() if row.start == start and row.end == path[1])
+                    said = kind[0].lower().replace("_", " ")
+                    self._refuse(
+                        self.links_at[kind, row.key],
+                        f'"{start}" is {said} itself',
+                        f"The circle is {' → '.join(path)}. Take one reference away.",
+                    )
+
+    def _refuse(self, place: Place, message: str, remedy: str) -> None:
+        self.problems.append(place.problem(message, remedy))
+
+
+def _united(name: str, before: list[str] | list[int], value: list[str] | list[int]) -> Value:
+    both: list[Any] = [*before, *value]
+    return both if name in ("aliases", "alias_kinds") else list(dict.fromkeys(both))
+
+
+def cite(properties: Properties, evidence: Evidence) -> None:
+    """Add places that a node or relationship does not have yet."""
+    sources: Any = properties.setdefault("sources", [])
+    basis: Any = properties.setdefault("basis", [])
+    certainty: Any = properties.setdefault("certainty", [])
+    for item in evidence:
+        if item.source not in sources:
+            sources.append(item.source)
+            basis.append(item.basis)
+            certainty.append(item.certainty)
+
+
+def _cycles(rows: Iterable[LinkRow]) -> Iterator[tuple[str, list[str]]]:
+    wholes: dict[str, list[str]] = {}
+    for row in rows:
+        wholes.setdefault(row.start, []).append(row.end)
+    done: set[str] = set()
+    for start in wholes:
+        path: list[str] = []
+        stack = [(start, iter(wholes.get(start, ())))]
+        path.append(start)
+        while len(stack) > 0:
+            if start in done:
+                break
+            node, rest = stack[-1]
+            step = next(rest, None)
+            if step is None:
+                stack.pop()
+                path.pop()
+                done.add(node)
+            elif step in path:
+                circle = [*path[path.index(step) :], step]
+                done.update(circle)
+                yield circle[0], circle
+                break
+            elif step not in done:
+                path.append(step)
+                stack.append((step, iter(wholes.get(step, ()))))
+
+
+def _series_id(forum: str, form: str, kind: str) -> str:
+    parts = [part for part in (slug(form) if form != "all" else "", kind if kind != "nominal" else "") if part]
+    return f"{forum}/meetings" + ("/" + "-".join(parts) if len(parts) > 0 else "")
+
+
+def _seen(properties: Properties) -> Properties:
+    return {name: properties[name] for name in ("seen_earliest", "seen_latest") if name in properties}
+
+
+def _names(properties: Properties) -> list[object]:
+    aliases = properties.get("aliases", [])
+    return [properties.get("name"), *(aliases if isinstance(aliases, list) else [])]
+
+
+def _a(label: str) -> str:
+    return f"{'an' if label[0] in 'AO' else 'a'} {label}"

@@ -1,0 +1,134 @@
+"""Registers: tables as CSV, whose rows become the same entries that agreement files give."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+
+from graph.errors import InputError, Problem
+from seeds.entry import DocumentContext, Entry, Link, Seat
+from seeds.reader import Reader
+from seeds.seating import read_seats
+from seeds.source import Mapping, Place, Scalar, Sequence, Tree, decode
+from seeds.values import did_you_mean, lines
+from seeds.vocabulary import PROPERTIES, REFERENCES, SECTIONS
+
+MAX_BYTES = 200_000_000
+_LINKS = {
+    "memberships": ("Organisation", "organisation", "member_of"),
+    "parties": ("Agreement", "agreement", "parties"),
+}
+_TABLES = (*SECTIONS, *_LINKS, "seats")
+
+
+def read_register(file: Path, documents: dict[str, DocumentContext]) -> tuple[list[Entry], list[Problem]]:
+    """The entries of one table, and every problem in it."""
+    table = _table(file)
+    if file.stem not in _TABLES:
+        known = ", ".join(f"{name}.csv" for name in _TABLES)
+        remedy = lines(did_you_mean(file.stem, _TABLES), f"Registers are {known}.")
+        return [], [Place(file, 1, 1).problem(f'"{file.name}" is not a register', remedy)]
+    readers: dict[str, Reader] = {}
+    problems: list[Problem] = []
+    entries: list[Entry] = []
+    columns = list(table.columns)
+    for line, row in enumerate(table.itertuples(index=False, name=None), start=2):
+        cells = {word: text for word, text in zip(columns, row, strict=True) if text}
+        place = Place(file, line, 1)
+        document = documents.get(cells.pop("document", ""))
+        if document is None:
+            problems.append(place.problem("the row cites no document of these files", "Fill the column `document`."))
+            continue
+        reader = readers.setdefault(document.id, Reader(document))
+        entries.extend(_entries(reader, file.stem, cells, place))
+    for reader in readers.values():
+        problems.extend(reader.problems)
+    return entries, problems
+
+
+def _table(file: Path) -> pd.DataFrame:
+    try:
+        size = file.stat().st_size
+        raw = file.read_bytes() if size <= MAX_BYTES else b""
+    except OSError as error:
+        raise InputError([Place(file, 1, 1).problem(f"the file cannot be read: {error.strerror}")]) from None
+    if size > MAX_BYTES:
+        remedy = f"A register has at most {MAX_BYTES:,} bytes."
+        raise InputError([Place(file, 1, 1).problem(f"the file has {size:,} bytes", remedy)])
+    text = decode(file, raw)
+    _check_width(file, text)
+    try:
+        return pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False, na_filter=False)
+    except (pd.errors.ParserError, pd.errors.EmptyDataError) as error:
+        said = str(error).splitlines()[0]
+        raise InputError(
+            [Place(file, 1, 1).problem(f"not a table: {said}", "The first line names the columns.")]
+        ) from None
+
+
+def _check_width(file: Path, text: str) -> None:
+    rows = csv.reader(io.StringIO(text), strict=True)
+    problems = []
+    try:
+        width = len(next(rows, []))
+        for row in rows:
+            if len(row) not in (0, width):
+                place = Place(file, rows.line_num, 1)
+                problems.append(
+                    place.problem(f"{len(row)} cells where the first line has {width}", "Check the commas.")
+                )
+    except csv.Error as error:
+        problems.append(Place(file, rows.line_num, 1).problem(f"not a table: {error}", "Check the quotes."))
+    if len(problems) > 0:
+        raise InputError(problems[:100])
+
+
+def _entries(reader: Reader, table: str, cells: dict[str, str], place: Place) -> Iterator[Entry]:
+    if table == "seats":
+        yield from _seat(reader, cells, place)
+    elif table in _LINKS:
+        label, column, word = _LINKS[table]
+        yield from _link(reader, label, cells.pop(column, ""), word, cells, place)
+    else:
+        label = SECTIONS[table]
+        entry = reader.entry(label, _mapping(label, cells, place))
+        if entry is not None:
+            yield entry
+
+
+def _mapping(label: str, cells: dict[str, str], place: Place) -> Mapping:
+    listed = {"also", "at", *REFERENCES.get(label, {})}
+    listed |= {
+        name for name, item in PROPERTIES[label].items() if item.kind.value.endswith("s") and item.kind != "boolean"
+    }
+    items: dict[str, Tree] = {}
+    for word, text in cells.items():
+        if word in listed and "|" in text:
+            items[word] = Sequence(tuple(Scalar(part.strip(), place) for part in text.split("|")), place)
+        else:
+            items[word] = Scalar(text, place)
+    return Mapping(items, dict.fromkeys(items, place), place)
+
+
+def _link(reader: Reader, label: str, id: str, word: str, cells: dict[str, str], place: Place) -> Iterator[Entry]:
+    if id == "":
+        reader.refuse(place, f"the row names no {label.lower()}", "Fill the first column.")
+        return
+    tree = _mapping(label, cells, place)
+    evidence = reader.evidence(tree, ())
+    links: list[Link] = list(reader.links(REFERENCES[label][word], tree, evidence))
+    yield Entry(label, id, place, {}, (), links=links, document=reader.document.id)
+
+
+def _seat(reader: Reader, cells: dict[str, str], place: Place) -> Iterator[Entry]:
+    forum = cells.pop("forum", "")
+    if forum == "":
+        reader.refuse(place, "the row names no forum", "Fill the column `forum`.")
+        return
+    tree = _mapping("Forum", cells, place)
+    seats: list[Seat] = list(read_seats(reader, Sequence((tree,), place), reader.evidence(tree, ())))
+    yield Entry("Forum", forum, place, {}, (), seats=seats, document=reader.document.id)

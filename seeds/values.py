@@ -1,0 +1,127 @@
+"""From written text to property values, each with the rule that it must keep."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from enum import StrEnum
+
+from rapidfuzz import fuzz, process
+
+from graph.catalogue import Kind, Property
+from graph.dates import PartialDate, open_end, partial_date
+from graph.write.desired import Properties, Value
+
+_YES = ("true", "yes")
+_NO = ("false", "no")
+_NUMBER = re.compile(r"(\d{6})-?(\d{4})")
+_NOTICE = re.compile(r"(\d+) months?")
+
+
+class Refused(ValueError):
+    """A value that breaks a rule; the message names both, `remedy` says what would mend it."""
+
+    def __init__(self, message: str, remedy: str = "") -> None:
+        super().__init__(message)
+        self.remedy = remedy
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that a person most likely meant."""
+    found = process.extractOne(word, list(known), scorer=fuzz.ratio, score_cutoff=60)
+    return None if found is None else str(found[0])
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A question for a remedy, or nothing."""
+    meant = nearest(word, known)
+    return "" if meant is None else f'Did you mean "{meant}"?'
+
+
+def lines(*parts: str) -> str:
+    """The parts that are there, one a line."""
+    return "\n".join(part for part in parts if part)
+
+
+def chosen(word: str, vocabulary: type[StrEnum], what: str) -> str:
+    """A word of a closed vocabulary."""
+    values = [item.value for item in vocabulary]
+    if word in values:
+        return word
+    raise Refused(f'"{word}" is not a {what}', lines(f"One of: {', '.join(values)}.", did_you_mean(word, values)))
+
+
+def dated(text: str) -> PartialDate:
+    """A partial date."""
+    try:
+        return partial_date(text)
+    except ValueError as error:
+        message, _, remedy = str(error).replace("'", '"').partition("; ")
+        raise Refused(message, remedy[:1].upper() + remedy[1:] + "." if remedy else "") from None
+
+
+def validity(text: str) -> Properties:
+    """`2024-04-01 .. 2027-12-31`, open or unknown at either end."""
+    parts = re.split(r"(?:^|\s+)\.\.(?:\s+|$)", text.strip())
+    if len(parts) != 2:
+        raise Refused(
+            f'"{text}" is not a validity',
+            'Write "2024 .. 2027-12-31", "2024 ..", ".. 2027" or "2024 .. open", with spaces around "..".',
+        )
+    starts = dated(parts[0]) if parts[0] else None
+    ends = open_end() if parts[1] == "open" else dated(parts[1]) if parts[1] else None
+    if starts and ends and ends.latest < starts.earliest:
+        raise Refused(f'"{text}" ends before it begins', "Swap the dates, or mend one.")
+    found: Properties = {}
+    if starts:
+        found |= {"valid_from": starts.said, "starts_earliest": starts.earliest, "starts_latest": starts.latest}
+    if ends:
+        found |= {"valid_to": ends.said, "ends_earliest": ends.earliest, "ends_latest": ends.latest}
+    return found
+
+
+def organisation_number(text: str) -> str:
+    """Ten digits with a check digit; a personal identity number is refused by its third digit."""
+    match = _NUMBER.fullmatch(text)
+    if match is None:
+        raise Refused(f'"{text}" is not an organisation number', "An organisation number is written NNNNNN-NNNN.")
+    digits = [int(sign) for sign in match[1] + match[2]]
+    if digits[2] < 2 or digits[0] == 0:
+        raise Refused(
+            f'"{text}" is not an organisation number',
+            "The third digit is at least 2; a personal identity number does not belong here.",
+        )
+    total = sum(sum(divmod(digit * (2 - index % 2), 10)) for index, digit in enumerate(digits))
+    if total % 10 != 0:
+        raise Refused(f'the check digit of "{text}" is wrong', "Compare it with the document, digit by digit.")
+    return f"{match[1]}-{match[2]}"
+
+
+def notice_months(text: str) -> int | None:
+    """The months of "6 months"; None where it is said otherwise."""
+    match = _NOTICE.fullmatch(text)
+    return None if match is None else int(match[1])
+
+
+def property_value(item: Property, texts: list[str]) -> Value:
+    """The value of a property from one text, or from several where the property is a list."""
+    if item.kind is Kind.TEXTS:
+        return [_text(item, text) for text in texts]
+    if len(texts) != 1:
+        raise Refused(f"{item.name} takes one value, not {len(texts)}", "Write one value.")
+    text = texts[0]
+    if item.kind is Kind.BOOLEAN:
+        if text.lower() not in _YES + _NO:
+            raise Refused(f'"{text}" is neither true nor false', "Write true or false.")
+        return text.lower() in _YES
+    if item.kind is Kind.INTEGER:
+        if not text.isdigit():
+            raise Refused(f'"{text}" is not a whole number', f"{item.name} is a number such as 4.")
+        return int(text)
+    return _text(item, text)
+
+
+def _text(item: Property, text: str) -> str:
+    if item.vocabulary is None:
+        return text
+    return chosen(text, item.vocabulary, item.name.replace("_", " "))
