@@ -76,7 +76,7 @@ def _once(target: Path, fill: Callable[[Path], None]) -> Path:
 
 
 def _copy_jars(folder: Path, *options: str) -> None:
-    command = [_maven(), "-q", "-B", "-f", str(POM), *options, f"-Dbrowser.version={BROWSER}"]
+    command = [_maven(), "-q", "-B", "-U", "-f", str(POM), *options, f"-Dbrowser.version={BROWSER}"]
     goal = ["dependency:copy-dependencies", f"-DoutputDirectory={folder}"]
     done = subprocess.run(
         [*command, *goal],
@@ -102,7 +102,7 @@ def _maven() -> str:
 
 
 _OTHER_WAYS = (
-    "Without it: `docker compose up` (compose.yaml: Neo4j and the API), Neo4j Aura, or any Neo4j 5.26 or newer\n"
+    "Without Maven, `docker compose up` (compose.yaml: Neo4j and the API), Neo4j Aura, or any Neo4j 5.26 or newer\n"
     "    serve as well: set NEO4J_URI, NEO4J_USERNAME and NEO4J_PASSWORD. The embedded engine needs none of it."
 )
 
@@ -116,7 +116,7 @@ def _environment() -> dict[str, str]:
 
 
 def _failure(output: str) -> str:
-    errors = [line.removeprefix("[ERROR]").strip() for line in output.splitlines() if "[ERROR]" in line]
+    errors = [line.partition("[ERROR]")[2].strip() for line in output.splitlines() if "[ERROR]" in line]
     reason = errors[0] if errors else (output.strip() or "it gave no reason")
     return f"The Maven client could not fetch Neo4j: {reason[:600]}"
 
