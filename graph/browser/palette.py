@@ -1,0 +1,93 @@
+"""How each label and each relationship looks: in the Browser's style and in the pictures of the guide.
+
+The fills were searched for by computer so that every two stay apart in normal sight and in the three kinds of colour
+blindness. The border is what stands out from the ground, where the fill alone does not: a dark one around light fills
+for a white ground, a light one around dark fills for a dark ground. `tests/graph/browser` measures both.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+INK = "#16181D"
+PAPER = "#FFFFFF"
+GROUND_LIGHT = "#FFFFFF"
+GROUND_DARK = "#121212"
+"""The two grounds on which Neo4j Browser draws."""
+
+
+@dataclass(frozen=True, slots=True)
+class NodeLook:
+    """One label: colours, and the size in pixels."""
+
+    fill: str
+    border: str
+    ink: str
+    diameter: int
+
+
+@dataclass(frozen=True, slots=True)
+class LinkLook:
+    """One family of relationships: colour of arrow and caption, and the width in pixels."""
+
+    color: str
+    width: int
+
+
+NODE_LOOKS: dict[str, NodeLook] = {
+    "Organisation": NodeLook("#0072B2", "#56B4E9", PAPER, 80),
+    "Forum": NodeLook("#FFB000", "#A66F00", INK, 80),
+    "Agreement": NodeLook("#009E73", "#00694D", INK, 65),
+    "Role": NodeLook("#7FC8F2", "#2F7FAE", INK, 65),
+    "FocusArea": NodeLook("#F7EAA7", "#8C7A1E", INK, 65),
+    "Person": NodeLook("#BFA9A6", "#7A625E", INK, 50),
+    "MeetingSeries": NodeLook("#C97E0B", "#8A5500", INK, 50),
+    "Assignment": NodeLook("#869AEE", "#4C5FB4", INK, 65),
+    "Goal": NodeLook("#97ECED", "#2C8788", INK, 65),
+    "Commitment": NodeLook("#441286", "#A783DD", PAPER, 65),
+    "Proposal": NodeLook("#904DF5", "#B78CFA", PAPER, 65),
+    "Milestone": NodeLook("#88163C", "#D9688F", PAPER, 50),
+    "Document": NodeLook("#05194A", "#8496C8", PAPER, 65),
+    "Remark": NodeLook("#B02A68", "#E884B2", PAPER, 65),
+}
+"""Every label; the style refuses to be made when the model has one that is missing here."""
+
+MEETING = LinkLook("#C2640A", 3)
+ACTORS = LinkLook("#1F7DBA", 2)
+BASIS = LinkLook("#16875F", 2)
+CONTENT = LinkLook("#8466C9", 2)
+ABSENCE = LinkLook("#D0447C", 3)
+OTHER = LinkLook("#7C7F86", 1)
+
+LINK_FAMILIES: dict[str, LinkLook] = {
+    "SITS_IN": MEETING,
+    "TAKES_PART_IN": MEETING,
+    "MEETS_IN": MEETING,
+    "JOINS": MEETING,
+    "ABSENT_FROM": ABSENCE,
+    "OF": ACTORS,
+    "PART_OF": ACTORS,
+    "MEMBER_OF": ACTORS,
+    "SUCCEEDS": ACTORS,
+    "LEADS": ACTORS,
+    "REPORTS_TO": ACTORS,
+    "HOLDS": ACTORS,
+    "BELONGS_TO": ACTORS,
+    "PARTY_TO": BASIS,
+    "SIGNED": BASIS,
+    "UNDER": BASIS,
+    "HEEDS": BASIS,
+    "REPLACES": BASIS,
+    "BASED_ON": BASIS,
+    "COVERS": CONTENT,
+    "CONCERNS": CONTENT,
+    "CARRIES": CONTENT,
+    "BOUND_BY": CONTENT,
+    "CHANGES": CONTENT,
+}
+"""Relationship types that belong to a family; all others look alike."""
+
+
+def link_look(kind: str) -> LinkLook:
+    """How relationships of this type look."""
+    return LINK_FAMILIES.get(kind, OTHER)

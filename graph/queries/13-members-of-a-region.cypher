@@ -1,0 +1,6 @@
+// A health-care region and its members
+// Which organisations belong to a health-care region, network or federation, and which forums does it have?
+// :param region => 'norra-sjukvardsregionen'
+MATCH (region:Organisation {id: $region})
+OPTIONAL MATCH near = (region)<-[:MEMBER_OF|BELONGS_TO]-(:Organisation|Forum)
+RETURN region, near

@@ -1,0 +1,7 @@
+// Agreements in force on a day
+// Which agreements are in force on a day beyond doubt, between whom, and about what?
+// :param on => date('2024-06-01')
+MATCH (g:Agreement)
+WHERE {{in_force g}} = 'yes'
+OPTIONAL MATCH near = (g)-[:PARTY_TO|COVERS]-(:Organisation|Forum|FocusArea)
+RETURN g, near

@@ -1,0 +1,6 @@
+// Everything about one agreement
+// Who are the parties and signatories, what does it cover, what does it set up, and what does it rest on?
+// :param agreement => 'rjh-miun-partnerskap-2022'
+MATCH (g:Agreement {id: $agreement})
+OPTIONAL MATCH near = (g)-[:PARTY_TO|SIGNED|COVERS|UNDER|HEEDS|REPLACES|BASED_ON|DESCRIBES]-(:Organisation|Person|FocusArea|Forum|Agreement|Document)
+RETURN g, near
