@@ -80,9 +80,13 @@ class _Failed:
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:
-    while error is not None:
-        yield error
-        error = error.__cause__ or error.__context__
+    """Each error behind a failure; where the driver asked several routers, the failure of each of them."""
+    if error is None:
+        return
+    yield error
+    for part in error.exceptions if isinstance(error, BaseExceptionGroup) else ():
+        yield from _causes(part)
+    yield from _causes(error.__cause__ or error.__context__)
 
 
 def _system_words(error: OSError) -> str:
