@@ -89,9 +89,9 @@ def _add_routes(app: FastAPI, settings: Settings, schema: Schema) -> None:
 
 
 async def _context(request: Request) -> Any:
-    from schema.context import Context
+    from types import SimpleNamespace
 
-    return Context(database=request.app.state.database)
+    return SimpleNamespace(database=request.app.state.database)
 
 
 async def _health(_: Request) -> Response:

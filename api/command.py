@@ -21,10 +21,12 @@ HELP = """Who meets whom: agreements between public bodies as a graph, answered 
 
 A first look, with the agreements that come along:
 
+\b
     samverkan serve                      then open http://127.0.0.1:8000/graphql
 
 An agreement of your own:
 
+\b
     samverkan validate agreements/*.yaml     what is wrong in the files, all of it
     samverkan plan                           what seeding would change
     samverkan seed                           the same change, whole or not at all

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from graphql import (
@@ -28,6 +28,7 @@ from strawberry.extensions import (
 from api.settings import PREFIX, Settings
 
 CACHED_DOCUMENTS = 256
+SEVERAL = "The document holds several operations: say which one as `operationName`."
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,21 @@ def limits(settings: Settings) -> list[Callable[[], SchemaExtension]]:
         lambda: AddValidationRules(rules),  # type: ignore[arg-type]  # a narrower list of the same rules
         lambda: ParserCache(maxsize=CACHED_DOCUMENTS),
         lambda: ValidationCache(maxsize=CACHED_DOCUMENTS),
+        OneOperation,
     ]
+
+
+class OneOperation(SchemaExtension):
+    """Without a name, a document with several operations says nothing about which one to run."""
+
+    def on_validate(self) -> Iterator[None]:
+        context = self.execution_context
+        named = context._provided_operation_name is not None  # no public name tells given from guessed
+        document = context.graphql_document
+        operations = Ruler(document.definitions).operations if document else []
+        if len(operations) > 1 and not named and not context.pre_execution_errors:
+            context.pre_execution_errors = [GraphQLError(SEVERAL)]
+        yield
 
 
 def size_rule(max_depth: int, max_aliases: int) -> type[ValidationRule]:

@@ -7,6 +7,7 @@ from typing import Any
 from api.http.faults import code_of
 from graph.engine import Database
 from graph.errors import DatabaseError, SamverkanError
+from graph.model.state import graph_state
 
 READY = {"status": "ready"}
 
@@ -15,6 +16,7 @@ async def readiness(database: Database) -> tuple[int, dict[str, Any]]:
     """HTTP status and body of `/readyz`; asks the database each time, so that it recovers by itself."""
     try:
         await database.ping()
+        await graph_state(database)
     except SamverkanError as error:
         return 503, explain(error)
     return 200, READY

@@ -51,27 +51,27 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="ignore", env_ignore_empty=True)
 
-    host: str = Field("127.0.0.1", description="address to listen on")
-    port: int = Field(8000, ge=0, le=65535, description="port to listen on; 0 takes any free one")
+    host: str = Field(default="127.0.0.1", description="address to listen on")
+    port: int = Field(default=8000, ge=0, le=65535, description="port to listen on; 0 takes any free one")
     data: Path = Field(
         default_factory=lambda: user_data_path("samverkan", appauthor=False),
         description="folder of the embedded engine",
     )
     seeds: Path = Field(default_factory=shipped_seeds, description="folder with agreements/ and registers/")
-    persons: Persons = Field(Persons.KEEP, description="keep or omit the names of persons")
+    persons: Persons = Field(default=Persons.KEEP, description="keep or omit the names of persons")
 
-    log_level: LogLevel = Field(LogLevel.INFO, description="debug, info, warning or error")
-    log_format: LogFormat = Field(LogFormat.AUTO, description="auto, console or json")
+    log_level: LogLevel = Field(default=LogLevel.INFO, description="debug, info, warning or error")
+    log_format: LogFormat = Field(default=LogFormat.AUTO, description="auto, console or json")
 
-    neo4j_query_timeout: float = Field(10.0, gt=0, description="seconds a statement may take in the database")
-    introspection: bool = Field(True, description="let clients ask for the schema")
-    max_body: int = Field(262_144, ge=1024, description="bytes of a request body")
-    max_tokens: int = Field(4_000, ge=1, description="tokens in a GraphQL document")
-    max_depth: int = Field(15, ge=1, description="levels of nested fields in an operation")
-    max_aliases: int = Field(50, ge=0, description="aliased fields in an operation, fragments spread out")
-    max_page: int = Field(500, ge=1, description="objects in one page of a connection")
+    neo4j_query_timeout: float = Field(default=10.0, gt=0, description="seconds a statement may take in the database")
+    introspection: bool = Field(default=True, description="let clients ask for the schema")
+    max_body: int = Field(default=262_144, ge=1024, description="bytes of a request body")
+    max_tokens: int = Field(default=4_000, ge=1, description="tokens in a GraphQL document")
+    max_depth: int = Field(default=15, ge=1, description="levels of nested fields in an operation")
+    max_aliases: int = Field(default=50, ge=0, description="aliased fields in an operation, fragments spread out")
+    max_page: int = Field(default=500, ge=1, description="objects in one page of a connection")
     cors_origins: Annotated[tuple[str, ...], NoDecode] = Field(
-        (), description="comma-separated origins of web pages that may read answers; `*` for all"
+        default=(), description="comma-separated origins of web pages that may read answers; `*` for all"
     )
 
     @field_validator("cors_origins", mode="before")

@@ -13,10 +13,13 @@ def generate(
     relationships: Annotated[int, typer.Option(min=1, help="About how many relationships the files make.")] = 10_000,
     seed: Annotated[int, typer.Option(help="The same number gives the same files.")] = 1,
 ) -> None:
-    """Write agreement files with invented organisations, for load tests and demonstrations.
+    """Write invented agreement files of any size.
 
-    samverkan generate /tmp/large --relationships 100000
-    SAMVERKAN_DATA=/tmp/graph samverkan seed /tmp/large
+        For load tests and demonstrations; no organisation in them exists.
+
+    \b
+        samverkan generate /tmp/large --relationships 100000
+        SAMVERKAN_DATA=/tmp/graph samverkan seed /tmp/large
     """
     from seeds.generate import generate as write_files
 

@@ -19,10 +19,12 @@ def neo4j(
     bolt_port: Annotated[int | None, typer.Option(help="Port for drivers.", show_default="7687")] = None,
     http_port: Annotated[int | None, typer.Option(help="Port for Neo4j Browser.", show_default="7474")] = None,
 ) -> None:
-    """Start Neo4j Community in the foreground, with Neo4j Browser, and say how to use it from Samverkan.
+    """Start a Neo4j server with Neo4j Browser.
 
-    Needs Java (21 for the newest version) and downloads the server the first time.
+    It stays in the foreground and says how Samverkan uses it. Needs Java (21 for the newest version), and downloads
+    the server the first time.
 
+    \b
         samverkan neo4j
         samverkan neo4j --neo4j-version 5.26.16 --bolt-port 7688
     """

@@ -2,24 +2,38 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
 from api.commands.options import Files, Prune
 
+Verify = Annotated[
+    bool, typer.Option("--verify", help="Look at every property, also where the files are those of the last seeding.")
+]
 
-def plan(files: Files = None, prune: Prune = False) -> None:
-    """Show what `samverkan seed` would add, change and remove, down to the property. Nothing is written.
 
-    samverkan plan
-    samverkan plan --prune agreements/
+def plan(files: Files = None, prune: Prune = False, verify: Verify = False) -> None:
+    """Show what seeding would change.
+
+    Everything that would be added, changed or removed, down to the property. Nothing is written.
+
+    \b
+        samverkan plan
+        samverkan plan --prune agreements/
     """
     from api.commands.graph import open_writer
+    from api.commands.progress import shown
     from api.settings import Persons, read_settings
     from graph.write import plan_changes
     from seeds import load
 
     settings = read_settings()
-    collection = load(files or [settings.seeds], persons=settings.persons is Persons.KEEP)
-    with open_writer(settings) as writer:
-        for line in plan_changes(writer, collection.desired, prune=prune).lines():
-            typer.echo(line)
+    with shown() as progress:
+        paths = files or [settings.seeds]
+        collection = load(paths, persons=settings.persons is Persons.KEEP, progress=progress.reading)
+        desired = collection.desired
+        with open_writer(settings) as writer:
+            changes = plan_changes(writer, desired, prune=prune, verify=verify)
+    for line in changes.lines():
+        typer.echo(line)

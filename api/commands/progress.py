@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from time import monotonic
 from typing import TextIO
+
+PATIENCE = 1.0
+PAUSE = 5.0
 
 
 class Progress:
     """Says nothing in the first second; then one moving line on a terminal, or a plain line now and then."""
 
-    PATIENCE = 1.0
-    PAUSE = 5.0
-
-    def __init__(self, what: str, stream: TextIO | None = None) -> None:
-        self._what = what
-        self._stream = stream or sys.stderr
-        self._moving = self._stream.isatty()
-        self._next = monotonic() + self.PATIENCE
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._moving = stream.isatty()
+        self._next = monotonic() + PATIENCE
         self._shown = False
 
-    def __call__(self, done: int, total: int) -> None:
-        now = monotonic()
-        if now < self._next and not (self._shown and self._moving and done >= total):
-            return
-        self._next = now + (0.1 if self._moving else self.PAUSE)
-        self._show(f"{self._what}: {done:,} of {total:,}")
+    def reading(self, what: str, done: int, total: int) -> None:
+        self._show(what, done, total)
+
+    def writing(self, done: int, total: int, what: str) -> None:
+        self._show(f"writing {what}", done, total)
 
     def close(self) -> None:
         """Clears the moving line, so that the result stands alone."""
@@ -33,7 +33,22 @@ class Progress:
             self._stream.write("\r\x1b[K")
             self._stream.flush()
 
-    def _show(self, line: str) -> None:
+    def _show(self, what: str, done: int, total: int) -> None:
+        now = monotonic()
+        if now < self._next:
+            return
+        self._next = now + (0.1 if self._moving else PAUSE)
+        line = f"{what}: {done:,} of {total:,}"
         self._stream.write(f"\r\x1b[K{line}" if self._moving else f"{line}\n")
         self._stream.flush()
         self._shown = True
+
+
+@contextmanager
+def shown() -> Iterator[Progress]:
+    """Progress on standard error, so that the output can be piped."""
+    progress = Progress(sys.stderr)
+    try:
+        yield progress
+    finally:
+        progress.close()

@@ -6,9 +6,12 @@ import typer
 
 
 def schema() -> None:
-    """Print the GraphQL schema in its definition language, for client generators and for reading.
+    """Print the GraphQL schema.
 
-    samverkan schema > schema.graphql
+        In its definition language, for client generators and for reading.
+
+    \b
+        samverkan schema > schema.graphql
     """
     from schema import build_schema
 

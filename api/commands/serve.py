@@ -37,6 +37,7 @@ def serve(host: Host = None, port: Port = None, seed: Seed = None) -> None:
 
     Without NEO4J_URI an embedded engine holds the graph, and the agreements that come along are seeded into it.
 
+    \b
         samverkan serve
         samverkan serve --port 8080
         NEO4J_URI=neo4j://db:7687 NEO4J_USERNAME=neo4j NEO4J_PASSWORD_FILE=secret samverkan serve
@@ -70,16 +71,16 @@ def _serve(settings: Settings, source: Source, listener: socket.socket, started:
 
 
 def _seeded(settings: Settings, source: Source) -> str:
-    from api.commands.seed import seed_graph
+    from api.commands.progress import shown
+    from api.seeding import seed_graph
     from api.settings import Persons
     from graph.engine import Writer
     from seeds import load
 
-    collection = load([settings.seeds], persons=settings.persons is Persons.KEEP)
-    with Writer(source.start(), source.bookmarks) as writer:
-        plan = seed_graph(writer, collection)
-    change = "unchanged since the last start" if plan.empty else "brought in line with the files"
-    return f", {collection.summary} ({change})"
+    with shown() as progress, Writer(source.start(), source.bookmarks) as writer:
+        collection = load([settings.seeds], persons=settings.persons is Persons.KEEP, progress=progress.reading)
+        seeded = seed_graph(writer, collection, progress)
+    return f", {seeded.holds} ({seeded.news or 'unchanged since the last start'})"
 
 
 @contextmanager

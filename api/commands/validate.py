@@ -8,15 +8,18 @@ from api.commands.options import Files
 
 
 def validate(files: Files = None) -> None:
-    """Check agreement files and say everything that is wrong, with file, line and column.
+    """Check agreement files, without a graph.
 
-    No graph is needed, and nothing is written.
+    Everything that is wrong is said at once, with file, line and column. A single file is read beside its
+    neighbours, so that it can refer to them.
 
+    \b
         samverkan validate
         samverkan validate agreements/new-partnership.yaml
     """
     from api.settings import read_settings
-    from seeds import load
+    from api.wording import amounts
+    from seeds import validate as checked
 
-    collection = load(files or [read_settings().seeds])
-    typer.echo(f"{collection.summary}: no errors.")
+    collection = checked(files or [read_settings().seeds])
+    typer.echo(f"{amounts(**collection.summary)}: no errors.")

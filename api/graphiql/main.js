@@ -22,14 +22,15 @@ async function fetcher(operation, options) {
   return answer.json();
 }
 
+// A link can carry a query: /graphql?query={...}&variables={...}
 const linked = asked.has("query")
-  ? { initialQuery: asked.get("query"), initialVariables: asked.get("variables") ?? "" }
-  : {};
+  ? { query: asked.get("query"), variables: asked.get("variables") ?? "" }
+  : undefined;
 
 createRoot(document.getElementById("graphiql")).render(
   createElement(GraphiQL, {
     fetcher,
-    defaultTabs: examples,
+    defaultTabs: linked ? [linked, ...examples] : examples,
     defaultQuery: examples[0].query,
     shouldPersistHeaders: false,
     ...linked,

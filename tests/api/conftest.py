@@ -1,0 +1,82 @@
+"""An application on a schema of a few fields, for what concerns HTTP and not the graph."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+import strawberry
+from starlette.testclient import TestClient
+
+from api.app import create_app
+from api.settings import Settings
+from api.source import Source
+from graph.errors import DatabaseUnavailable, GraphNotReady
+
+AWAY = {"NEO4J_URI": "bolt://127.0.0.1:9", "NEO4J_USERNAME": "neo4j", "NEO4J_PASSWORD": "not-there"}
+
+Start = Callable[..., TestClient]
+
+
+@strawberry.input
+class Where:
+    name: str | None = None
+    both: list[Where] | None = None
+
+
+@strawberry.type
+class Thing:
+    name: str
+
+    @strawberry.field
+    def thing(self) -> Thing:
+        return Thing(name=self.name)
+
+    @strawberry.field
+    def broken(self) -> str | None:
+        raise ValueError("secret of the program")
+
+    @strawberry.field
+    def away(self) -> str | None:
+        raise DatabaseUnavailable("The database is away.", "Wait for it.")
+
+    @strawberry.field
+    def unseeded(self) -> str | None:
+        raise GraphNotReady("The graph is empty.", "Run: samverkan seed")
+
+
+@strawberry.type
+class Query:
+    @strawberry.field
+    def thing(self, first: int = 1, where: Where | None = None) -> Thing:
+        return Thing(name="råd")
+
+
+@strawberry.type
+class Mutation:
+    @strawberry.mutation
+    def change(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def start() -> Iterator[Start]:
+    """Starts the application on a server that is not there, with the settings given."""
+    running: list[TestClient] = []
+
+    def begin(**settings: object) -> TestClient:
+        chosen = Settings(**settings)  # type: ignore[arg-type]
+        source = Source(chosen, AWAY)
+        app = create_app(chosen, source=source, schema=strawberry.Schema(Query, Mutation))
+        client = TestClient(app, raise_server_exceptions=False)
+        running.append(client.__enter__())
+        return client
+
+    yield begin
+    for client in running:
+        client.__exit__(None, None, None)
+
+
+@pytest.fixture
+def client(start: Start) -> TestClient:
+    return start()
