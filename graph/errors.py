@@ -12,6 +12,7 @@
     │   ├── QueryTimeout            the statement took longer than allowed
     │   ├── WriteRefused            the database or its credentials do not let this program write
     │   └── ConstraintViolated      a write would break a uniqueness constraint; nothing of it is kept
+    ├── PlanNotApplied         the graph is not the one that a plan was made for; nothing was written
     └── GraphNotReady          the database is there, but was never seeded or holds another model version
 
 Every message names what is wrong, where, which rule it breaks, and (as `remedy`) what to do.
@@ -110,3 +111,7 @@ class ConstraintViolated(DatabaseError):
 
 class GraphNotReady(SamverkanError):
     """The database answers but holds no graph of this model version."""
+
+
+class PlanNotApplied(SamverkanError):
+    """A plan does not fit the graph any more, or not at all; nothing of it was written."""

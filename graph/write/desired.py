@@ -56,6 +56,11 @@ class Desired:
         self.links.setdefault((row.kind, row.source, row.target), {})[row.key] = row
 
     @property
+    def desired(self) -> Desired:
+        """Itself: rows stand wherever files that make them would do."""
+        return self
+
+    @property
     def counts(self) -> Mapping[str, int]:
         """How many nodes and relationships there are."""
         return {

@@ -1,0 +1,143 @@
+"""Carrying out a plan: all of it in one transaction, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from graph.engine import Transaction, Writer
+from graph.errors import PlanNotApplied
+from graph.model.state import STATE_ID, GraphState, program_version
+from graph.write.batches import Row, batches
+from graph.write.desired import LinkKind
+from graph.write.difference import counts_stored, desired_counts
+from graph.write.plan import Edit, GoneLink, Plan
+from graph.write.statements import (
+    CHANGE_LINKS,
+    CHANGE_NODES,
+    CREATE_LINKS,
+    CREATE_NODES,
+    DELETE_LINKS,
+    DELETE_NODES,
+    HOLD_STATE,
+    LOOSE_LINKS,
+    WRITE_STATE,
+    for_label,
+    for_link,
+)
+
+Progress = Callable[[int, int, str], None]
+"""Told how many rows are written, how many there are in all, and of which label or type the last ones were."""
+
+
+def apply_changes(writer: Writer, plan: Plan, *, progress: Progress | None = None) -> None:
+    """Write exactly this plan, with the graph's state beside it.
+
+    Raises PlanNotApplied when the graph is no longer the one that was compared; then, and whenever anything else
+    goes wrong or somebody interrupts, the graph is left as it was.
+    """
+    if plan.empty and plan.base and plan.base.digest == plan.desired.digest:
+        return
+    with writer.transaction("seed") as transaction:
+        _hold(transaction, plan)
+        writing = _Writing(transaction, plan.rows, progress)
+        _write_nodes(writing, plan)
+        _write_links(writing, plan)
+        if plan.prune:
+            _remove(writing, plan)
+        transaction.run(WRITE_STATE, {"id": STATE_ID, "state": _state(plan).stored()})
+
+
+@dataclass(slots=True)
+class _Writing:
+    """One transaction and how far it has come."""
+
+    transaction: Transaction
+    total: int
+    progress: Progress | None
+    done: int = 0
+
+    def run(self, statement: str, rows: Iterable[Row], what: str, loose: str = "") -> None:
+        """Send the rows; every one of them must have met what it is about."""
+        for batch in batches(rows):
+            written = self.transaction.run(statement, {"rows": batch})[0]["n"]
+            if written != len(batch):
+                raise self._short(batch, written, what, loose)
+            self.done += written
+            if self.progress:
+                self.progress(self.done, self.total, what)
+
+    def _short(self, batch: list[Row], written: int, what: str, loose: str) -> PlanNotApplied:
+        ends = [{"start": row["start"], "end": row["end"]} for row in batch] if loose else []
+        missing = self.transaction.run(loose, {"rows": ends}) if loose else []
+        named = "; ".join(f"{row['start']} to {row['end']}" for row in missing)
+        return PlanNotApplied(
+            f"{len(batch) - written} of {len(batch)} rows of {what} do not meet what they are about"
+            + (f": one end is not in the graph, from {named}." if named else "."),
+            "Nothing was written. Another process changed the graph meanwhile, or a file names what no file holds: "
+            "run samverkan validate, and samverkan seed again.",
+        )
+
+
+def _hold(transaction: Transaction, plan: Plan) -> None:
+    """Keep other seedings out until the end, and refuse when one came between plan and now."""
+    held = transaction.run(HOLD_STATE, {"id": STATE_ID, "version": program_version()})[0]["seeded_at"]
+    if held != (plan.base.seeded_at if plan.base else None):
+        raise PlanNotApplied(
+            f"The graph was seeded again at {held}, after this plan was made.",
+            "Nothing was written. Make a new plan: samverkan plan, or samverkan seed.",
+        )
+
+
+def _write_nodes(writing: _Writing, plan: Plan) -> None:
+    for label, rows in plan.added_nodes.items():
+        writing.run(for_label(CREATE_NODES, label), (row.properties for row in rows), label)
+    for label, edited in plan.changed_nodes.items():
+        changes = ({"id": item.row.id, "properties": _after(item.edits)} for item in edited)
+        writing.run(for_label(CHANGE_NODES, label), changes, label)
+
+
+def _write_links(writing: _Writing, plan: Plan) -> None:
+    for kind, rows in plan.added_links.items():
+        added = ({"start": row.start, "end": row.end, "properties": row.properties} for row in rows)
+        writing.run(for_link(CREATE_LINKS, kind), added, _named(kind), for_link(LOOSE_LINKS, kind))
+    for kind, edited in plan.changed_links.items():
+        changes = (
+            {"start": item.row.start, "end": item.row.end, "key": item.row.key, "properties": _after(item.edits)}
+            for item in edited
+        )
+        writing.run(for_link(CHANGE_LINKS, kind), changes, _named(kind))
+
+
+def _remove(writing: _Writing, plan: Plan) -> None:
+    for kind, gone in plan.gone_links.items():
+        writing.run(for_link(DELETE_LINKS, kind), map(_ends, gone), _named(kind))
+    for label, nodes in plan.gone_nodes.items():
+        writing.run(for_label(DELETE_NODES, label), ({"id": node.id} for node in nodes), label)
+
+
+def _ends(link: GoneLink) -> Row:
+    return {"start": link.start, "end": link.end, "key": link.key}
+
+
+def _after(edits: Iterable[Edit]) -> dict[str, object]:
+    """A property that is set to null is removed."""
+    return {edit.name: edit.after for edit in edits}
+
+
+def _named(kind: LinkKind) -> str:
+    return kind[0]
+
+
+def _state(plan: Plan) -> GraphState:
+    desired, gone = plan.desired, plan.counts
+    return GraphState(
+        seeded_at=datetime.now(UTC).isoformat(),
+        digest=desired.digest,
+        documents=len(desired.nodes.get("Document", {})),
+        nodes=desired.counts["nodes"] + (0 if plan.prune else gone["nodes gone"]),
+        relationships=desired.counts["relationships"] + (0 if plan.prune else gone["relationships gone"]),
+        counts=counts_stored(desired_counts(desired)),
+        program_version=program_version(),
+    )

@@ -1,0 +1,103 @@
+"""What seeding would do: rows to add, properties to change, and what no file knows any more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sized
+from dataclasses import dataclass, field
+
+from graph.model.state import GraphState
+from graph.write.desired import Desired, LinkKind, LinkRow, NodeRow, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One property before and after; None where it has no value."""
+
+    name: str
+    before: Value | None
+    after: Value | None
+
+
+@dataclass(frozen=True, slots=True)
+class NodeEdit:
+    """A node that is there, with what is different."""
+
+    row: NodeRow
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkEdit:
+    """A relationship that is there, with what is different."""
+
+    row: LinkRow
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GoneNode:
+    """A node that is in the graph and in no file."""
+
+    label: str
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoneLink:
+    """A relationship that is in the graph and in no file."""
+
+    kind: LinkKind
+    start: str
+    end: str
+    key: str
+
+
+@dataclass(slots=True)
+class Plan:
+    """Made by `plan_changes`, carried out by `apply_changes`, shown by `lines`."""
+
+    desired: Desired
+    base: GraphState | None
+    """What the graph said of itself when it was compared."""
+    prune: bool = False
+    added_nodes: dict[str, list[NodeRow]] = field(default_factory=dict)
+    added_links: dict[LinkKind, list[LinkRow]] = field(default_factory=dict)
+    changed_nodes: dict[str, list[NodeEdit]] = field(default_factory=dict)
+    changed_links: dict[LinkKind, list[LinkEdit]] = field(default_factory=dict)
+    gone_nodes: dict[str, list[GoneNode]] = field(default_factory=dict)
+    gone_links: dict[LinkKind, list[GoneLink]] = field(default_factory=dict)
+
+    @property
+    def empty(self) -> bool:
+        """Whether no row would be written; what is gone from the files and stays does not count."""
+        removed = self.prune and (self.gone_nodes or self.gone_links)
+        return not (self.added_nodes or self.added_links or self.changed_nodes or self.changed_links or removed)
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How many rows are added, changed and gone, nodes and relationships each."""
+        return {
+            "nodes added": _number(self.added_nodes.values()),
+            "nodes changed": _number(self.changed_nodes.values()),
+            "nodes gone": _number(self.gone_nodes.values()),
+            "relationships added": _number(self.added_links.values()),
+            "relationships changed": _number(self.changed_links.values()),
+            "relationships gone": _number(self.gone_links.values()),
+        }
+
+    @property
+    def rows(self) -> int:
+        """How many rows `apply_changes` writes or removes."""
+        counts = self.counts
+        return sum(number for name, number in counts.items() if self.prune or not name.endswith("gone"))
+
+    def lines(self, *, applied: bool = False) -> Iterator[str]:
+        """The plan for a person; the last line sums up what is to be done, or what was when it is `applied`."""
+        from graph.write.report import report
+
+        return report(self, applied)
+
+
+def _number(groups: Iterable[Sized]) -> int:
+    return sum(map(len, groups))
