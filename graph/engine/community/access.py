@@ -16,13 +16,20 @@ from graph.errors import EngineError
 
 FIRST_PASSWORD = "neo4j"
 
+_COLD_SECONDS = 20.0  # the first handshake of a busy machine takes longer than those of a warm server
+
 _CHANGE_PASSWORD = "ALTER CURRENT USER SET PASSWORD FROM $old TO $new"
 _PROBE = "RETURN 1"
 
 
 def wait_until_open(connection: Connection, http_port: int, deadline: float, alive: Callable[[], bool]) -> bool:
     """Try until the server answers with the password of the connection; False when it died or time is up."""
-    direct = replace(connection, uri=connection.uri.replace("neo4j", "bolt", 1))
+    direct = replace(
+        connection,
+        uri=connection.uri.replace("neo4j", "bolt", 1),
+        connect_timeout=_COLD_SECONDS,
+        acquisition_timeout=_COLD_SECONDS,
+    )
     while time.monotonic() < deadline and alive():
         if _listens(http_port) and _enters(direct):
             return True
