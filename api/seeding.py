@@ -16,17 +16,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Seeded:
-    """What the graph holds after seeding, and how many nodes and relationships changed on the way."""
+    """What the graph holds after seeding, and what that took, if anything."""
 
     holds: str
-    added: int = 0
-    changed: int = 0
-    removed: int = 0
-
-    @property
-    def news(self) -> str:
-        numbers = {"added": self.added, "changed": self.changed, "removed": self.removed}
-        return ", ".join(f"{number:,} {word}" for word, number in numbers.items() if number)
+    news: str
 
 
 def seed_graph(writer: Writer, collection: Collection, progress: Progress, *, prune: bool = False) -> Seeded:
@@ -35,26 +28,19 @@ def seed_graph(writer: Writer, collection: Collection, progress: Progress, *, pr
     Files that are the same as the last time are not even parsed.
     """
     from graph.model.install import install
-    from graph.write import apply_changes, plan_changes, unchanged
-
-    if not prune and unchanged(writer, collection.digest):
-        return Seeded(_holds(writer))
-    install(writer)
-    plan = plan_changes(writer, collection.desired, prune=prune)
-    apply_changes(writer, plan, progress=progress.writing)
-    return _seeded(_holds(writer), plan)
-
-
-def _holds(writer: Writer) -> str:
+    from graph.write import apply_changes, plan_changes
     from graph.write.difference import current_state
 
+    install(writer)
+    plan = plan_changes(writer, collection, prune=prune)
+    apply_changes(writer, plan, progress=progress.writing)
     state = current_state(writer)
-    return amounts(state.documents, state.nodes, state.relationships) if state else amounts(0, 0, 0)
+    holds = amounts(state.documents, state.nodes, state.relationships) if state else "nothing"
+    return Seeded(holds, _summary(plan))
 
 
-def _seeded(holds: str, plan: Plan) -> Seeded:
-    counts = plan.counts
-    added, changed, gone = (
-        counts[f"nodes {what}"] + counts[f"relationships {what}"] for what in ("added", "changed", "gone")
-    )
-    return Seeded(holds, added, changed, gone if plan.prune else 0)
+def _summary(plan: Plan) -> str:
+    if plan.empty:
+        return ""
+    *_, summary = plan.lines(applied=True)
+    return summary.rstrip(".")

@@ -32,8 +32,7 @@ def plan(files: Files = None, prune: Prune = False, verify: Verify = False) -> N
     with shown() as progress:
         paths = files or [settings.seeds]
         collection = load(paths, persons=settings.persons is Persons.KEEP, progress=progress.reading)
-        desired = collection.desired
         with open_writer(settings) as writer:
-            changes = plan_changes(writer, desired, prune=prune, verify=verify)
+            changes = plan_changes(writer, collection, prune=prune, verify=verify)
     for line in changes.lines():
         typer.echo(line)

@@ -13,12 +13,12 @@ PAUSE = 5.0
 
 
 class Progress:
-    """Says nothing in the first second; then one moving line on a terminal, or a plain line now and then."""
+    """Says nothing in the first second of work; then one moving line on a terminal, or a plain line now and then."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
         self._moving = stream.isatty()
-        self._next = monotonic() + PATIENCE
+        self._next: float | None = None
         self._shown = False
 
     def reading(self, what: str, done: int, total: int) -> None:
@@ -35,6 +35,8 @@ class Progress:
 
     def _show(self, what: str, done: int, total: int) -> None:
         now = monotonic()
+        if self._next is None:
+            self._next = now + PATIENCE
         if now < self._next:
             return
         self._next = now + (0.1 if self._moving else PAUSE)

@@ -28,7 +28,6 @@ def seed(files: Files = None, prune: Prune = False) -> None:
     with shown() as progress:
         paths = files or [settings.seeds]
         collection = load(paths, persons=settings.persons is Persons.KEEP, progress=progress.reading)
-        collection.desired  # noqa: B018  # problems in the files come before any engine starts
         with open_writer(settings) as writer:
             seeded = seed_graph(writer, collection, progress, prune=prune)
     typer.echo(f"{seeded.news or 'Nothing to change'}. The graph holds {seeded.holds}.")
