@@ -1,7 +1,7 @@
 """The engines that the tests run on: real ones, started here, never one that somebody else uses.
 
-ENGINES names them: "embedded" (the default), "neo4j", or "embedded neo4j". An engine that cannot start fails the
-tests that need it.
+ENGINES names them: "embedded" (the default), "neo4j", or "embedded neo4j"; NEO4J_VERSION another version of Neo4j
+than the newest. An engine that cannot start fails the tests that need it.
 """
 
 from __future__ import annotations
@@ -14,8 +14,10 @@ from pathlib import Path
 import pytest
 
 from graph.engine import Connection, EmbeddedEngine, Writer
+from graph.engine.community import NEWEST, CommunityServer
 
 ENGINES = ("embedded", "neo4j")
+VERSION = os.environ.get("NEO4J_VERSION") or NEWEST
 
 for name in [name for name in os.environ if name.startswith(("NEO4J_", "SAMVERKAN_"))]:
     del os.environ[name]
@@ -37,10 +39,14 @@ def _running(name: str, home: Path) -> Iterator[Connection]:
         with EmbeddedEngine(home) as connection:
             yield connection
     else:
-        from graph.engine.community import CommunityServer
-
-        with CommunityServer(home) as connection:
+        with CommunityServer(home, VERSION) as connection:
             yield connection
+
+
+@pytest.fixture(scope="session")
+def neo4j_version() -> str:
+    """The version of Neo4j that the tests start."""
+    return VERSION
 
 
 @pytest.fixture(scope="session", params=chosen_engines())

@@ -108,7 +108,7 @@ class CommunityServer:
             how = "ended while starting" if not self.alive else f"did not answer within {self._deadline:.0f} seconds"
             raise EngineError(
                 f"Neo4j {self.version} {how}: {_reason(self.home.log, logged, self.home.console)}",
-                f"The whole story is in {self.home.log}.",
+                f"The whole story is in {self.home.logs}.",
             )
 
     def __enter__(self) -> Connection:

@@ -15,7 +15,7 @@ from urllib.request import urlopen
 import pytest
 
 from graph.engine import Connection, Writer
-from graph.engine.community import NEWEST, CommunityServer
+from graph.engine.community import CommunityServer
 from graph.errors import EngineError
 
 __test__ = "neo4j" in os.environ.get("ENGINES", "").split()
@@ -36,9 +36,9 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 class Foreground:
     """`samverkan neo4j` as a person runs it, in a process of its own."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, version: str) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-c", FOREGROUND, NEWEST, str(home)],
+            [sys.executable, "-c", FOREGROUND, version, str(home)],
             stdout=subprocess.PIPE,
             text=True,
             env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
@@ -62,8 +62,8 @@ class Foreground:
 
 
 @pytest.fixture(scope="module")
-def first(home: Path) -> Iterator[Foreground]:
-    foreground = Foreground(home)
+def first(home: Path, neo4j_version: str) -> Iterator[Foreground]:
+    foreground = Foreground(home, neo4j_version)
     yield foreground
     if foreground.process.poll() is None:
         foreground.end(signal.SIGINT)
@@ -92,19 +92,21 @@ def test_neo4j_browser_is_served_beside_it(first: Foreground) -> None:
         assert b"Neo4j Browser" in page.read()
 
 
-def test_a_second_server_may_not_take_the_folder(first: Foreground, home: Path) -> None:
+def test_a_second_server_may_not_take_the_folder(first: Foreground, home: Path, neo4j_version: str) -> None:
     with pytest.raises(EngineError) as caught:
-        CommunityServer(home).start()
+        CommunityServer(home, neo4j_version).start()
     assert f"in use by another server (process {first.process.pid}, neo4j://" in caught.value.message
     assert len(servers(home)) == 1
 
 
-def test_ctrl_c_stops_it_cleanly_and_a_kill_leaves_nothing_running(first: Foreground, home: Path) -> None:
+def test_ctrl_c_stops_it_cleanly_and_a_kill_leaves_nothing_running(
+    first: Foreground, home: Path, neo4j_version: str
+) -> None:
     assert first.end(signal.SIGINT).splitlines() == ["Stopping Neo4j …", "Stopped; the data stays."]
     assert first.process.returncode == 0
     assert servers(home) == []
 
-    again = Foreground(home)
+    again = Foreground(home, neo4j_version)
     assert not any("shown this once" in line or line.strip().startswith("Password  ") for line in again.lines)
     with Writer(again.connection) as writer:
         assert writer.read("MATCH (n:Kept) RETURN count(n) AS n") == [{"n": 1}]
@@ -116,11 +118,11 @@ def test_ctrl_c_stops_it_cleanly_and_a_kill_leaves_nothing_running(first: Foregr
         assert servers(home) == []
 
 
-def test_a_server_that_dies_while_starting_says_why(tmp_path: Path) -> None:
-    server = CommunityServer(tmp_path / "home", tls=tmp_path / "nothing")
+def test_a_server_that_dies_while_starting_says_why(tmp_path: Path, neo4j_version: str) -> None:
+    server = CommunityServer(tmp_path / "home", neo4j_version, tls=tmp_path / "nothing")
     with pytest.raises(EngineError) as caught:
         server.start()
     assert "ended while starting" in caught.value.message
-    assert str(server.home.log) in caught.value.remedy
+    assert str(server.home.logs) in caught.value.remedy
     server.home.hold()
     server.home.release()

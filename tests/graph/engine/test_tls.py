@@ -35,26 +35,26 @@ class Encrypted:
         return replace(self.connection, uri=f"{scheme}://{host}:{port}", ca_file=self.authority)
 
 
-def encrypted(home: Path, certificate: trustme.LeafCert) -> Iterator[Encrypted]:
+def encrypted(home: Path, version: str, certificate: trustme.LeafCert) -> Iterator[Encrypted]:
     tls = home / "tls"
     tls.mkdir()
     certificate.private_key_pem.write_to_path(tls / PRIVATE_KEY)
     certificate.cert_chain_pems[0].write_to_path(tls / CERTIFICATE)
     AUTHORITY.cert_pem.write_to_path(home / "authority.pem")
-    with CommunityServer(home / "server", tls=tls, heap="512m") as connection:
+    with CommunityServer(home / "server", version, tls=tls, heap="512m") as connection:
         yield Encrypted(connection, home / "authority.pem")
 
 
 @pytest.fixture(scope="module")
-def valid(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Encrypted]:
-    yield from encrypted(tmp_path_factory.mktemp("valid"), AUTHORITY.issue_cert("127.0.0.1"))
+def valid(tmp_path_factory: pytest.TempPathFactory, neo4j_version: str) -> Iterator[Encrypted]:
+    yield from encrypted(tmp_path_factory.mktemp("valid"), neo4j_version, AUTHORITY.issue_cert("127.0.0.1"))
 
 
 @pytest.fixture(scope="module")
-def expired(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Encrypted]:
+def expired(tmp_path_factory: pytest.TempPathFactory, neo4j_version: str) -> Iterator[Encrypted]:
     not_before, not_after = LONG_AGO
     certificate = AUTHORITY.issue_cert("127.0.0.1", not_before=not_before, not_after=not_after)
-    yield from encrypted(tmp_path_factory.mktemp("expired"), certificate)
+    yield from encrypted(tmp_path_factory.mktemp("expired"), neo4j_version, certificate)
 
 
 def answer(connection: Connection) -> int:
