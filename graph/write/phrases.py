@@ -50,13 +50,18 @@ def meetings_phrase(said: Properties) -> str:
 def edit_phrases(edits: Sequence[Edit]) -> Iterator[tuple[str, str]]:
     """What is different, and how, for each property; evidence and what is computed are told together."""
     for edit in edits:
-        if edit.name not in _EVIDENCE and edit.name not in _COMPUTED:
+        if not is_minor(edit):
             yield edit.name.replace("_", " "), _change(edit)
     if evidence := [edit for edit in edits if edit.name in _EVIDENCE]:
         places = [_change(edit) for edit in evidence if edit.name == "sources"]
         yield "evidence", places[0] if places else ", ".join(edit.name for edit in evidence)
     if computed := [edit.name.replace("_", " ") for edit in edits if edit.name in _COMPUTED]:
         yield "computed", ", ".join(computed)
+
+
+def is_minor(edit: Edit) -> bool:
+    """Whether it is evidence, or follows from other properties; told briefly."""
+    return edit.name in _EVIDENCE or edit.name in _COMPUTED
 
 
 def _change(edit: Edit) -> str:

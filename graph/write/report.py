@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from graph.catalogue import CATALOGUE, RELATIONSHIPS
 from graph.write.desired import LinkKind, LinkRow
-from graph.write.phrases import edit_phrases, node_phrase
+from graph.write.phrases import edit_phrases, is_minor, node_phrase
 from graph.write.plan import GoneLink, LinkEdit, NodeEdit, Plan
 
 NOTHING = "Nothing to change: the graph holds what the files say."
@@ -135,9 +135,14 @@ def _changes(entry: _Entry, names: _Names) -> Iterator[tuple[str, str]]:
         yield from edit_phrases(entry.node.edits)
     for word, text in names.links(entry.added):
         yield word, f"+ {text}"
-    for link in entry.changed:
+    minor = [link for link in entry.changed if all(map(is_minor, link.edits))]
+    for link in (link for link in entry.changed if link not in minor):
         said = "; ".join(f"{name} {change}" for name, change in edit_phrases(link.edits))
         yield names.word(link.row), f"{names.end(link.row)}: {said}"
+    if minor:
+        kinds = Counter(names.word(link.row) for link in minor)
+        listed = ", ".join(f"{number} × {word}" if number > 1 else word for word, number in kinds.items())
+        yield "links", f"evidence or computed properties only: {listed}"
 
 
 def _gone(plan: Plan, names: _Names) -> Iterator[str]:
