@@ -23,6 +23,8 @@ _HEIRS = ("Forum", "Assignment", "Goal", "Commitment")
 _PENDING = ("proposed", "suggested", "possible", "planned")
 _KEPT = ("open_list", "count")
 _MAX_SOURCES = 12
+_USUAL = {"FocusArea": "area", "Organisation": "unknown", "Forum": "unknown", "Remark": "note"}
+"""The kind where a file gives none."""
 
 
 def compute(desired: Desired) -> None:
@@ -235,6 +237,8 @@ def describe(desired: Desired) -> None:
     for rows in desired.nodes.values():
         for row in rows.values():
             name = str(row.properties.get("name", row.id))
+            if row.label in _USUAL:
+                row.properties.setdefault("kind", _USUAL[row.label])
             names = [name, *map(str, _list(row.properties, "aliases"))]
             if "abbreviation" in row.properties:
                 names.append(str(row.properties["abbreviation"]))

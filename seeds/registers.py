@@ -121,7 +121,7 @@ def _link(reader: Reader, label: str, id: str, word: str, cells: dict[str, str],
     tree = _mapping(label, cells, place)
     evidence = reader.evidence(tree, ())
     links: list[Link] = list(reader.links(REFERENCES[label][word], tree, evidence))
-    yield Entry(label, id, place, {}, (), links=links, document=reader.document.id)
+    yield Entry(label, id, place, {}, (), links=links, document=reader.document.id, named_id=False)
 
 
 def _seat(reader: Reader, cells: dict[str, str], place: Place) -> Iterator[Entry]:
@@ -131,4 +131,4 @@ def _seat(reader: Reader, cells: dict[str, str], place: Place) -> Iterator[Entry
         return
     tree = _mapping("Forum", cells, place)
     seats: list[Seat] = list(read_seats(reader, Sequence((tree,), place), reader.evidence(tree, ())))
-    yield Entry("Forum", forum, place, {}, (), seats=seats, document=reader.document.id)
+    yield Entry("Forum", forum, place, {}, (), seats=seats, document=reader.document.id, named_id=False)

@@ -1,0 +1,37 @@
+"""The GraphQL face: types, filters, and what turns a selection into one Cypher statement."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from schema.context import Context
+
+if TYPE_CHECKING:
+    from strawberry import Schema
+
+
+@cache
+def _query() -> type:
+    from schema.query import make_query
+    from schema.types import make_types
+
+    make_types()
+    return make_query()
+
+
+def build_schema() -> Schema:
+    """The schema. Types are made once; each call gives a schema whose extensions are its own."""
+    import strawberry
+    from strawberry.schema.config import StrawberryConfig
+
+    from schema.build import TYPES
+    from schema.face import FACES
+
+    query = _query()
+    return strawberry.Schema(
+        query, types=[TYPES[label] for label in FACES], config=StrawberryConfig(auto_camel_case=False)
+    )
+
+
+__all__ = ["Context", "build_schema"]

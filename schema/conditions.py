@@ -1,0 +1,198 @@
+"""From filters to Cypher conditions; every value becomes a parameter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from graphql import GraphQLError
+
+from graph.catalogue import Kind, Property
+from graph.dates import in_force
+from schema.face import FACES, LINKS, Related, shown
+
+MAX_DEPTH = 8
+MAX_TERMS = 100
+
+
+@dataclass(slots=True)
+class Names:
+    """Hands out variables and parameters; values never enter the text."""
+
+    parameters: dict[str, Any] = field(default_factory=dict)
+    _count: int = 0
+
+    def variable(self, prefix: str) -> str:
+        """A variable that nothing else in the statement has."""
+        self._count += 1
+        return f"{prefix}{self._count}"
+
+    def parameter(self, value: Any) -> str:
+        """The text that stands for a value."""
+        name = f"p{len(self.parameters)}"
+        self.parameters[name] = plain(value)
+        return f"${name}"
+
+
+def plain(value: Any) -> Any:
+    """Enum members as their words, everything else as it is."""
+    if isinstance(value, Enum):
+        return value.value
+    return [plain(item) for item in value] if isinstance(value, list | tuple) else value
+
+
+def refuse(message: str) -> GraphQLError:
+    """An error of the client's making."""
+    return GraphQLError(message, extensions={"code": "BAD_USER_INPUT"})
+
+
+def node_condition(names: Names, label: str, variable: str, where: dict[str, Any] | None, depth: int = 0) -> str:
+    """The condition for a node; "true" where nothing is asked."""
+    face = FACES[label]
+    terms = []
+    for word, value in (where or {}).items():
+        if value is None:
+            raise refuse(f"`{word}` is null; leave it out, or use isNull.")
+        if word in ("AND", "OR", "NOT"):
+            terms.append(
+                _logic(word, value, lambda part: node_condition(names, label, variable, part, depth + 1), depth)
+            )
+        elif word == "text":
+            terms.append(_text(names, variable, value))
+        elif word == "document":
+            documents = names.parameter(value)
+            terms.append(f"any(s IN {variable}.sources WHERE split(s, '#')[0] IN {documents})")
+        elif word == "inForce":
+            terms.append(_in_force(names, variable, value))
+        elif word in face.properties:
+            terms.append(
+                property_condition(names, f"{variable}.{face.properties[word].name}", face.properties[word], value)
+            )
+        elif word in face.related:
+            terms.append(_relation(names, face.related[word], variable, value, depth, links=False))
+        else:
+            terms.append(_relation(names, face.related[word.removesuffix("Links")], variable, value, depth, links=True))
+    return _all(terms)
+
+
+def link_condition(
+    names: Names, link_type: str, link: str, far: str, where: dict[str, Any] | None, depth: int = 0
+) -> str:
+    """The condition for a relationship and the node at its other end."""
+    related = LINKS[link_type]
+    properties = shown(related.relationship.properties)
+    terms = []
+    for word, value in (where or {}).items():
+        if value is None:
+            raise refuse(f"`{word}` is null; leave it out, or use isNull.")
+        if word in ("AND", "OR", "NOT"):
+            again: Callable[[Any], str] = lambda part: link_condition(names, link_type, link, far, part, depth + 1)  # noqa: E731
+            terms.append(_logic(word, value, again, depth))
+        elif word == "node":
+            terms.append(node_condition(names, related.label, far, value, depth + 1))
+        elif word == "inForce":
+            terms.append(_in_force(names, link, value))
+        else:
+            terms.append(property_condition(names, f"{link}.{properties[word].name}", properties[word], value))
+    return _all(terms)
+
+
+def _all(terms: list[str]) -> str:
+    kept = [term for term in terms if term != "true"]
+    return " AND ".join(kept) if len(kept) > 0 else "true"
+
+
+def _logic(word: str, value: Any, condition: Callable[[Any], str], depth: int) -> str:
+    if depth >= MAX_DEPTH:
+        raise refuse(f"A filter nests at most {MAX_DEPTH} levels.")
+    parts = value if isinstance(value, list) else [value]
+    if len(parts) > MAX_TERMS:
+        raise refuse(f"`{word}` takes at most {MAX_TERMS} filters.")
+    terms = [f"({condition(part)})" for part in parts]
+    if word == "NOT":
+        return "NOT coalesce(" + " AND ".join(terms) + ", false)"
+    if len(terms) == 0:
+        return "true" if word == "AND" else "false"
+    return "(" + f" {word} ".join(terms) + ")"
+
+
+def _text(names: Names, variable: str, value: str) -> str:
+    words = value.lower().split()
+    if len(words) > MAX_TERMS:
+        raise refuse(f"`text` takes at most {MAX_TERMS} words.")
+    return _all([f"{variable}.search CONTAINS {names.parameter(word)}" for word in words])
+
+
+def _in_force(names: Names, variable: str, value: dict[str, Any]) -> str:
+    day = names.parameter(value["on"])
+    return f"{in_force(variable, day)} IN {names.parameter(value.get('is') or ['yes'])}"
+
+
+def _relation(names: Names, related: Related, near: str, value: dict[str, Any], depth: int, *, links: bool) -> str:
+    if depth >= MAX_DEPTH:
+        raise refuse(f"A filter nests at most {MAX_DEPTH} levels.")
+    terms = []
+    for quantifier, where in value.items():
+        link, far = names.variable("r"), names.variable("n")
+        if where is None:
+            raise refuse(f"`{quantifier}` is null; write {{}} for any.")
+        condition = (
+            link_condition(names, related.link_type, link, far, where, depth + 1)
+            if links
+            else node_condition(names, related.label, far, where, depth + 1)
+        )
+        exists = f"EXISTS {{ MATCH {related.pattern(near, link, far)} WHERE {condition} }}"
+        terms.append(exists if quantifier == "some" else f"NOT {exists}")
+    return _all(terms)
+
+
+_COMPARISONS = {"lt": "<", "lte": "<=", "gt": ">", "gte": ">="}
+
+
+def property_condition(names: Names, stored: str, item: Property, value: dict[str, Any]) -> str:
+    """The condition for one property."""
+    terms = []
+    for word, given in value.items():
+        if given is None:
+            raise refuse(f"`{word}` is null; use isNull: true.")
+        terms.append(_comparison(names, stored, item, word, given))
+    return _all(terms)
+
+
+def _comparison(names: Names, stored: str, item: Property, word: str, given: Any) -> str:
+    if word == "isNull":
+        return f"{stored} IS NULL" if given else f"{stored} IS NOT NULL"
+    if item.kind in (Kind.TEXTS, Kind.INTEGERS):
+        return _list_comparison(names, stored, word, given)
+    if word in ("contains", "startsWith", "endsWith"):
+        operator = {"contains": "CONTAINS", "startsWith": "STARTS WITH", "endsWith": "ENDS WITH"}[word]
+        return f"toLower({stored}) {operator} {names.parameter(given.lower())}"
+    parameter = names.parameter(given)
+    if word == "eq":
+        return f"{stored} = {parameter}"
+    if word == "ne":
+        return f"({stored} <> {parameter} OR {stored} IS NULL)"
+    if word == "in":
+        return f"{stored} IN {parameter}"
+    if word == "notIn":
+        return f"(NOT {stored} IN {parameter} OR {stored} IS NULL)"
+    return f"{stored} {_COMPARISONS[word]} {parameter}"
+
+
+def _list_comparison(names: Names, stored: str, word: str, given: Any) -> str:
+    parameter = names.parameter(given)
+    if word == "has":
+        return f"{parameter} IN coalesce({stored}, [])"
+    if word == "hasAny":
+        return f"any(x IN coalesce({stored}, []) WHERE x IN {parameter})"
+    if word == "hasAll":
+        return f"all(x IN {parameter} WHERE x IN coalesce({stored}, []))"
+    return f"{'NOT ' if not given else ''}size(coalesce({stored}, [])) = 0"
+
+
+def day_or(value: date | None, fallback: date) -> date:
+    """The day that was asked for, or the one that holds for the whole field."""
+    return fallback if value is None else value

@@ -1,0 +1,92 @@
+"""The root fields: each is one statement."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from strawberry.types import Info
+from strawberry.types.arguments import StrawberryArgument
+
+from schema.build import argument, field, make, needed
+from schema.compiler import Compiler, Statement
+from schema.context import Context
+from schema.face import FACES, LIST_NAMES, SINGLE_NAMES
+from schema.meetings import MeetingCompiler
+from schema.page import native, page
+from schema.selection import Wanted, selection
+from schema.types import day_arguments
+
+Compile = Callable[[Compiler, Wanted], Statement]
+
+
+def _resolver(compile_: Compile, *, paged: bool) -> Callable[..., Any]:
+    async def resolve(info: Info, **_arguments: str) -> Any:
+        context: Context = info.context
+        wanted = selection(info._raw_info)
+        statement = compile_(Compiler(context.today, context.page_limit), wanted)
+        record = await context.database.one(statement.text, statement.parameters, name=wanted.name)
+        return page(statement, record, wanted) if paged else native(record["item"])
+
+    return resolve
+
+
+def _paging() -> list[StrawberryArgument]:
+    return [
+        argument("first", "int | None", "How many; 50 without it, 500 at most."),
+        argument("after", "str | None", "The cursor to continue behind."),
+    ]
+
+
+def make_query() -> type:
+    """The Query type."""
+    fields = []
+    for label, face in FACES.items():
+        fields.append(
+            field(
+                LIST_NAMES[label],
+                f"{label}Connection",
+                f"{face.help.splitlines()[0]} A page of them, filtered and sorted.",
+                [
+                    argument("where", f"{label}Where | None", "Which to show."),
+                    argument("orderBy", f"list[{label}Order] | None", "What to sort by; the Swedish name without it."),
+                    *_paging(),
+                    *(day_arguments() if face.dated else []),
+                ],
+                _resolver(lambda compiler, wanted, label=label: compiler.connection(label, wanted), paged=True),  # type: ignore[misc]
+            )
+        )
+        fields.append(
+            field(
+                SINGLE_NAMES[label],
+                f"{label} | None",
+                f"One {label} by its id; null where there is none.",
+                [needed("id", "ID", "Its id."), *(day_arguments()[:1] if face.dated else [])],
+                _resolver(lambda compiler, wanted, label=label: compiler.single(label, wanted), paged=False),  # type: ignore[misc]
+            )
+        )
+    fields.append(
+        field(
+            "node",
+            "Node | None",
+            "Anything by its id; null where there is none.",
+            [needed("id", "ID", "Its id.")],
+            _resolver(lambda compiler, wanted: compiler.any_node(wanted), paged=False),
+        )
+    )
+    fields.append(
+        field(
+            "meetings",
+            "MeetingConnection",
+            "Who meets whom: one meeting for each forum and pair of organisations. A unit counts for the organisation "
+            'that it belongs to. Example: `meetings(where: {organisation: "region-jamtland-harjedalen"})`.',
+            [
+                argument("where", "MeetingWhere | None", "Which to show."),
+                argument("orderBy", "MeetingOrder | None", "What to sort by; the forum without it."),
+                *_paging(),
+                *day_arguments(),
+            ],
+            _resolver(lambda compiler, wanted: MeetingCompiler(compiler).connection(wanted), paged=True),
+        )
+    )
+    return make("Query", fields, "Questions to the graph; each root field is answered by one statement.")

@@ -1,0 +1,450 @@
+"""The GraphQL types: one for each label and relationship, made from the faces, and the few that are our own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from enum import StrEnum
+
+import strawberry
+from strawberry.types.arguments import StrawberryArgument
+from strawberry.types.field import StrawberryField
+
+from graph import words
+from graph.catalogue import CATALOGUE, RELATIONSHIPS, Kind, Property
+from schema.build import TYPES, argument, field, input_field, make
+from schema.face import FACES, LINKS, Face, Related, shown
+
+SCALARS = {
+    Kind.TEXT: "str | None",
+    Kind.TEXTS: "list[str]",
+    Kind.INTEGER: "int | None",
+    Kind.INTEGERS: "list[int]",
+    Kind.BOOLEAN: "bool | None",
+    Kind.DATE: "date | None",
+}
+_WORDS = [
+    words.MandateLevel,
+    words.Basis,
+    words.Certainty,
+    words.Status,
+    words.OrganisationKind,
+    words.ForumKind,
+    words.Capacity,
+    words.Chairing,
+    words.SeriesKind,
+    words.AreaKind,
+    words.Modality,
+    words.Change,
+    words.RemarkKind,
+    words.InForce,
+]
+_EXAMPLES = {
+    "id": 'For example "region-jamtland-harjedalen".',
+    "diary": 'For example "RS/482/2018".',
+    "number": 'For example "232100-0214".',
+    "cadence": 'For example "4-5 per term".',
+    "validFrom": 'For example "2022-10-28".',
+}
+_ON = 'A day, such as "2023-06-01".'
+
+
+class Direction(StrEnum):
+    """Which way to sort. Ascending puts missing values last."""
+
+    ASC = "ASC"
+    DESC = "DESC"
+
+
+class MeetingOrder(StrEnum):
+    """What meetings are sorted by."""
+
+    FORUM = "FORUM"
+    COUNTERPART = "COUNTERPART"
+    MEETINGS = "MEETINGS"
+
+
+class Through(StrEnum):
+    """Where the focus areas of a meeting come from: documents tie them to agreements far more often than to forums."""
+
+    FORUM = "FORUM"
+    AGREEMENT = "AGREEMENT"
+
+
+def make_types() -> None:
+    """Fill TYPES, once."""
+    if "Forum" in TYPES:
+        return
+    TYPES["date"] = date
+    for vocabulary in [*_WORDS, Direction, MeetingOrder, Through]:
+        TYPES[vocabulary.__name__] = strawberry.enum(vocabulary, description=_doc(vocabulary))
+    _make_filters()
+    _make_helpers()
+    node = _make_node()
+    for face in FACES.values():
+        _make_where(face)
+        _make_order(face)
+        make(face.label, _node_fields(face), face.help, bases=(node,))
+        _make_connection(face.label)
+    for name, related in LINKS.items():
+        _make_link(name, related)
+    _make_seat()
+    _make_meeting()
+
+
+def _doc(made: type) -> str:
+    return (made.__doc__ or "").strip()
+
+
+# objects
+
+
+def scalar(item: Property) -> str:
+    """The annotation of a property."""
+    if item.vocabulary is None:
+        return SCALARS[item.kind]
+    name = item.vocabulary.__name__
+    return f"list[{name}]" if item.kind is Kind.TEXTS else f"{name} | None"
+
+
+def _property_fields(properties: dict[str, Property]) -> Iterator[StrawberryField]:
+    for name, item in properties.items():
+        if name in ("id", "name"):
+            continue
+        help = f"{item.help}. {_EXAMPLES.get(name, '')}".strip()
+        yield field(name, scalar(item), help)
+
+
+def _shared_fields() -> Iterator[StrawberryField]:
+    yield field("id", "ID", f"The slug that agreement files use. {_EXAMPLES['id']}")
+    yield field("name", "str", "The name as the document gives it, OCR damage mended.")
+    yield field("names", "list[Name]", "Other names, each with its sort.")
+    yield field("evidence", "list[Evidence]", "Every place that says so.")
+    yield field(
+        "remarks", "list[Remark]", "Gaps, contradictions and uncertainties worth knowing.", list_arguments("Remark")
+    )
+
+
+def _make_node() -> type:
+    return make(
+        "Node", _shared_fields(), "What everything in the graph shares: a name, evidence, remarks.", interface=True
+    )
+
+
+def _node_fields(face: Face) -> Iterator[StrawberryField]:
+    for item in _shared_fields():
+        if item.python_name not in face.related:
+            yield item
+    yield from _property_fields(face.properties)
+    if face.dated:
+        yield _in_force_field()
+    if face.label in ("Forum", "Organisation", "Role"):
+        yield field("seats", "list[Seat]", _SEATS_HELP[face.label], [_first()])
+    if face.label == "Forum":
+        yield field("meetingsPerYear", "MeetingsPerYear", "Meetings a year, computed from the meeting series.")
+    if face.label == "Remark":
+        yield field("about", "list[Node]", "What the remark is about, of whatever type.")
+    for related in face.related.values():
+        yield field(related.field, f"list[{related.label}]", f"{related.help}.", list_arguments(related.label))
+        help = f"{related.help}, each with the properties and the evidence of the relationship itself."
+        arguments = [argument("where", f"{related.link_type}Where | None", "Which to show."), _first()]
+        yield field(f"{related.field}Links", f"list[{related.link_type}]", help, arguments)
+
+
+_SEATS_HELP = {
+    "Forum": "Who sits here, in what capacity, with the evidence of each seat.",
+    "Organisation": "Its seats, and those of its roles and units.",
+    "Role": "The seats of this role.",
+}
+
+
+def _in_force_field() -> StrawberryField:
+    return field(
+        "inForce",
+        "InForce",
+        "Whether it is in force on a day as far as the documents tell; UNDECIDED where they leave it open.",
+        [argument("on", "date | None", f"{_ON} Without it the day of the root field's `on`, or today.")],
+    )
+
+
+def _first() -> StrawberryArgument:
+    return argument("first", "int | None", "How many at most; 1000 is the most.")
+
+
+def list_arguments(label: str) -> list[StrawberryArgument]:
+    """The arguments of a nested list."""
+    found = [
+        argument("where", f"{label}Where | None", "Which to show."),
+        argument("orderBy", f"list[{label}Order] | None", "What to sort by; the Swedish name without it."),
+        _first(),
+    ]
+    if CATALOGUE[label].dated:
+        found += day_arguments()
+    return found
+
+
+def day_arguments() -> list[StrawberryArgument]:
+    """The arguments that ask for a day."""
+    return [
+        argument("on", "date | None", f"Only what is in force on a day, as far as the documents tell. {_ON}"),
+        argument("includeUndecided", "bool | None", "With `on`: also what the documents leave open."),
+    ]
+
+
+def _make_connection(label: str) -> None:
+    make(
+        f"{label}Edge",
+        [field("node", label, "The node."), field("cursor", "str", "Where the page continues after this one.")],
+        f"One {label} in a page.",
+    )
+    make(
+        f"{label}Connection",
+        [
+            field("edges", f"list[{label}Edge]", "The page, each with its cursor."),
+            field("nodes", f"list[{label}]", "The page, without cursors."),
+            field("pageInfo", "PageInfo", "Where the page ends."),
+            field("totalCount", "int", "How many there are over all pages; counted only when asked for."),
+        ],
+        f"A page of {label} nodes.",
+    )
+
+
+def _make_link(name: str, related: Related) -> None:
+    relationship = related.relationship
+    fields = [
+        field("node", related.label, f"The {related.label} at the other end."),
+        field("evidence", "list[Evidence]", "Every place that says so."),
+        *_property_fields(shown(relationship.properties)),
+    ]
+    if "valid_from" in relationship.properties:
+        fields.append(_in_force_field())
+    if "meetings_min" in relationship.properties:
+        fields.append(field("meetingsPerYear", "MeetingsPerYear", "Meetings a year of the forms that count here."))
+    make(name, fields, relationship.model_help)
+    _make_where_input(
+        f"{name}Where", shown(relationship.properties), related.label, "valid_from" in relationship.properties
+    )
+
+
+def _make_seat() -> None:
+    properties = shown(RELATIONSHIPS["SITS_IN", "Role", "Forum"].properties)
+    make(
+        "Seat",
+        [
+            field("id", "ID", "The key of the seat."),
+            field("forum", "Forum", "The forum."),
+            field("role", "Role | None", "The role that sits; null where only an organisation is said."),
+            field("organisation", "Organisation | None", "The organisation of the role, or the one that sits itself."),
+            field("evidence", "list[Evidence]", "Every place that says so."),
+            field("meetingsPerYear", "MeetingsPerYear", "Meetings a year of the forms that the seat belongs to."),
+            _in_force_field(),
+            *_property_fields(properties),
+        ],
+        "Somebody sits in a forum: a role, or an organisation where no role is said.",
+    )
+
+
+def _make_meeting() -> None:
+    make(
+        "Meeting",
+        [
+            field("id", "ID", "Forum and pair."),
+            field("forum", "Forum", "Where they meet."),
+            field("level", "MandateLevel | None", "The mandate level; null where several or none are known."),
+            field("levels", "list[MandateLevel]", "Every mandate level at which the two take part."),
+            field("organisation", "Organisation", "Our side: the organisation that was asked for."),
+            field("roles", "list[Role]", "Our roles there."),
+            field("seats", "list[Seat]", "Our seats, with capacities and conditions.", [_first()]),
+            field("counterpart", "Organisation", "Their side."),
+            field("counterpartRoles", "list[Role]", "Their roles there."),
+            field("counterpartSeats", "list[Seat]", "Their seats, with capacities and conditions.", [_first()]),
+            field("agreements", "list[Agreement]", "Agreements that the forum rests on."),
+            field("focusAreas", "list[FocusArea]", "What it is about: the forum's own areas, or its agreements'."),
+            field("focusAreasThrough", "Through | None", "Whether the areas are the forum's own or its agreements'."),
+            field("meetingsPerYear", "MeetingsPerYear", "How often the two meet there in a year."),
+            _in_force_field(),
+            field("evidence", "list[Evidence]", "The places of the seats of both sides."),
+        ],
+        "Two organisations meet in a forum.",
+    )
+    _make_connection("Meeting")
+    make(
+        "MeetingWhere",
+        [
+            input_field("organisation", "ID | None", "Our side, or one of its units. " + _EXAMPLES["id"]),
+            input_field("counterpart", "ID | None", "Their side, or one of its units."),
+            input_field("role", "ID | None", "A role of our side that sits there."),
+            input_field("forum", "ID | None", "One forum."),
+            input_field("agreement", "ID | None", "Forums that rest on this agreement."),
+            input_field("focusArea", "ID | None", "Forums about this area or a narrower one, or whose agreement is."),
+            input_field("levels", "list[MandateLevel] | None", "Any of these mandate levels."),
+            input_field("document", "list[ID] | None", "Forums that one of these documents tells of."),
+            input_field("withinOrganisation", "bool | None", "Also units of one organisation with one another."),
+        ],
+        "Which meetings to show.",
+        input=True,
+    )
+
+
+# filters
+
+
+def _make_filters() -> None:
+    _comparison("Text", "str", "eq ne contains startsWith endsWith", "in notIn", "Compares text; parts ignore case.")
+    _comparison("Id", "ID", "eq ne", "in notIn", "Compares ids.")
+    _comparison("Integer", "int", "eq ne lt lte gt gte", "in notIn", "Compares whole numbers.")
+    _comparison("Boolean", "bool", "eq ne", "", "Compares true and false.")
+    _comparison("Date", "date", "eq ne lt lte gt gte", "in notIn", "Compares days.")
+    _lists("Texts", "str", "Looks into a list of texts.")
+    _lists("Integers", "int", "Looks into a list of numbers.")
+    for vocabulary in _WORDS:
+        name = vocabulary.__name__
+        _comparison(name, name, "eq ne", "in notIn", f"Compares a {name}.")
+        _lists(f"{name}s", name, f"Looks into a list of {name}.")
+    make(
+        "InForceFilter",
+        [
+            input_field("on", "date", f"The day. {_ON}"),
+            input_field("is", "list[InForce] | None", "What it is to be on that day; YES without it."),
+        ],
+        "Whether something is in force on a day, as far as the documents tell.",
+        input=True,
+    )
+
+
+_HELP = {
+    "eq": "Is the same.",
+    "ne": "Is another, or missing.",
+    "contains": "Has this in it, in upper or lower case.",
+    "startsWith": "Begins so, in upper or lower case.",
+    "endsWith": "Ends so, in upper or lower case.",
+    "lt": "Is less.",
+    "lte": "Is less or the same.",
+    "gt": "Is more.",
+    "gte": "Is more or the same.",
+    "in": "Is one of these.",
+    "notIn": "Is none of these, or missing.",
+}
+
+
+def _comparison(name: str, type_: str, single: str, several: str, help: str) -> None:
+    fields = [input_field(word, f"{type_} | None", _HELP[word]) for word in single.split()]
+    fields += [input_field(word, f"list[{type_}] | None", _HELP[word]) for word in several.split()]
+    fields.append(input_field("isNull", "bool | None", "Whether the value is missing."))
+    make(f"{name}Comparison", fields, help, input=True)
+
+
+def _lists(name: str, type_: str, help: str) -> None:
+    fields = [
+        input_field("has", f"{type_} | None", "Has this in it."),
+        input_field("hasAny", f"list[{type_}] | None", "Has at least one of these."),
+        input_field("hasAll", f"list[{type_}] | None", "Has all of these."),
+        input_field("isNull", "bool | None", "Whether the list is empty."),
+    ]
+    make(f"{name}Comparison", fields, help, input=True)
+
+
+def _make_where(face: Face) -> None:
+    _make_where_input(f"{face.label}Where", face.properties, face.label, face.dated, face)
+    make(
+        f"{face.label}Relation",
+        [
+            input_field("some", f"{face.label}Where | None", "At least one is like this; {} is any."),
+            input_field("none", f"{face.label}Where | None", "None is like this; {} is none at all."),
+        ],
+        f"What stands at the other end of a relationship to {face.label}.",
+        input=True,
+    )
+
+
+def _make_where_input(
+    name: str, properties: dict[str, Property], label: str, dated: bool, face: Face | None = None
+) -> None:
+    fields = [
+        input_field("AND", f"list[{name}] | None", "All of these."),
+        input_field("OR", f"list[{name}] | None", "At least one of these."),
+        input_field("NOT", f"{name} | None", "Not this."),
+        *(input_field(word, f"{_comparison_type(item)} | None", f"{item.help}.") for word, item in properties.items()),
+    ]
+    if dated:
+        fields.append(input_field("inForce", "InForceFilter | None", "Whether it is in force on a day."))
+    if face is None:
+        fields.append(input_field("node", f"{label}Where | None", f"The {label} at the other end."))
+        make(f"{name.removesuffix('Where')}Relation", _quantified(name), "Relationships with properties.", input=True)
+    else:
+        fields.append(input_field("text", "str | None", "Words in name or other names; ignores case and å, ä, ö."))
+        fields.append(input_field("document", "list[ID] | None", "Stands in one of these documents."))
+        for related in face.related.values():
+            fields.append(input_field(related.field, f"{related.label}Relation | None", f"{related.help}."))
+            help = f"{related.help}, by properties of the relationship."
+            fields.append(input_field(f"{related.field}Links", f"{related.link_type}Relation | None", help))
+    make(name, fields, f"Which {label} to show; several words are all to hold.", input=True)
+
+
+def _quantified(where: str) -> list[StrawberryField]:
+    return [
+        input_field("some", f"{where} | None", "At least one is like this."),
+        input_field("none", f"{where} | None", "None is like this."),
+    ]
+
+
+def _comparison_type(item: Property) -> str:
+    if item.name == "id":
+        return "IdComparison"
+    if item.vocabulary is not None:
+        return f"{item.vocabulary.__name__}{'s' if item.kind is Kind.TEXTS else ''}Comparison"
+    return f"{item.kind.value.capitalize()}Comparison"
+
+
+def _make_order(face: Face) -> None:
+    sortable = [name for name, item in face.properties.items() if item.kind not in (Kind.TEXTS, Kind.INTEGERS)]
+    make(
+        f"{face.label}Order",
+        [input_field(name, "Direction | None", f"Sort by {name}.") for name in sortable],
+        f"What to sort {face.label} by: one field in each object. Names sort in Swedish order.",
+        input=True,
+    )
+
+
+# helpers
+
+
+def _make_helpers() -> None:
+    make(
+        "Evidence",
+        [
+            field("document", "Document", "The document."),
+            field("locator", "str", 'The place in it, such as "Samarbetsforum 2, L88".'),
+            field("basis", "Basis", "How the fact follows from it."),
+            field("certainty", "Certainty", "How sure the reading is."),
+        ],
+        "One place in one document that says so.",
+    )
+    make(
+        "Name",
+        [
+            field("name", "str", "The name."),
+            field("kind", "str", 'What sort of name, such as "abbreviation" or "ordinance 2017:80".'),
+        ],
+        "Another name.",
+    )
+    make(
+        "MeetingsPerYear",
+        [
+            field("min", "int | None", "Fewest; null where no number is stated."),
+            field("max", "int | None", "Most; null where no upper number is stated."),
+            field("asNeeded", "bool", "Whether they meet as needed."),
+            field("stated", "bool", "Whether any document says how often; false is not the same as never."),
+        ],
+        "How often in a year, as a range. As needed, not stated and zero are three different things.",
+    )
+    make(
+        "PageInfo",
+        [
+            field("hasNextPage", "bool", "Whether more follow."),
+            field("hasPreviousPage", "bool", "Whether some came before."),
+            field("startCursor", "str | None", "The cursor of the first."),
+            field("endCursor", "str | None", "The cursor of the last; give it as `after` for the next page."),
+        ],
+        "Where a page ends.",
+    )
