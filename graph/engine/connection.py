@@ -79,14 +79,14 @@ class Connection:
 
     def driver(self) -> neo4j.Driver:
         """A driver for commands and for seeding; the caller closes it."""
-        credentials = self.credentials
-        auth = RotatingAuth(credentials) if credentials.rotates else credentials.read()
+        login = self.credentials.read()
+        auth = RotatingAuth(self.credentials) if self.credentials.rotates else login
         return neo4j.GraphDatabase.driver(self._address, auth=auth, **self._options())
 
     def async_driver(self) -> neo4j.AsyncDriver:
         """A driver for the event loop that first uses it; the caller closes it."""
-        credentials = self.credentials
-        auth = AsyncRotatingAuth(credentials) if credentials.rotates else credentials.read()
+        login = self.credentials.read()
+        auth = AsyncRotatingAuth(self.credentials) if self.credentials.rotates else login
         return neo4j.AsyncGraphDatabase.driver(self._address, auth=auth, **self._options())
 
     @property

@@ -14,6 +14,7 @@ from graph.engine.bookmarks import Bookmarks, ReaderBookmarks
 from graph.engine.connection import Connection
 from graph.engine.failures import failure, worth_a_retry
 from graph.engine.pulse import Pulse
+from graph.engine.refusal import Refusal
 from graph.errors import DatabaseError, DatabaseUnavailable, QueryTimeout
 
 PAUSES = (0.0, 0.1, 0.4)
@@ -34,7 +35,8 @@ class Database:
         self.statements = 0
         self._bookmarks = bookmarks or Bookmarks()
         self._driver = connection.async_driver()
-        self._pulse = Pulse(connection)
+        self._refusal = Refusal(connection)
+        self._pulse = Pulse(connection, self._refusal)
 
     async def __aenter__(self) -> Self:
         return self
@@ -55,10 +57,11 @@ class Database:
         self.statements += 1
         seconds = timeout or self.connection.query_timeout
         query = neo4j.Query(statement, metadata={"app": "samverkan", "query": name}, timeout=seconds)
+        self._refusal.check()
         try:
             return await self._insisting(query, dict(parameters), name, seconds)
         except (driver.Neo4jError, driver.DriverError, OSError) as error:
-            raise failure(error, self.connection, name) from error
+            raise self._refusal.noted(failure(error, self.connection, name)) from error
 
     async def ping(self) -> None:
         """Raises what is wrong with the database, within about two seconds."""

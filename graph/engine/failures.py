@@ -75,18 +75,28 @@ class _Failed:
         return next((_system_words(refusal) for refusal in refusals), plain or self.said)
 
     @property
-    def tls(self) -> ssl.SSLError | None:
-        return next((cause for cause in _causes(self.error) if isinstance(cause, ssl.SSLError)), None)
+    def tls(self) -> BaseException | None:
+        return next(filter(_is_handshake, _causes(self.error)), None)
 
 
-def _causes(error: BaseException | None) -> Iterator[BaseException]:
-    """Each error behind a failure; where the driver asked several routers, the failure of each of them."""
-    if error is None:
-        return
-    yield error
-    for part in error.exceptions if isinstance(error, BaseExceptionGroup) else ():
-        yield from _causes(part)
-    yield from _causes(error.__cause__ or error.__context__)
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    """Each error behind a failure, and in a group of failures; the driver's chains may run in circles."""
+    waiting: list[BaseException | None] = [error]
+    seen: set[int] = set()
+    while waiting:
+        cause = waiting.pop(0)
+        if cause is None or id(cause) in seen:
+            continue
+        seen.add(id(cause))
+        yield cause
+        parts = cause.exceptions if isinstance(cause, BaseExceptionGroup) else ()
+        waiting += [*parts, cause.__cause__ or cause.__context__]
+
+
+def _is_handshake(error: BaseException) -> bool:
+    """A failure to agree on encryption, and not merely a connection that was cut while encrypted."""
+    cut = ssl.SSLEOFError | ssl.SSLZeroReturnError | ssl.SSLSyscallError
+    return isinstance(error, ssl.SSLError) and not isinstance(error, cut)
 
 
 def _system_words(error: OSError) -> str:

@@ -10,6 +10,7 @@ from neo4j import exceptions as driver
 
 from graph.engine.connection import Connection
 from graph.engine.failures import failure, worth_a_retry
+from graph.engine.refusal import Refusal
 from graph.errors import DatabaseUnavailable
 
 PULSE_SECONDS = 1.5
@@ -19,13 +20,15 @@ _BEAT = "RETURN 1 AS beat"
 class Pulse:
     """Asks the smallest question over connections of its own; many who ask at once share one answer."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, refusal: Refusal) -> None:
+        self._refusal = refusal
         self._connection = replace(connection, pool_size=2, acquisition_timeout=PULSE_SECONDS)
         self._driver: neo4j.AsyncDriver | None = None
         self._asking: asyncio.Task[None] | None = None
 
     async def check(self) -> None:
         """Returns when the database answered, else raises what is wrong."""
+        self._refusal.check()
         if self._asking is None or self._asking.done():
             self._asking = asyncio.create_task(self._ask())
             self._asking.add_done_callback(_look_at)
@@ -48,7 +51,7 @@ class Pulse:
                 "Check that it is neither paused nor overloaded; the service returns by itself when it answers.",
             ) from error
         except (driver.Neo4jError, driver.DriverError, OSError) as error:
-            raise failure(error, self._connection, "pulse") from error
+            raise self._refusal.noted(failure(error, self._connection, "pulse")) from error
 
     async def _beat_twice(self) -> None:
         """A connection from before a restart fails once and says nothing about the database of now."""

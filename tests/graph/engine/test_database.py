@@ -68,7 +68,7 @@ def test_a_process_reads_what_it_wrote(engine: Connection) -> None:
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
-        ({"password": "wrong-password"}, AuthenticationFailed),
+        ({"username": "nobody", "password": "wrong-password"}, AuthenticationFailed),
         ({"database": "nowhere"}, DatabaseMissing),
         ({"uri": "bolt://127.0.0.1:1"}, DatabaseUnavailable),
         ({"uri": "neo4j://127.0.0.1:1"}, DatabaseUnavailable),
@@ -91,8 +91,21 @@ def test_a_sound_database_has_nothing_to_say(engine: Connection) -> None:
 
 
 def test_a_writer_names_what_is_wrong_too(engine: Connection) -> None:
-    with Writer(replace(engine, password="wrong-password")) as writer, pytest.raises(AuthenticationFailed):
+    with Writer(replace(engine, username="nobody")) as writer, pytest.raises(AuthenticationFailed):
         writer.read("RETURN 1 AS x")
+
+
+def test_a_refused_login_is_not_tried_again_at_once(engine: Connection) -> None:
+    """Neo4j locks a user after three wrong attempts, for those with the right password as well."""
+
+    async def work(database: Database) -> None:
+        for _ in range(5):
+            assert isinstance(await database.state(), AuthenticationFailed)
+            with pytest.raises(AuthenticationFailed):
+                await database.one("RETURN 1 AS x", {}, name="t")
+
+    reading(replace(engine, password="wrong-password"), work)
+    assert reading(engine, lambda database: database.state()) is None
 
 
 def test_a_new_password_in_its_file_needs_no_restart(engine: Connection, tmp_path: Path) -> None:

@@ -1,0 +1,188 @@
+"""A database that is killed or frozen: every question is answered soon, and all is well once it is back."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+import time
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graph.engine import Connection, Database, EmbeddedEngine, Writer
+from graph.errors import DatabaseUnavailable, SamverkanError
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="freezes processes")
+
+SOON = 5.0
+SLOW = "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b WITH a, b WHERE a + b < 0 RETURN count(*) AS n"
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A server of these tests alone; `revive` brings it back after it was killed, where nobody else does."""
+
+    connection: Connection
+    pid: Callable[[], int]
+    revive: Callable[[], Any]
+
+
+@contextmanager
+def _started(kind: str, home: Path) -> Iterator[Server]:
+    if kind == "embedded":
+        engine = EmbeddedEngine(home)
+        with engine as connection:
+            yield Server(connection, lambda: engine.pid or 0, lambda: None)
+    else:
+        from graph.engine.community import CommunityServer
+
+        server = CommunityServer(home)
+        with server as connection:
+            yield Server(connection, lambda: server.pid or 0, lambda: _again(server))
+
+
+def _again(server: Any) -> None:
+    server.stop()
+    server.start()
+
+
+@pytest.fixture(scope="module")
+def server(engine_kind: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with _started(engine_kind, tmp_path_factory.mktemp("faults")) as started:
+        yield started
+
+
+async def ask(database: Database) -> tuple[float, SamverkanError | None]:
+    """How long an answer took, and what was wrong, if anything."""
+    started = time.monotonic()
+    try:
+        await database.one("RETURN 1 AS x", {}, name="ask")
+    except SamverkanError as error:
+        return time.monotonic() - started, error
+    return time.monotonic() - started, None
+
+
+async def ask_many(database: Database, count: int) -> list[tuple[float, SamverkanError | None]]:
+    return await asyncio.gather(*(ask(database) for _ in range(count)))
+
+
+async def well_again(database: Database, within: float) -> None:
+    started = time.monotonic()
+    while await database.state() is not None:
+        assert time.monotonic() - started < within
+        await asyncio.sleep(0.1)
+    assert [wrong for _, wrong in await ask_many(database, 10)] == [None] * 10
+    assert time.monotonic() - started < within
+
+
+def run(connection: Connection, work: Callable[[Database], Awaitable[None]]) -> None:
+    async def go() -> None:
+        async with Database(connection) as database:
+            await ask_many(database, 10)
+            await work(database)
+
+    asyncio.run(go())
+
+
+@contextmanager
+def frozen(pid: int) -> Iterator[None]:
+    os.kill(pid, signal.SIGSTOP)
+    try:
+        while "T" not in {
+            Path(f"/proc/{pid}/task/{task}/stat").read_text().rpartition(")")[2].split()[0]
+            for task in os.listdir(f"/proc/{pid}/task")
+        }:
+            time.sleep(0.01)
+        time.sleep(0.1)
+        yield
+    finally:
+        os.kill(pid, signal.SIGCONT)
+
+
+def test_a_frozen_database_is_called_away_in_time_and_welcome_back(server: Server) -> None:
+    async def work(database: Database) -> None:
+        with frozen(server.pid()):
+            answers = await ask_many(database, 20)
+            assert {type(wrong) for _, wrong in answers} == {DatabaseUnavailable}
+            assert max(seconds for seconds, _ in answers) < SOON
+            started = time.monotonic()
+            assert isinstance(await database.state(), DatabaseUnavailable)
+            assert time.monotonic() - started < 2.5
+        await well_again(database, SOON)
+
+    run(server.connection, work)
+
+
+def test_a_short_freeze_is_waited_out(server: Server) -> None:
+    async def work(database: Database) -> None:
+        with frozen(server.pid()):
+            waiting = asyncio.create_task(ask(database))
+            await asyncio.sleep(0.8)
+        assert (await waiting)[1] is None
+
+    run(server.connection, work)
+
+
+def test_a_killed_database_is_called_away_at_once_and_welcome_back(server: Server) -> None:
+    async def work(database: Database) -> None:
+        os.kill(server.pid(), signal.SIGKILL)
+        answers = await ask_many(database, 20)
+        assert {type(wrong) for _, wrong in answers} == {DatabaseUnavailable}
+        assert max(seconds for seconds, _ in answers) < SOON
+        assert isinstance(await database.state(), DatabaseUnavailable)
+        await asyncio.to_thread(server.revive)
+        await well_again(database, 20.0)
+
+    run(server.connection, work)
+
+
+def test_a_restart_between_two_questions_goes_unnoticed(server: Server) -> None:
+    """All connections in the pool are stale then, and none of them may cost an answer."""
+
+    async def work(database: Database) -> None:
+        os.kill(server.pid(), signal.SIGKILL)
+        await asyncio.to_thread(server.revive)
+        async with Database(server.connection) as other:
+            await well_again(other, 20.0)
+        assert [wrong for _, wrong in await ask_many(database, 10)] == [None] * 10
+
+    run(server.connection, work)
+
+
+def test_a_full_pool_is_not_taken_for_death(server: Server) -> None:
+    async def work(database: Database) -> None:
+        slow = [asyncio.create_task(database.one(SLOW, {}, name="slow", timeout=4.0)) for _ in range(2)]
+        await asyncio.sleep(0.2)
+        seconds, wrong = await ask(database)
+        assert isinstance(wrong, DatabaseUnavailable)
+        assert "SAMVERKAN_NEO4J_POOL_SIZE" in wrong.remedy
+        assert seconds < SOON
+        assert await database.state() is None
+        for task in slow:
+            task.cancel()
+        await asyncio.wait(slow)
+
+    run(replace(server.connection, pool_size=2, acquisition_timeout=1.0), work)
+
+
+def test_a_writer_is_told_when_the_database_dies_in_a_transaction(server: Server) -> None:
+    with Writer(server.connection) as writer:
+        with pytest.raises(DatabaseUnavailable), writer.transaction() as transaction:
+            transaction.run("CREATE (:Unfinished)")
+            os.kill(server.pid(), signal.SIGKILL)
+            transaction.run("CREATE (:Unfinished)")
+        server.revive()
+        deadline = time.monotonic() + 20.0
+        while time.monotonic() < deadline:
+            try:
+                assert writer.read("MATCH (n:Unfinished) RETURN count(n) AS n") == [{"n": 0}]
+                return
+            except DatabaseUnavailable:
+                time.sleep(0.1)
+        pytest.fail("the database did not come back")
