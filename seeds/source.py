@@ -153,7 +153,7 @@ def _aliases(file: Path, text: str) -> Iterator[Problem]:
 def _tree(file: Path, node: yaml.Node, problems: list[Problem], depth: int) -> Tree:
     place = Place(file, node.start_mark.line + 1, node.start_mark.column + 1)
     if isinstance(node, yaml.ScalarNode):
-        plain = node.style is None
+        plain = not node.style
         return Scalar(None if plain and node.value.lower() in _NULLS else node.value, place)
     if isinstance(node, yaml.SequenceNode):
         return Sequence(tuple(_tree(file, item, problems, depth + 1) for item in node.value), place)

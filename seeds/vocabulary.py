@@ -23,6 +23,7 @@ SECTIONS = {
     "commitments": "Commitment",
     "proposals": "Proposal",
     "milestones": "Milestone",
+    "documents": "Document",
     "remarks": "Remark",
 }
 """Sections in the order in which a file reads best."""
@@ -69,6 +70,7 @@ _REFERENCES: dict[str, tuple[str, ...]] = {
         "steers STEERS out",
         "takes TAKES out",
         "made MADE out",
+        "receives RECEIVES out",
     ),
     "Role": (
         "of OF out",
@@ -80,6 +82,7 @@ _REFERENCES: dict[str, tuple[str, ...]] = {
         "carries CARRIES out",
         "takes TAKES out",
         "made MADE out",
+        "receives RECEIVES out",
         "proposed_to_sign PROPOSED_TO_SIGN out",
     ),
     "Person": (
@@ -98,6 +101,7 @@ _REFERENCES: dict[str, tuple[str, ...]] = {
         "signatories SIGNED in",
         "proposed_signatories PROPOSED_TO_SIGN in",
         "heeded_by HEEDS in",
+        "refers_to REFERS_TO out",
     ),
     "Forum": (
         "under UNDER out",
@@ -127,7 +131,14 @@ _REFERENCES: dict[str, tuple[str, ...]] = {
         "by CARRIES in",
         "funded_by FUNDS in",
     ),
-    "Goal": ("under UNDER out", "aim_of AIM_OF out", "concerns CONCERNS out", "for FOR out", "towards TOWARDS out"),
+    "Goal": (
+        "under UNDER out",
+        "aim_of AIM_OF out",
+        "concerns CONCERNS out",
+        "for FOR out",
+        "towards TOWARDS out",
+        "refers_to REFERS_TO out",
+    ),
     "Commitment": (
         "by BOUND_BY in",
         "under UNDER out",
@@ -135,10 +146,10 @@ _REFERENCES: dict[str, tuple[str, ...]] = {
         "concerns CONCERNS out",
         "towards TOWARDS out",
     ),
-    "Proposal": ("by MADE in", "changes CHANGES out", "became BECAME out"),
+    "Proposal": ("by MADE in", "changes CHANGES out", "concerns CONCERNS out", "became BECAME out"),
     "Milestone": ("by TAKES in", "under UNDER out", "about CONCERNS out", "follows FOLLOWS out"),
     "Remark": ("about ABOUT out",),
-    "Document": ("describes DESCRIBES out",),
+    "Document": ("describes DESCRIBES out", "refers_to REFERS_TO out", "sent_to RECEIVES in"),
 }
 
 

@@ -143,6 +143,14 @@ class Organisation(Node, Dated):
         help="Forums for which it sets the frame",
         inverse_help="Organisations that set its frame",
     )
+    receives = To(
+        "Document",
+        "RECEIVES",
+        Duty,
+        inverse="receiving_organisations",
+        help="Documents that it is sent",
+        inverse_help="Organisations that it is sent to",
+    )
 
 
 class Role(Node, Dated):
@@ -224,6 +232,14 @@ class Role(Node, Dated):
         inverse="taken_by_roles",
         help="Steps that it takes",
         inverse_help="Roles that take the step",
+    )
+    receives = To(
+        "Document",
+        "RECEIVES",
+        Duty,
+        inverse="receiving_roles",
+        help="Documents that the role is sent",
+        inverse_help="Roles that it is sent to",
     )
     proposed_to_sign = To(
         "Agreement",

@@ -62,6 +62,14 @@ class Agreement(Node, Dated):
         help="Focus areas that it covers",
         inverse_help="Agreements that cover it",
     )
+    refers_to = To(
+        "Document",
+        "REFERS_TO",
+        Link,
+        inverse="referring_agreements",
+        help="Strategies, plans and laws that it refers to",
+        inverse_help="Agreements that refer to it",
+    )
     replaces = To(
         "Agreement",
         "REPLACES",
@@ -84,6 +92,7 @@ class Assignment(Node, Dated):
     """A task carried under an agreement; versions of the agreement add, drop, rename or reshape it."""
 
     kind = StringProperty(help_text="heading, assignment or item")
+    condition = StringProperty(help_text="What it depends on")
     order = IntegerProperty(help_text="Its place in the list that it stands in")
 
     under = To(
@@ -170,6 +179,14 @@ class Goal(Node, Dated):
         inverse="goals",
         help="The focus area that it is set in",
         inverse_help="Goals that are set in it",
+    )
+    refers_to = To(
+        "Document",
+        "REFERS_TO",
+        Link,
+        inverse="referring_goals",
+        help="Strategies and plans whose aims it takes up",
+        inverse_help="Goals that take up its aims",
     )
     held_by = To(
         "Organisation",
@@ -282,6 +299,22 @@ class Proposal(Node, Dated):
         inverse="proposals",
         help="The organisation whose work or steering it would change",
         inverse_help="Proposals to change its work or steering",
+    )
+    changes_role = To(
+        "Role",
+        "CHANGES",
+        Alteration,
+        inverse="proposals",
+        help="The role that it would change",
+        inverse_help="Proposals to change it",
+    )
+    concerns = To(
+        "FocusArea",
+        "CONCERNS",
+        Coverage,
+        inverse="proposals",
+        help="Focus areas that it concerns",
+        inverse_help="Proposals that concern it",
     )
     became = To(
         "Proposal",

@@ -9,7 +9,7 @@ from graph.words import RemarkKind
 
 
 class Document(Node):
-    """A source; every fact cites one with a locator."""
+    """A source, which facts cite with a locator; or a strategy, plan or law that a source refers to."""
 
     kind = StringProperty(help_text="agreement text, memo, report, survey")
     file = StringProperty(help_text="The file that line numbers refer to")
@@ -21,6 +21,7 @@ class Document(Node):
     language = StringProperty(help_text="Language code, such as sv")
     diary = StringProperty(help_text="Its own diary number, where it has one")
     publisher = StringProperty(help_text="Who issued it")
+    annexes = words("Annexes that it has")
     sections = words("Headings in order, each with the line that it stands on")
 
     describes = To(
@@ -30,6 +31,14 @@ class Document(Node):
         inverse="documents",
         help="Agreements that it is the text of, or speaks of",
         inverse_help="Documents that are its text or speak of it",
+    )
+    refers_to = To(
+        "Document",
+        "REFERS_TO",
+        Link,
+        inverse="referred_to_by",
+        help="Other documents, strategies and laws that it refers to",
+        inverse_help="Documents that refer to it",
     )
 
 
