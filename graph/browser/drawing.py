@@ -9,18 +9,19 @@ from dataclasses import dataclass
 from html import escape
 from math import hypot
 
-from graph.browser.palette import INK, NODE_LOOKS, link_look
+from graph.browser.palette import NODE_LOOKS, link_look
 from graph.catalogue import CATALOGUE, RELATIONSHIPS
 
-WIDTH = 360
-RADIUS = 27
-COLUMN = 90
-ROW = 96
+WIDTH = 450
+RADIUS = 35
+COLUMN = 118
+ROW = 112
+MARGIN = 48
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A circle: its label in the model, the example that stands under it, and its place on the grid."""
+    """A circle: its label in the model, an example, and its place on the grid."""
 
     label: str
     text: str
@@ -29,11 +30,11 @@ class Spot:
 
     @property
     def x(self) -> float:
-        return 45 + self.column * COLUMN
+        return MARGIN + self.column * COLUMN
 
     @property
     def y(self) -> float:
-        return 38 + self.row * ROW
+        return MARGIN + self.row * ROW
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class Picture:
 
 def svg(picture: Picture) -> str:
     """The picture on a white card, which reads on a light and on a dark ground."""
-    height = max(spot.y for spot in picture.spots) + 52
+    height = max(spot.y for spot in picture.spots) + MARGIN
     parts = [_arrow(arrow, picture.spots) for arrow in picture.arrows] + [_spot(spot) for spot in picture.spots]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height:g}" width="100%" role="img" '
@@ -68,13 +69,14 @@ def svg(picture: Picture) -> str:
 
 def _spot(spot: Spot) -> str:
     look = NODE_LOOKS[CATALOGUE[spot.label].label]
+    words = (
+        f'<text x="{spot.x:g}" y="{spot.y + drop:g}" text-anchor="middle" font-size="8" fill="{look.ink}" '
+        f'font-weight="{weight}">{escape(text)}</text>'
+        for text, drop, weight in ((spot.label, -2, "bold"), (spot.text, 9, "normal"))
+    )
     return (
         f'<circle cx="{spot.x:g}" cy="{spot.y:g}" r="{RADIUS}" fill="{look.fill}" stroke="{look.border}" '
-        f'stroke-width="3"/>'
-        f'<text x="{spot.x:g}" y="{spot.y + 3:g}" text-anchor="middle" font-size="8.5" fill="{look.ink}">'
-        f"{escape(spot.label)}</text>"
-        f'<text x="{spot.x:g}" y="{spot.y + RADIUS + 13:g}" text-anchor="middle" font-size="9.5" fill="{INK}">'
-        f"{escape(spot.text)}</text>"
+        f'stroke-width="3"/>{"".join(words)}'
     )
 
 
@@ -90,7 +92,7 @@ def _arrow(arrow: Arrow, spots: tuple[Spot, ...]) -> str:
     head = f"{tip[0]:.1f},{tip[1]:.1f} " + " ".join(
         f"{foot[0] + side * dy * 4:.1f},{foot[1] - side * dx * 4:.1f}" for side in (1, -1)
     )
-    middle = (start[0] + tip[0]) / 2, (start[1] + tip[1]) / 2
+    middle = (start[0] + tip[0]) / 2, (start[1] + tip[1]) / 2 - 5 * abs(dx)
     return (
         f'<line x1="{start[0]:.1f}" y1="{start[1]:.1f}" x2="{foot[0]:.1f}" y2="{foot[1]:.1f}" stroke="{color}" '
         f'stroke-width="2"/><polygon points="{head}" fill="{color}"/>'
@@ -101,6 +103,6 @@ def _arrow(arrow: Arrow, spots: tuple[Spot, ...]) -> str:
 def _words(text: str, middle: tuple[float, float], color: str) -> str:
     """White under the letters keeps them readable where they cross the line."""
     return (
-        f'<text x="{middle[0]:.1f}" y="{middle[1] + 3:.1f}" text-anchor="middle" font-size="8.5" fill="{color}" '
+        f'<text x="{middle[0]:.1f}" y="{middle[1]:.1f}" text-anchor="middle" font-size="9" fill="{color}" '
         f'stroke="#FFFFFF" stroke-width="4" paint-order="stroke">{escape(text)}</text>'
     )

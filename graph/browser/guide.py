@@ -9,18 +9,21 @@ from html import escape
 
 from graph.browser.drawing import svg
 from graph.browser.lessons import SLIDES, Slide
-from graph.browser.levels import legend
 from graph.browser.palette import NODE_LOOKS
 from graph.catalogue import CATALOGUE
 from graph.queries import NamedQuery, named_queries
 
 _LOOKS = """<style>
-.samverkan svg { max-width: 420px; display: block; margin: 0 0 12px; }
+.samverkan { padding: 0 16px; }
+.samverkan svg { display: block; margin: 0 0 12px; }
+.samverkan dl { margin: 8px 0; }
 .samverkan dt { font-weight: bold; }
 .samverkan dd { margin: 0 0 6px; }
 .samverkan .dot { display: inline-block; width: 12px; height: 12px; border-radius: 50%; border: 2px solid; }
-.samverkan figcaption { margin: 10px 0 2px; }
+.samverkan figcaption { margin: 14px 0 2px; text-align: left; font-style: normal; }
+.samverkan pre { white-space: pre-wrap; max-height: 14em; overflow: auto; }
 </style>"""
+"""Stands in each slide, since the sidebar keeps nothing of the page but its slides."""
 
 
 def guide(style_url: str) -> str:
@@ -28,17 +31,18 @@ def guide(style_url: str) -> str:
     slides = "\n".join(_slide(number, slide, style_url) for number, slide in enumerate(SLIDES))
     return (
         '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>Samverkan</title></head><body>\n'
-        f'<article class="guide samverkan">{_LOOKS}<carousel class="deck container-fluid">\n{slides}\n'
+        f'<article class="guide"><carousel class="deck container-fluid">\n{slides}\n'
         "</carousel></article></body></html>\n"
     )
 
 
 def _slide(number: int, slide: Slide, style_url: str) -> str:
-    words = "".join(f"<p>{escape(text.replace('{levels}', legend()))}</p>" for text in slide.words)
+    words = "".join(f"<p>{escape(text)}</p>" for text in slide.words)
     queries = "".join(_query(named_queries()[name]) for name in slide.queries)
     offer = _style_offer(style_url) if number == 0 else ""
     terms = f"<dl>{''.join(map(_term, slide.labels))}</dl>" if slide.labels else ""
-    return f"<slide><h3>{escape(slide.title)}</h3>{words}{svg(slide.picture)}{offer}{terms}{queries}</slide>"
+    content = f"<h3>{escape(slide.title)}</h3>{words}{svg(slide.picture)}{offer}{terms}{queries}"
+    return f'<slide>{_LOOKS}<div class="samverkan">{content}</div></slide>'
 
 
 def _style_offer(style_url: str) -> str:

@@ -95,8 +95,8 @@ SLIDES: tuple[Slide, ...] = (
     Slide(
         "Who meets whom, at which level",
         (
-            "The mandate level belongs to the forum, or to one seat in it. The sign before the name of a forum tells "
-            "it: {levels}.",
+            "A forum meets at the political, strategic, tactical or operational level, or mixes them; the level stands "
+            "before its name. One seat can have a level of its own.",
             "TAKES_PART_IN is computed from the seats and says at which levels an organisation meets there, and how "
             "often. Two organisations meet where two such arrows end.",
         ),
@@ -106,7 +106,7 @@ SLIDES: tuple[Slide, ...] = (
                 Spot("Role", "Dekan", 0, 0),
                 Spot("Organisation", "Fakultet", 0, 1),
                 Spot("Organisation", "Universitet", 1.5, 1),
-                Spot("Forum", "■ Samarbetsforum", 1.5, 0),
+                Spot("Forum", "tactical forum", 1.5, 0),
                 Spot("Organisation", "Region", 3, 1),
             ),
             (

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 INK = "#16181D"
 PAPER = "#FFFFFF"
-GROUND_LIGHT = "#FFFFFF"
-GROUND_DARK = "#121212"
+GROUND_LIGHT = "#F9FCFF"
+GROUND_DARK = "#292C33"
 """The two grounds on which Neo4j Browser draws."""
 
 

@@ -1,0 +1,119 @@
+"""`samverkan browser`: the graph in Neo4j Browser, with style, guide and saved queries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from api.settings import Settings
+    from graph.engine import Connection
+
+Open = Annotated[bool, typer.Option("--open", help="Fetch Neo4j Browser, serve it, connected and set up, and open it.")]
+Save = Annotated[
+    Path | None, typer.Option(help="Write style, guide and saved queries into this folder.", show_default=False)
+]
+Port = Annotated[int, typer.Option(help="Port for the page of --open; 0 takes a free one.")]
+
+
+def browser(open_it: Open = False, save: Save = None, port: Port = 0) -> None:
+    """Show the graph in Neo4j Browser: say what to type, or do it all with --open.
+
+    With --open, Neo4j Browser is fetched once by the Maven client (it is licensed under the GPL and never bundled),
+    served on this machine only, and connected to the Neo4j of NEO4J_URI or to the embedded engine.
+
+    \b
+        samverkan browser
+        samverkan browser --save kit/
+        samverkan browser --open
+    """
+    from api.settings import read_settings
+
+    settings = read_settings()
+    if save is not None:
+        _save(save, f"http://localhost:{settings.port}")
+    if open_it:
+        _open(settings, port)
+    elif save is None:
+        typer.echo(_instructions(settings))
+
+
+def _instructions(settings: Settings) -> str:
+    from api.browser_kit import MOUNT
+
+    kit = f"http://localhost:{settings.port or 8000}{MOUNT}"
+    return f"""\
+While `samverkan serve` runs, type in Neo4j Browser, one line after the other:
+
+    :style {kit}/style.grass
+    :guide {kit}/guide.html
+
+Saved queries: drop {kit}/queries.zip on the Browser's window.
+In the newer Query tool: Saved Cypher, Import, {kit}/queries.csv
+
+All of it at once, with any Neo4j or the embedded engine:  samverkan browser --open"""
+
+
+def _save(folder: Path, server: str) -> None:
+    from api.browser_kit import MOUNT
+    from graph.browser import guide, saved_csv, saved_zip, style
+
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "style.grass").write_text(style(), encoding="utf-8")
+    (folder / "guide.html").write_text(guide(f"{server}{MOUNT}/style.grass"), encoding="utf-8")
+    (folder / "queries.zip").write_bytes(saved_zip())
+    (folder / "queries.csv").write_text(saved_csv(), encoding="utf-8", newline="")
+    typer.echo(f"Written to {folder}: style.grass and queries.zip can be dropped on the Browser's window,")
+    typer.echo("queries.csv can be imported in the Query tool, guide.html needs a web server.")
+
+
+def _open(settings: Settings, port: int) -> None:
+    from api.browser_page import BrowserPage, listen, serve
+    from graph.engine.community import fetch_browser
+
+    files = fetch_browser(typer.echo)
+    with listen(port) as listener, _connection(settings) as connection:
+        page = BrowserPage(connection, files)
+        serve(page, listener, lambda address: _greet(address, connection.uri))
+
+
+def _greet(address: str, uri: str) -> None:
+    typer.echo(f"Neo4j Browser on {uri}:\n\n    {address}\n\nThe address holds a secret. Ctrl-C ends it.")
+    typer.launch(address)
+
+
+@contextmanager
+def _connection(settings: Settings) -> Iterator[Connection]:
+    """The server of NEO4J_URI, the engine of a running `serve`, or an engine of its own, filled from the files."""
+    import os
+
+    from api.source import Source
+    from graph.engine import Connection, running_engine
+
+    found = Connection.from_environment(os.environ) or running_engine(settings.data)
+    if found is not None:
+        yield found
+        return
+    source = Source(settings)
+    try:
+        connection = source.start()
+        _fill(connection, settings)
+        yield connection
+    finally:
+        source.stop()
+
+
+def _fill(connection: Connection, settings: Settings) -> None:
+    from api.commands.progress import shown
+    from api.seeding import seed_graph
+    from api.settings import Persons
+    from graph.engine import Writer
+    from seeds import load
+
+    with shown() as progress, Writer(connection) as writer:
+        collection = load([settings.seeds], persons=settings.persons is Persons.KEEP, progress=progress.reading)
+        seed_graph(writer, collection, progress)
