@@ -6,7 +6,7 @@ import asyncio
 import math
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from typing import Any
+from datetime import date
 
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
@@ -15,7 +15,8 @@ from starlette.responses import JSONResponse, Response
 from strawberry import Schema
 
 from api.http.endpoint import GraphQLEndpoint
-from api.http.requests import RequestLog
+from api.http.operation import Operation
+from api.http.requests import NAME_LENGTH, OperationName, RequestLog
 from api.limits import limits
 from api.page import MOUNT, bundle_files, graphiql
 from api.readiness import readiness
@@ -23,6 +24,7 @@ from api.settings import Settings, read_settings
 from api.source import Source
 from api.version import VERSION
 from graph.engine import Database
+from schema import Context, build_schema
 
 
 def create_app(
@@ -39,7 +41,7 @@ def create_app(
         redoc_url=None,
         openapi_url=None,
     )
-    _add_routes(app, settings, schema or _schema())
+    _add_routes(app, settings, schema or build_schema())
     if settings.cors_origins:
         _let_pages_in(app, settings.cors_origins)
     app.add_middleware(RequestLog)
@@ -73,25 +75,18 @@ def _let_pages_in(app: FastAPI, origins: tuple[str, ...]) -> None:
     )
 
 
-def _schema() -> Schema:
-    from schema import build_schema
-
-    return build_schema()
-
-
 def _add_routes(app: FastAPI, settings: Settings, schema: Schema) -> None:
-    schema.extensions = (*schema.extensions, *limits(settings))
-    endpoint = GraphQLEndpoint(schema, _context, graphiql, settings.max_body)
+    schema.extensions = (*schema.extensions, *limits(settings), OperationName)
+
+    def context(operation: Operation) -> Context:
+        name = (operation.name or "graphql")[:NAME_LENGTH]
+        return Context(app.state.database, date.today(), settings.max_page, name)
+
+    endpoint = GraphQLEndpoint(schema, context, graphiql, settings.max_body)
     app.add_route("/graphql", endpoint.handle, methods=["GET", "POST"], include_in_schema=False)
     app.add_route("/healthz", _health)
     app.add_route("/readyz", _ready)
     app.mount(MOUNT, bundle_files())
-
-
-async def _context(request: Request) -> Any:
-    from types import SimpleNamespace
-
-    return SimpleNamespace(database=request.app.state.database)
 
 
 async def _health(_: Request) -> Response:

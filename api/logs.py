@@ -7,7 +7,7 @@ import sys
 from typing import TextIO
 
 import structlog
-from structlog.typing import Processor
+from structlog.typing import EventDict, Processor
 
 from api.settings import LogFormat, LogLevel
 
@@ -17,6 +17,7 @@ SHARED: tuple[Processor, ...] = (
     structlog.stdlib.add_logger_name,
     structlog.processors.TimeStamper(fmt="iso", utc=True),
 )
+FIRST = ("timestamp", "level", "event")
 SILENT = ("strawberry.execution", "uvicorn.access", "neo4j.notifications")
 CHATTY = ("neo4j", "neo4j.pool", "neo4j.io")
 
@@ -42,11 +43,15 @@ def configure_logs(level: LogLevel, form: LogFormat, stream: TextIO = sys.stderr
     )
 
 
+def _event_first(_: object, __: str, event: EventDict) -> EventDict:
+    return {name: event.pop(name) for name in FIRST if name in event} | dict(event)
+
+
 def _rendering(form: LogFormat, stream: TextIO) -> list[Processor]:
     people = form is LogFormat.CONSOLE or (form is LogFormat.AUTO and stream.isatty())
     if people:
         return [structlog.dev.ConsoleRenderer(colors=stream.isatty())]
-    return [structlog.processors.dict_tracebacks, structlog.processors.JSONRenderer()]
+    return [_event_first, structlog.processors.dict_tracebacks, structlog.processors.JSONRenderer()]
 
 
 def _calm() -> None:

@@ -40,7 +40,7 @@ def seed_graph(writer: Writer, collection: Collection, progress: Progress, *, pr
 
 
 def _summary(plan: Plan) -> str:
-    if plan.empty:
+    if not any(plan.counts.values()):
         return ""
     *_, summary = plan.lines(applied=True)
     return summary.rstrip(".")

@@ -17,7 +17,7 @@ class Source:
         self._settings = settings
         self._connection = Connection.from_environment(os.environ if environment is None else environment)
         self.embedded = self._connection is None
-        self._engine: EmbeddedEngine | None = None
+        self.engine: EmbeddedEngine | None = None
 
     @property
     def name(self) -> str:
@@ -30,12 +30,12 @@ class Source:
         """The connection; the first call starts the engine, which takes about two seconds."""
         if self._connection is None:
             settings = self._settings
-            self._engine = EmbeddedEngine(settings.data, query_timeout=settings.neo4j_query_timeout)
-            self._connection = self._engine.start()
+            self.engine = EmbeddedEngine(settings.data, query_timeout=settings.neo4j_query_timeout)
+            self._connection = self.engine.start()
         return self._connection
 
     def stop(self) -> None:
         """Ends the engine if this process started it."""
-        if self._engine is not None:
-            self._engine.stop()
-            self._engine, self._connection = None, None
+        if self.engine is not None:
+            self.engine.stop()
+            self.engine, self._connection = None, None

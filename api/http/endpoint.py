@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from typing import Any
 
-import structlog
 from graphql import GraphQLError
 from starlette.requests import Request
 from starlette.responses import Response
@@ -30,7 +29,7 @@ class GraphQLEndpoint:
     def __init__(
         self,
         schema: Schema,
-        context: Callable[[Request], Awaitable[Any]],
+        context: Callable[[Operation], Any],
         page: Callable[[Request], Response],
         max_body: int,
     ) -> None:
@@ -46,7 +45,6 @@ class GraphQLEndpoint:
         try:
             media = negotiate(request.headers.get("accept"))
             operation = await read_operation(request, self.max_body)
-            structlog.contextvars.bind_contextvars(operation=operation.name)
             return self._answer(await self._execute(request, operation), media)
         except Refusal as refusal:
             return refuse(refusal, media)
@@ -56,7 +54,7 @@ class GraphQLEndpoint:
             return await self.schema.execute(
                 operation.query,
                 variable_values=operation.variables,
-                context_value=await self.context(request),
+                context_value=self.context(operation),
                 operation_name=operation.name,
                 allowed_operation_types=ALLOWED[request.method],
                 operation_extensions=operation.extensions,

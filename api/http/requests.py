@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from time import perf_counter
 from uuid import uuid4
 
 import structlog
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from strawberry.extensions import SchemaExtension
 
 log = structlog.get_logger("samverkan.request")
 PROBES = ("/healthz", "/readyz")
+NAME_LENGTH = 100
+"""Of what a client chose, in logs."""
+
+
+class OperationName(SchemaExtension):
+    """Puts the name of the operation, also one that stands only in the document, on the request's log line."""
+
+    def on_execute(self) -> Iterator[None]:
+        name = self.execution_context.operation_name
+        structlog.contextvars.bind_contextvars(operation=name and name[:NAME_LENGTH])
+        yield
 
 
 class RequestLog:
@@ -41,4 +54,4 @@ class RequestLog:
         finally:
             write = log.debug if scope["path"] in PROBES else log.info
             milliseconds = round((perf_counter() - start) * 1000, 1)
-            write("request", method=scope["method"], path=scope["path"][:100], status=status, ms=milliseconds)
+            write("request", method=scope["method"], path=scope["path"][:NAME_LENGTH], status=status, ms=milliseconds)

@@ -1,0 +1,119 @@
+"""The command `samverkan`, as a person meets it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import typer.main
+
+from api.command import app, main
+from api.version import VERSION
+from graph.engine import Connection
+from tests.api.tiny import environment_of, write_tiny
+
+COMMANDS = sorted(typer.main.get_command(app).commands)  # type: ignore[attr-defined]  # a group has commands
+
+
+@dataclass(frozen=True)
+class Outcome:
+    code: object
+    out: str
+    err: str
+
+
+Run = Callable[..., Outcome]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    def start(*arguments: object) -> Outcome:
+        monkeypatch.setattr("sys.argv", ["samverkan", *map(str, arguments)])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        captured = capsys.readouterr()
+        return Outcome(ended.value.code, captured.out, captured.err)
+
+    return start
+
+
+@pytest.fixture
+def tiny(tmp_path: Path) -> Path:
+    return write_tiny(tmp_path / "seeds")
+
+
+@pytest.fixture
+def graph(empty_graph: Connection, monkeypatch: pytest.MonkeyPatch) -> Connection:
+    """An empty graph that the commands find in the environment."""
+    for name, value in environment_of(empty_graph).items():
+        monkeypatch.setenv(name, value)
+    return empty_graph
+
+
+def test_says_its_version(run: Run) -> None:
+    assert run("--version") == Outcome(0, f"samverkan {VERSION}\n", "")
+
+
+def test_help_shows_a_way_to_begin(run: Run) -> None:
+    helped = run("--help").out
+    assert "samverkan serve" in helped
+    assert all(f"\n  {command} " in helped for command in COMMANDS)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_of_each_command_has_an_example(run: Run, command: str) -> None:
+    assert f"samverkan {command}" in run(command, "--help").out
+
+
+def test_a_wrong_command_line_ends_with_2(run: Run) -> None:
+    ended = run("seed", "--no-such-option")
+    assert ended.code == 2
+    assert "--no-such-option" in ended.err
+
+
+def test_a_wrong_setting_is_named(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SAMVERKAN_PORT", "no-number")
+    ended = run("serve")
+    assert ended.code == 1
+    assert ended.err.startswith("SAMVERKAN_PORT is 'no-number'")
+
+
+def test_validate_counts_what_is_right(run: Run, tiny: Path) -> None:
+    assert run("validate", tiny) == Outcome(0, "1 document, 8 nodes, 10 relationships: no errors.\n", "")
+
+
+def test_validate_says_everything_that_is_wrong(run: Run, tiny: Path) -> None:
+    wrong = tiny.read_text().replace("nordhogskolan]", "nordhogskola]").replace("strategic", "strategisk ledning")
+    tiny.write_text(wrong)
+    ended = run("validate", tiny)
+    assert (ended.code, ended.out) == (1, "")
+    assert f"{tiny}:20:" in ended.err
+    assert f"{tiny}:28:" in ended.err
+    assert "Traceback" not in ended.err
+
+
+def test_a_plan_writes_nothing_and_seeding_does_what_it_says(run: Run, tiny: Path, graph: Connection) -> None:
+    assert graph
+    for _ in range(2):
+        assert run("plan", tiny).out.endswith("16 to add. Seed with: samverkan seed\n")
+    holds = "The graph holds 1 document, 8 nodes, 10 relationships.\n"
+    assert run("seed", tiny).out == f"16 added. {holds}"
+    assert run("seed", tiny).out == f"Nothing to change. {holds}"
+
+
+def test_only_prune_removes(run: Run, tiny: Path, graph: Connection) -> None:
+    assert graph
+    run("seed", tiny)
+    tiny.write_text(tiny.read_text().partition("forums:")[0])
+    assert "4 no longer in the files" in run("seed", tiny).out
+    assert "4 to remove" in run("plan", "--prune", tiny).out
+    assert "1 document, 4 nodes, 2 relationships" in run("seed", "--prune", tiny).out
+
+
+def test_a_database_that_is_away_is_named(run: Run, tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEO4J_URI", "bolt://127.0.0.1:9")
+    ended = run("seed", tiny)
+    assert (ended.code, ended.out) == (1, "")
+    assert "bolt://127.0.0.1:9" in ended.err

@@ -1,0 +1,23 @@
+"""The queries that GraphiQL opens with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from graphql import parse, validate
+
+import api
+from schema import build_schema
+
+EXAMPLES = sorted((Path(api.__file__).parent / "graphiql" / "examples").glob("*.graphql"))
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
+def test_fits_the_schema(example: Path) -> None:
+    assert validate(build_schema()._schema, parse(example.read_text())) == []
+
+
+def test_each_is_shown() -> None:
+    shown = (EXAMPLES[0].parent.parent / "examples.js").read_text()
+    assert all(example.name in shown for example in EXAMPLES)

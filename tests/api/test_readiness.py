@@ -1,0 +1,80 @@
+"""`/readyz` on real engines: why not, and by itself again."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from starlette.testclient import TestClient
+
+from api.app import create_app
+from api.commands.progress import shown
+from api.seeding import seed_graph
+from api.settings import Settings
+from api.source import Source
+from graph.engine import Connection, Writer
+from graph.model.state import STATE_LABEL
+from seeds import load
+from tests.api.tiny import environment_of, write_tiny
+
+
+@contextmanager
+def client_of(source: Source, settings: Settings) -> Iterator[TestClient]:
+    with TestClient(create_app(settings, source=source)) as client:
+        yield client
+
+
+def seed(writer: Writer, folder: Path) -> None:
+    write_tiny(folder)
+    with shown() as progress:
+        seed_graph(writer, load([folder]), progress)
+
+
+def test_a_graph_is_ready_when_it_was_seeded_in_this_version(
+    empty_graph: Connection, writer: Writer, tmp_path: Path
+) -> None:
+    settings = Settings()
+    with client_of(Source(settings, environment_of(empty_graph)), settings) as client:
+        empty = client.get("/readyz")
+        assert (empty.status_code, empty.json()["code"]) == (503, "GRAPH_NOT_READY")
+        assert "samverkan seed" in empty.json()["remedy"]
+        assert "retry-after" not in empty.headers
+
+        seed(writer, tmp_path)
+        assert (client.get("/readyz").status_code, client.get("/readyz").json()) == (200, {"status": "ready"})
+
+        with writer.transaction() as transaction:
+            transaction.run(f"MATCH (s:{STATE_LABEL}) SET s.model_version = 0")
+        old = client.get("/readyz")
+        assert old.status_code == 503
+        assert "model version 0" in old.json()["reason"]
+
+
+def test_comes_back_by_itself_after_the_engine_was_killed(tmp_path: Path) -> None:
+    settings = Settings(data=tmp_path / "data")
+    source = Source(settings, {})
+    with client_of(source, settings) as client:
+        with Writer(source.start()) as writer:
+            seed(writer, tmp_path / "seeds")
+        assert _waited_for(client, 200)
+        assert source.engine and source.engine.pid
+        os.kill(source.engine.pid, signal.SIGKILL)
+        away = _waited_for(client, 503)
+        assert away["code"] == "DATABASE_UNAVAILABLE"
+        assert _waited_for(client, 200) == {"status": "ready"}
+    assert source.engine is None
+
+
+def _waited_for(client: TestClient, status: int, seconds: float = 60) -> Any:
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        answer = client.get("/readyz")
+        if answer.status_code == status:
+            return answer.json()
+        time.sleep(0.05)
+    raise AssertionError(f"no {status} in {seconds} s: {answer.text}")

@@ -1,0 +1,104 @@
+"""`samverkan serve` as a process of its own: from nothing to an answer, again, and away."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.request import Request, urlopen
+
+import pytest
+
+import api
+
+EXAMPLES = Path(api.__file__).parent / "graphiql" / "examples"
+START_SECONDS = 90
+
+
+@contextmanager
+def serving(data: Path, *options: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """The process, and what it said until it was ready."""
+    environment = {**os.environ, "SAMVERKAN_DATA": str(data), "SAMVERKAN_LOG_LEVEL": "warning"}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "api.command", "serve", "--port", "0", *options],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=environment,
+    )
+    try:
+        yield process, _greeting(process)
+    finally:
+        if process.poll() is None:
+            process.kill()
+        process.communicate(timeout=30)
+
+
+def _greeting(process: subprocess.Popen[str]) -> str:
+    assert process.stdout
+    lines: list[str] = []
+    while not lines or not lines[-1].startswith(("  ready", "  waiting")):
+        line = process.stdout.readline()
+        assert line, process.stderr and process.stderr.read()
+        lines.append(line)
+    return "".join(lines)
+
+
+def end(process: subprocess.Popen[str], how: signal.Signals) -> int:
+    process.send_signal(how)
+    return process.wait(30)
+
+
+def ask(greeting: str, query: str) -> Any:
+    address = re.search(r"http://\S+/graphql", greeting)
+    assert address, greeting
+    body = json.dumps({"query": query}).encode()
+    with urlopen(Request(address[0], body, {"Content-Type": "application/json"}), timeout=30) as answer:
+        return json.load(answer)
+
+
+def test_serves_the_agreements_that_come_along_and_keeps_them(tmp_path: Path) -> None:
+    example = (EXAMPLES / "who-meets-whom.graphql").read_text()
+    with serving(tmp_path) as (process, greeting):
+        assert re.search(r"graph    embedded, 5 documents, [\d,]+ nodes, [\d,]+ relationships \(\d+ added\)", greeting)
+        meetings = ask(greeting, example)
+        assert "errors" not in meetings, meetings
+        assert {edge["node"]["counterpart"]["name"] for edge in meetings["data"]["meetings"]["edges"]}
+        assert end(process, signal.SIGTERM) == 0
+    with serving(tmp_path) as (process, greeting):
+        assert "(unchanged since the last start)" in greeting
+        assert ask(greeting, example) == meetings
+        assert end(process, signal.SIGINT) == 0
+
+
+def test_a_server_that_is_away_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEO4J_URI", "bolt://127.0.0.1:9")
+    with serving(tmp_path) as (process, greeting):
+        assert "graph    bolt://127.0.0.1:9 (neo4j)" in greeting
+        assert "waiting  The database at bolt://127.0.0.1:9" in greeting
+        assert end(process, signal.SIGTERM) == 0
+
+
+def test_a_taken_port_is_said_at_once(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        ended = subprocess.run(
+            [sys.executable, "-m", "api.command", "serve", "--port", str(port)],
+            capture_output=True,
+            text=True,
+            env={**os.environ, "SAMVERKAN_DATA": str(tmp_path)},
+            timeout=30,
+            check=False,
+        )
+    assert ended.returncode == 1
+    assert f"Cannot listen on 127.0.0.1 port {port}: Address already in use" in ended.stderr
+    assert "SAMVERKAN_PORT" in ended.stderr
+    assert "Traceback" not in ended.stderr
