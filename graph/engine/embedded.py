@@ -15,7 +15,7 @@ import filelock
 
 from graph.engine.connection import Connection
 from graph.engine.folder import DataFolder, Note
-from graph.engine.java import Limits, Ports, answers, end_leftover, spawn
+from graph.engine.java import PORT_TAKEN, Limits, Ports, answers, end_leftover, spawn
 from graph.errors import EngineError
 
 log = logging.getLogger(__name__)
@@ -105,10 +105,11 @@ class EmbeddedEngine:
             if self._ready:
                 return ports
             self._end_keeper()
-            if "already in use" not in (words := self._last_words()):
+            if PORT_TAKEN not in self.folder.words():
                 break
+        last = [line for line in self.folder.words().splitlines() if line.strip()][-20:]
         raise EngineError(
-            f"The embedded engine does not start:\n{words}", f"The whole log stands in {self.folder.log}."
+            "The embedded engine does not start:\n" + "\n".join(last), f"The whole log stands in {self.folder.log}."
         )
 
     def _keep(self, ports: Ports) -> None:
@@ -153,13 +154,6 @@ class EmbeddedEngine:
         if self._keeper is not None:
             self._keeper.join(STOP_SECONDS)
         self._process, self._keeper, self._ready = None, None, False
-
-    def _last_words(self) -> str:
-        try:
-            lines = self.folder.log.read_text(encoding="utf-8", errors="replace").splitlines()
-        except OSError:
-            return ""
-        return "\n".join(line for line in lines[-20:] if line.strip())
 
 
 def running_engine(data: Path, *, query_timeout: float = 10.0, patience: float = 15.0) -> Connection | None:

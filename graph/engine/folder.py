@@ -95,6 +95,13 @@ class DataFolder:
     def remove_note(self) -> None:
         self._note.unlink(missing_ok=True)
 
+    def words(self) -> str:
+        """What the engine said since it was started last."""
+        try:
+            return self.log.read_text(encoding="utf-8", errors="replace")
+        except OSError:
+            return ""
+
     def password(self) -> str:
         return self.password_file.read_text().strip()
 

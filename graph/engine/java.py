@@ -40,6 +40,7 @@ _SETTINGS = (
     "opencypher.loadCsv.allowFileUrls=false",
     "opencypher.loadCsv.allowRemoteUrls=false",
 )
+PORT_TAKEN = "Unable to listen"
 _FOREIGN_VARIABLES = ("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS", "CLASSPATH")
 
 
@@ -150,8 +151,8 @@ def answers(process: subprocess.Popen[bytes], folder: DataFolder, ports: Ports, 
     """Wait until the engine is ready on exactly these ports; False when it died or a port was taken."""
     deadline = time.monotonic() + seconds
     while process.poll() is None and time.monotonic() < deadline:
-        words = folder.log.read_text(encoding="utf-8", errors="replace")
-        if "Unable to listen" in words or "Unable to start" in words:
+        words = folder.words()
+        if PORT_TAKEN in words or 'Exception in thread "main"' in words:
             return False
         if f"BOLT connections on /127.0.0.1:{ports.bolt}" in words and _says_ready(ports):
             return process.poll() is None

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
+import socket
 import stat
 import subprocess
 import sys
@@ -15,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from graph.engine import Connection, EmbeddedEngine, Writer, running_engine
+from graph.engine.java import Ports
 from graph.errors import DatabaseUnavailable, EngineError
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks at processes and sockets under /proc")
@@ -155,17 +158,56 @@ def test_a_folder_without_an_engine_has_no_running_one(tmp_path: Path) -> None:
     assert running_engine(tmp_path) is None
 
 
-def test_it_stops_and_starts_with_its_data(tmp_path: Path) -> None:
-    engine = EmbeddedEngine(tmp_path)
+@pytest.fixture(scope="module")
+def left(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with one node, whose engine was stopped."""
+    folder = tmp_path_factory.mktemp("left")
+    engine = EmbeddedEngine(folder)
     with Writer(engine.start()) as writer, writer.transaction() as transaction:
         transaction.run("CREATE (:Stays)")
     pid = engine.pid or 0
     engine.stop()
     engine.stop()
     assert ended(pid, 0.1)
-    assert running_engine(tmp_path) is None
-    with EmbeddedEngine(tmp_path) as connection:
+    return folder
+
+
+@pytest.fixture
+def data(left: Path, tmp_path: Path) -> Path:
+    """A copy of that folder."""
+    return Path(shutil.copytree(left, tmp_path / "copy"))
+
+
+def test_an_older_folder_is_copied_before_it_is_opened(data: Path) -> None:
+    stamp = data / "arcadedb" / "version.json"
+    stamp.write_text(json.dumps({"arcadedb-embedded": "26.1.1"}))
+    with EmbeddedEngine(data) as connection:
         assert count(connection, "Stays") == 1
+    assert json.loads((data / "arcadedb-26.1.1" / "version.json").read_text()) == {"arcadedb-embedded": "26.1.1"}
+    assert (data / "arcadedb-26.1.1" / "databases" / "neo4j").is_dir()
+    assert "26.1.1" not in stamp.read_text()
+
+
+def test_a_newer_folder_is_refused(data: Path) -> None:
+    (data / "arcadedb" / "version.json").write_text(json.dumps({"arcadedb-embedded": "99.1.1"}))
+    with pytest.raises(EngineError, match=r"99\.1\.1; installed is"):
+        EmbeddedEngine(data).start()
+
+
+def test_a_lost_password_is_replaced(data: Path) -> None:
+    (data / "password").unlink()
+    with EmbeddedEngine(data) as connection:
+        assert count(connection, "Stays") == 1
+
+
+def test_a_port_that_somebody_took_is_left_to_them(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    free = Ports.free()
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        choices = [Ports(taken.getsockname()[1], free.http), free]
+        monkeypatch.setattr(Ports, "free", lambda: choices.pop(0))
+        with EmbeddedEngine(data) as connection:
+            assert connection.uri == free.bolt_uri
+            assert count(connection, "Stays") == 1
 
 
 def test_killed_under_load_it_comes_back_with_every_acknowledged_write(tmp_path: Path) -> None:
@@ -201,49 +243,22 @@ def come_back(connection: Connection) -> int:
             time.sleep(0.1)
 
 
-def test_it_ends_with_its_owner(owner: tuple[subprocess.Popen[str], int], tmp_path: Path) -> None:
+def test_it_ends_with_its_owner(owner: tuple[subprocess.Popen[str], int]) -> None:
     process, pid = owner
     process.kill()
     process.wait()
-    with EmbeddedEngine(tmp_path) as connection:
-        assert ended(pid, 0.1)
-        assert count(connection, "Nothing") == 0
+    assert ended(pid)
 
 
-def test_a_leftover_of_a_killed_owner_is_ended(owner: tuple[subprocess.Popen[str], int], tmp_path: Path) -> None:
-    """As where the system does not end it: a frozen engine cannot obey its end."""
-    process, pid = owner
-    os.kill(pid, signal.SIGSTOP)
-    process.kill()
-    process.wait()
-    assert not ended(pid, 0.2)
-    os.kill(pid, signal.SIGCONT)
-    with EmbeddedEngine(tmp_path):
-        assert ended(pid, 0.1)
-
-
-def test_a_newer_folder_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "arcadedb").mkdir()
-    (tmp_path / "arcadedb" / "version.json").write_text(json.dumps({"arcadedb-embedded": "99.1.1"}))
-    with pytest.raises(EngineError, match=r"99\.1\.1; installed is"):
-        EmbeddedEngine(tmp_path).start()
-
-
-def test_an_older_folder_is_copied_before_it_is_opened(tmp_path: Path) -> None:
-    (tmp_path / "arcadedb").mkdir()
-    (tmp_path / "arcadedb" / "version.json").write_text(json.dumps({"arcadedb-embedded": "26.1.1"}))
-    with EmbeddedEngine(tmp_path):
-        copy = tmp_path / "arcadedb-26.1.1" / "version.json"
-        assert json.loads(copy.read_text()) == {"arcadedb-embedded": "26.1.1"}
-        assert "26.1.1" not in (tmp_path / "arcadedb" / "version.json").read_text()
-
-
-def test_a_lost_password_is_replaced(tmp_path: Path) -> None:
-    with EmbeddedEngine(tmp_path) as connection, Writer(connection) as writer, writer.transaction() as transaction:
-        transaction.run("CREATE (:Stays)")
-    (tmp_path / "password").unlink()
-    with EmbeddedEngine(tmp_path) as connection:
-        assert count(connection, "Stays") == 1
+def test_only_a_leftover_of_the_same_folder_is_ended(tmp_path: Path) -> None:
+    """Where the system does not end an engine with its owner, the next start does, and spares strangers."""
+    waiting = "import sys; sys.stdin.read()"
+    for argument, spared in ((str(tmp_path / "arcadedb"), False), ("elsewhere", True)):
+        with subprocess.Popen([sys.executable, "-c", waiting, argument], stdin=subprocess.PIPE) as process:
+            (tmp_path / "engine.json").write_text(json.dumps({"owner": 1, "engine": process.pid}))
+            with pytest.raises(EngineError):
+                EmbeddedEngine(tmp_path, heap=0).start()
+            assert (process.poll() is None) == spared
 
 
 def test_a_folder_that_cannot_be_used_is_named(tmp_path: Path) -> None:
@@ -256,5 +271,3 @@ def test_an_engine_that_cannot_start_says_why(tmp_path: Path) -> None:
     with pytest.raises(EngineError, match="heap") as caught:
         EmbeddedEngine(tmp_path, heap=0).start()
     assert "engine.log" in caught.value.remedy
-    with EmbeddedEngine(tmp_path) as connection:
-        assert count(connection, "Nothing") == 0
