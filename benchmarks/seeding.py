@@ -1,0 +1,166 @@
+"""What seeding costs beside the bare driver, in one run on one server.
+
+    python benchmarks/seeding.py --relationships 100000 --engine neo4j
+
+Every round empties the graph before each way of writing, and the order alternates. Times are wall times; the last
+column is the processor time of this program alone, which says more on a machine that others use, too. The first
+round warms the server up and is left out.
+"""
+
+# ruff: noqa: T201
+
+from __future__ import annotations
+
+import argparse
+import resource
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from graph.engine import Connection, EmbeddedEngine, Writer
+from graph.engine.community import NEWEST, CommunityServer
+from graph.model.install import install
+from graph.write import Desired, apply_changes, plan_changes
+from seeds import load
+from seeds.generate import generate
+
+NODES = "UNWIND $rows AS row CREATE (n:{label}) SET n = row"
+LINKS = """
+UNWIND $rows AS row MATCH (a:{source} {{id: row.start}}) MATCH (b:{target} {{id: row.end}})
+CREATE (a)-[r:{kind}]->(b) SET r = row.properties
+"""
+EMPTY = "MATCH (n) WITH n LIMIT 5000 DETACH DELETE n RETURN count(*) AS n"
+BATCH = 1000
+
+
+@dataclass
+class Times:
+    """Wall and processor seconds of one way, round by round."""
+
+    wall: list[float] = field(default_factory=list)
+    processor: list[float] = field(default_factory=list)
+
+    @contextmanager
+    def measure(self) -> Iterator[None]:
+        wall, processor = time.perf_counter(), time.process_time()
+        yield
+        self.wall.append(time.perf_counter() - wall)
+        self.processor.append(time.process_time() - processor)
+
+    def median(self) -> tuple[float, float]:
+        return statistics.median(self.wall), statistics.median(self.processor)
+
+
+def main() -> None:
+    options = _options()
+    with tempfile.TemporaryDirectory() as home:
+        files = Path(home) / "files"
+        generate(files, relationships=options.relationships)
+        with _engine(options, Path(home) / "engine") as connection, Writer(connection) as writer:
+            install(writer)
+            desired = load([files]).desired
+            read = _memory()
+            times = _rounds(writer, files, desired, options.rounds)
+            _print(times, desired, options, read)
+
+
+def _rounds(writer: Writer, files: Path, desired: Desired, rounds: int) -> dict[str, Times]:
+    ways: dict[str, Callable[[], None]] = {
+        "bare": lambda: bare(writer, desired),
+        "apply": lambda: apply_changes(writer, plan_changes(writer, desired)),
+        "whole": lambda: whole(writer, files),
+    }
+    times = {name: Times() for name in (*ways, "again", "verify")}
+    for number in range(rounds + 1):
+        for name in list(ways) if number % 2 else reversed(list(ways)):
+            _empty(writer)
+            with times[name].measure():
+                ways[name]()
+            if name == "whole":
+                with times["again"].measure():
+                    whole(writer, files)
+                with times["verify"].measure():
+                    if not plan_changes(writer, desired, verify=True).empty:
+                        raise AssertionError("the graph does not hold what was written")
+        print(f"round {number}: {', '.join(f'{name} {each.wall[-1]:.2f} s' for name, each in times.items())}")
+    for each in times.values():
+        del each.wall[0], each.processor[0]
+    return times
+
+
+def bare(writer: Writer, desired: Desired) -> None:
+    """The same rows by the driver alone: one transaction, batches of the same size, nothing checked."""
+    with writer.transaction("bare") as transaction:
+        for label, nodes in desired.nodes.items():
+            rows = [row.properties for row in nodes.values()]
+            for first in range(0, len(rows), BATCH):
+                transaction.run(NODES.format(label=label), {"rows": rows[first : first + BATCH]})
+        for (kind, source, target), links in desired.links.items():
+            statement = LINKS.format(kind=kind, source=source, target=target)
+            ends = [{"start": row.start, "end": row.end, "properties": row.properties} for row in links.values()]
+            for first in range(0, len(ends), BATCH):
+                transaction.run(statement, {"rows": ends[first : first + BATCH]})
+
+
+def whole(writer: Writer, files: Path) -> None:
+    """What `samverkan seed FOLDER` does once the engine runs."""
+    install(writer)
+    apply_changes(writer, plan_changes(writer, load([files])))
+
+
+def _empty(writer: Writer) -> None:
+    removed = 1
+    while removed:
+        with writer.transaction("empty") as transaction:
+            removed = transaction.run(EMPTY)[0]["n"]
+
+
+def _print(times: dict[str, Times], desired: Desired, options: argparse.Namespace, read: int) -> None:
+    named = {
+        "bare": "(a) bare driver, UNWIND",
+        "apply": "(b) plan_changes and apply_changes",
+        "whole": "(c) samverkan seed, reading the files, too",
+        "again": "(d) samverkan seed of the same files again",
+        "verify": "(e) comparing every property",
+    }
+    first = times["bare"].median()[0]
+    print(f"\n{options.engine}, {desired.counts}, {options.rounds} rounds, medians\n")
+    print("| way | wall s | to (a) | to (b) | lowest – highest s | processor s of this program |")
+    print("|---|---|---|---|---|---|")
+    for name, text in named.items():
+        wall, processor = times[name].median()
+        ratios = f"{wall / first:.2f} | {wall / times['apply'].median()[0]:.2f}"
+        span = f"{min(times[name].wall):.2f} – {max(times[name].wall):.2f}"
+        print(f"| {text} | {wall:.2f} | {ratios} | {span} | {processor:.2f} |")
+    print(f"\nPeak memory of this program: {_memory()} MB; {read} MB once the files are read.")
+
+
+def _memory() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+@contextmanager
+def _engine(options: argparse.Namespace, home: Path) -> Iterator[Connection]:
+    server = EmbeddedEngine(home) if options.engine == "embedded" else CommunityServer(home, options.version)
+    with server as connection:
+        yield connection
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--relationships", type=int, default=100_000)
+    parser.add_argument("--engine", choices=("embedded", "neo4j"), default="embedded")
+    parser.add_argument("--version", default=NEWEST, help="of Neo4j")
+    parser.add_argument("--rounds", type=int, default=5, help="beside the one that warms up")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()
