@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from strawberry import Schema
 
+from api.browser_kit import BrowserKit
 from api.http.endpoint import GraphQLEndpoint
 from api.http.operation import Operation
 from api.http.requests import NAME_LENGTH, OperationName, RequestLog
@@ -44,6 +45,7 @@ def create_app(
     _add_routes(app, settings, schema or build_schema())
     if settings.cors_origins:
         _let_pages_in(app, settings.cors_origins)
+    app.add_middleware(BrowserKit)
     app.add_middleware(RequestLog)
     return app
 

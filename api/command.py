@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from api.commands.browser import browser
 from api.commands.generate import generate
 from api.commands.neo4j import neo4j
 from api.commands.plan import plan
@@ -42,7 +43,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (serve, seed, plan, validate, generate, neo4j, schema):
+for command in (serve, seed, plan, validate, generate, neo4j, browser, schema):
     app.command()(command)
 
 

@@ -89,8 +89,8 @@ def test_validate_says_everything_that_is_wrong(run: Run, tiny: Path) -> None:
     tiny.write_text(wrong)
     ended = run("validate", tiny)
     assert (ended.code, ended.out) == (1, "")
-    assert f"{tiny}:20:" in ended.err
-    assert f"{tiny}:28:" in ended.err
+    assert f"{tiny}:21:" in ended.err
+    assert f"{tiny}:29:" in ended.err
     assert "Traceback" not in ended.err
 
 

@@ -12,6 +12,7 @@ document:
   name: Överenskommelse om partnerskap
   published: 2024-03
   language: sv
+  file: fjallhavet.txt
   at: L1
 
 organisations:
