@@ -30,7 +30,7 @@ neo4j: $(STAMPS)/run ## Start a Neo4j server in the foreground (NEO4J_VERSION=5.
 
 .PHONY: browser
 browser: $(STAMPS)/run ## Start the page that sets up Neo4j Browser: style, saved queries, guide
-	@exec $(BIN)/samverkan browser
+	@exec $(BIN)/samverkan browser --open
 
 .PHONY: graphiql
 graphiql: $(STAMPS)/graphiql ## Build GraphiQL, so that it needs no internet
