@@ -15,6 +15,10 @@ import pytest
 
 from graph.engine import Connection, EmbeddedEngine, Writer
 from graph.engine.community import NEWEST, CommunityServer
+from graph.model.install import install
+from graph.write import apply_changes, plan_changes
+from seeds import Collection, load
+from tests.asking import Asker
 
 ENGINES = ("embedded", "neo4j")
 VERSION = os.environ.get("NEO4J_VERSION") or NEWEST
@@ -80,3 +84,25 @@ def empty_graph(engine: Connection, writer: Writer) -> Connection:
     with writer.transaction("wipe") as transaction:
         transaction.run("MATCH (n) DETACH DELETE n")
     return engine
+
+
+@pytest.fixture(scope="session")
+def _documents() -> Collection:
+    return load()
+
+
+@pytest.fixture
+def five_documents(engine: Connection, writer: Writer, _documents: Collection) -> Connection:
+    """The engine with the graph of the five documents and nothing else; seeded anew only where a test changed it."""
+    install(writer)
+    plan = plan_changes(writer, _documents.desired, prune=True)
+    if not plan.empty:
+        apply_changes(writer, plan)
+    return engine
+
+
+@pytest.fixture
+def ask(five_documents: Connection) -> Iterator[Asker]:
+    """Asks the five documents through the schema."""
+    with Asker(five_documents) as asker:
+        yield asker

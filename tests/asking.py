@@ -1,0 +1,56 @@
+"""Asking the schema as the service does: one loop, one database, the real executor."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import date
+from types import TracebackType
+from typing import Any, Self
+
+from graphql import GraphQLError
+
+from graph.engine import Connection, Database
+from schema import Context, build_schema
+
+TODAY = date(2024, 1, 1)
+"""What "today" means in tests, so that answers do not change with the calendar."""
+
+
+class Asker:
+    """Call it with a query to get the data; `errors` gives the errors instead, `statements` counts."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._runner = asyncio.Runner()
+        self._schema = build_schema()
+
+    def __enter__(self) -> Self:
+        self._runner.__enter__()
+        self._database = self._runner.run(self._open())
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._runner.run(self._database.close())
+        self._runner.__exit__(kind, error, trace)
+
+    async def _open(self) -> Database:
+        return Database(self._connection)
+
+    @property
+    def statements(self) -> int:
+        return self._database.statements
+
+    def __call__(self, query: str, **variables: Any) -> dict[str, Any]:
+        result = self._run(query, variables)
+        assert not result.errors, [str(error) for error in result.errors]
+        assert result.data is not None
+        return dict(result.data)
+
+    def errors(self, query: str, **variables: Any) -> list[GraphQLError]:
+        return list(self._run(query, variables).errors or [])
+
+    def _run(self, query: str, variables: dict[str, Any]) -> Any:
+        context = Context(self._database, today=TODAY)
+        return self._runner.run(self._schema.execute(query, variable_values=variables, context_value=context))
