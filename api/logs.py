@@ -17,6 +17,8 @@ SHARED: tuple[Processor, ...] = (
     structlog.stdlib.add_logger_name,
     structlog.processors.TimeStamper(fmt="iso", utc=True),
 )
+TRACEBACKS = structlog.processors.ExceptionRenderer(structlog.tracebacks.ExceptionDictTransformer(show_locals=False))
+"""Without the values of local variables, which come from clients."""
 FIRST = ("timestamp", "level", "event")
 SILENT = ("strawberry.execution", "uvicorn.access", "neo4j.notifications")
 CHATTY = ("neo4j", "neo4j.pool", "neo4j.io")
@@ -50,8 +52,10 @@ def _event_first(_: object, __: str, event: EventDict) -> EventDict:
 def _rendering(form: LogFormat, stream: TextIO) -> list[Processor]:
     people = form is LogFormat.CONSOLE or (form is LogFormat.AUTO and stream.isatty())
     if people:
-        return [structlog.dev.ConsoleRenderer(colors=stream.isatty())]
-    return [_event_first, structlog.processors.dict_tracebacks, structlog.processors.JSONRenderer()]
+        return [
+            structlog.dev.ConsoleRenderer(colors=stream.isatty(), exception_formatter=structlog.dev.plain_traceback)
+        ]
+    return [_event_first, TRACEBACKS, structlog.processors.JSONRenderer()]
 
 
 def _calm() -> None:

@@ -1,0 +1,55 @@
+"""Settings come from the environment and are named when they are wrong; the README lists them all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from api.settings import PREFIX, LogFormat, Persons, Settings, read_settings
+from graph.errors import SettingInvalid
+
+README = Path(__file__).parents[2] / "README.md"
+
+
+def test_defaults_need_nothing() -> None:
+    settings = Settings()
+    assert (settings.host, settings.port) == ("127.0.0.1", 8000)
+    assert settings.data.name == "samverkan"
+    assert (settings.seeds / "agreements").is_dir()
+
+
+def test_are_read_from_the_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    given = {
+        "PORT": "0",
+        "DATA": str(tmp_path),
+        "PERSONS": "omit",
+        "LOG_FORMAT": "json",
+        "CORS_ORIGINS": "http://a.example, http://b.example/",
+        "HOST": "",
+    }
+    for name, value in given.items():
+        monkeypatch.setenv(PREFIX + name, value)
+    settings = read_settings()
+    assert (settings.port, settings.data, settings.host) == (0, tmp_path, "127.0.0.1")
+    assert (settings.persons, settings.log_format) == (Persons.OMIT, LogFormat.JSON)
+    assert settings.cors_origins == ("http://a.example", "http://b.example")
+
+
+def test_the_command_line_goes_before_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SAMVERKAN_PORT", "1")
+    assert read_settings(port=2, host=None).port == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("PORT", "70000"), ("PERSONS", "some"), ("MAX_DEPTH", "0"), ("INTROSPECTION", "perhaps")]
+)
+def test_a_wrong_one_is_named_with_its_value(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    monkeypatch.setenv(PREFIX + name, value)
+    with pytest.raises(SettingInvalid, match=f"{PREFIX}{name} is '{value}'"):
+        read_settings()
+
+
+@pytest.mark.parametrize("name", Settings.model_fields)
+def test_each_is_explained_in_the_readme(name: str) -> None:
+    assert f"| `{PREFIX}{name.upper()}` |" in README.read_text(encoding="utf-8")
