@@ -58,7 +58,7 @@ def literal(value: Example) -> str:
 @cache
 def named_queries() -> Mapping[str, NamedQuery]:
     """Every named question by its name, in the order in which a reader meets them."""
-    read = (_read(path) for path in sorted(_FOLDER.glob("*.cypher")))
+    read = (read_query(path) for path in sorted(_FOLDER.glob("*.cypher")))
     return MappingProxyType({query.name: query for query in read})
 
 
@@ -70,16 +70,18 @@ def examples() -> dict[str, Example]:
     return found
 
 
-def _read(path: Path) -> NamedQuery:
+def read_query(path: Path) -> NamedQuery:
+    """The question that a file holds."""
     lines = path.read_text(encoding="utf-8").splitlines()
     head = [line.removeprefix("//").strip() for line in lines if line.startswith("//")]
     body = "\n".join(line for line in lines if not line.startswith("//")).strip()
     parameters = {match[1]: _value(match[2], path) for line in head if (match := _PARAMETER.fullmatch(line))}
     title, *words = (line for line in head if not line.startswith(":"))
     text = _PLACEHOLDER.sub(lambda match: _expand(match, path), body)
-    used = set(re.findall(r"\$(\w+)", text))
-    if used != set(parameters) or not words:
-        raise ValueError(f"{path.name}: head and body name different parameters ({used ^ set(parameters)})")
+    if not words:
+        raise ValueError(f"{path.name}: the second comment line is the question, and there is none")
+    if unlike := set(re.findall(r"\$(\w+)", text)) ^ set(parameters):
+        raise ValueError(f"{path.name}: only one of head and body names {', '.join(sorted(unlike))}")
     return NamedQuery(path.stem.partition("-")[2], title, " ".join(words), MappingProxyType(parameters), text)
 
 
@@ -104,4 +106,4 @@ def _value(text: str, path: Path) -> Example:
     raise ValueError(f"{path.name}: {text} is no example; write 'text', 7, date('2024-06-01') or ['a', 'b']")
 
 
-__all__ = ["Example", "NamedQuery", "examples", "literal", "named_queries"]
+__all__ = ["Example", "NamedQuery", "examples", "literal", "named_queries", "read_query"]

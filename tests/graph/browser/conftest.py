@@ -1,0 +1,32 @@
+"""The five documents in the graph, for whatever the Browser shows."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from graph.engine import Connection, Writer
+from graph.model.install import install
+from graph.write import apply_changes, plan_changes
+from seeds import Collection, load
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "browser: needs Chromium and Neo4j Browser, and takes seconds")
+
+
+@cache
+def _collection() -> Collection:
+    return load()
+
+
+@pytest.fixture(scope="module")
+def documents(engine: Connection) -> Connection:
+    """The engine with the five documents and nothing else."""
+    with Writer(engine) as writer:
+        with writer.transaction("wipe") as transaction:
+            transaction.run("MATCH (n) DETACH DELETE n")
+        install(writer)
+        apply_changes(writer, plan_changes(writer, _collection().desired))
+    return engine
