@@ -12,6 +12,7 @@ from graph.model.state import STATE_ID, GraphState, program_version
 from graph.write.batches import Row, batches
 from graph.write.desired import LinkKind
 from graph.write.difference import counts_stored, desired_counts
+from graph.write.interruption import Interruption
 from graph.write.plan import Edit, GoneLink, Plan
 from graph.write.statements import (
     CHANGE_LINKS,
@@ -39,9 +40,9 @@ def apply_changes(writer: Writer, plan: Plan, *, progress: Progress | None = Non
     """
     if plan.empty and plan.base and plan.base.digest == plan.desired.digest:
         return
-    with writer.transaction("seed") as transaction:
+    with Interruption() as interruption, writer.transaction("seed") as transaction:
         _hold(transaction, plan)
-        writing = _Writing(transaction, plan.rows, progress)
+        writing = _Writing(transaction, interruption, plan.rows, progress)
         _write_nodes(writing, plan)
         _write_links(writing, plan)
         if plan.prune:
@@ -54,6 +55,7 @@ class _Writing:
     """One transaction and how far it has come."""
 
     transaction: Transaction
+    interruption: Interruption
     total: int
     progress: Progress | None
     done: int = 0
@@ -61,6 +63,7 @@ class _Writing:
     def run(self, statement: str, rows: Iterable[Row], what: str, loose: str = "") -> None:
         """Send the rows; every one of them must have met what it is about."""
         for batch in batches(rows):
+            self.interruption.check()
             written = self.transaction.run(statement, {"rows": batch})[0]["n"]
             if written != len(batch):
                 raise self._short(batch, written, what, loose)
