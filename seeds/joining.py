@@ -39,11 +39,16 @@ class Joiner:
         """Nodes first, then what refers to them."""
         kept = [entry for entry in entries if self._node(entry)]
         for entry in kept:
+            for link in entry.links:
+                if link.reference.word == "of":
+                    self._follow(entry, link)
+        for entry in kept:
             for seat in entry.seats:
                 self._make_roles(seat, entry)
         for entry in kept:
             for link in entry.links:
-                self._follow(entry, link)
+                if link.reference.word != "of":
+                    self._follow(entry, link)
             for series in entry.series:
                 self._series(entry, series)
             for seat in entry.seats:
@@ -178,6 +183,8 @@ class Joiner:
             self.add(("OF", "Role", "Organisation"), id, seat.holder, {}, seat.evidence, title.place)
 
     def _role_id(self, organisation: str, title: str) -> str:
+        if self.labels.get(title) == "Role":
+            return title
         made = f"{organisation}/{slug(title)}"
         if made in self.labels:
             return made
