@@ -1,0 +1,25 @@
+"""Graphs to write to."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.engine import Connection, Writer
+from graph.model.install import install
+from graph.write import apply_changes, plan_changes
+from tests.graph.write.rows import tiny
+
+
+@pytest.fixture
+def installed(empty_graph: Connection, writer: Writer) -> Writer:
+    """An empty graph with its constraints."""
+    assert empty_graph.uri
+    install(writer)
+    return writer
+
+
+@pytest.fixture
+def seeded(installed: Writer) -> Writer:
+    """The tiny graph."""
+    apply_changes(installed, plan_changes(installed, tiny()))
+    return installed

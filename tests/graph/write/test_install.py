@@ -1,0 +1,79 @@
+"""Constraints, indexes and the state of a graph."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from graph.catalogue import CATALOGUE
+from graph.engine import Connection, Database, Writer
+from graph.errors import ConstraintViolated, GraphNotReady
+from graph.model import MODEL_VERSION
+from graph.model.install import constraints, indexes, install
+from graph.model.state import GraphState, graph_state
+
+
+def state_of(engine: Connection) -> GraphState:
+    async def ask() -> GraphState:
+        async with Database(engine) as database:
+            return await graph_state(database)
+
+    return asyncio.run(ask())
+
+
+def test_a_second_time_nothing_is_missing(installed: Writer) -> None:
+    assert install(installed) == 0
+
+
+def test_it_leaves_no_nodes(installed: Writer) -> None:
+    assert installed.read("MATCH (n) RETURN count(n) AS n") == [{"n": 0}]
+
+
+def test_every_statement_is_there_with_a_name_of_its_own(installed: Writer) -> None:
+    named = {row["name"] for row in installed.read("SHOW CONSTRAINTS YIELD name RETURN name")}
+    places = [place for place, _ in [*constraints(), *indexes()]]
+    assert len(set(places)) == len(places)
+    assert {"samverkan_forum_id", "samverkan_sits_in_key"} <= named
+
+
+@pytest.mark.parametrize("label", CATALOGUE)
+def test_an_id_stands_once_for_each_label(installed: Writer, label: str) -> None:
+    with pytest.raises(ConstraintViolated), installed.transaction() as transaction:
+        transaction.run(f"CREATE (:{label} {{id: 'a'}}), (:{label} {{id: 'a'}})")
+
+
+def test_a_key_stands_once_for_each_type(installed: Writer) -> None:
+    with pytest.raises(ConstraintViolated), installed.transaction() as transaction:
+        transaction.run("CREATE (a:Role {id: 'a'}), (b:Forum {id: 'b'})")
+        transaction.run(
+            "MATCH (a:Role), (b:Forum) CREATE (a)-[:SITS_IN {key: 'k'}]->(b), (a)-[:SITS_IN {key: 'k'}]->(b)"
+        )
+
+
+def test_a_graph_that_was_never_seeded_is_not_ready(installed: Writer) -> None:
+    with pytest.raises(GraphNotReady, match="never seeded") as refused:
+        state_of(installed.connection)
+    assert "samverkan seed" in refused.value.remedy
+
+
+def test_a_seeded_graph_tells_what_it_holds(seeded: Writer) -> None:
+    state = state_of(seeded.connection)
+    assert (state.documents, state.nodes, state.relationships) == (1, 9, 10)
+    assert (state.digest, state.model_version) == ("first", MODEL_VERSION)
+
+
+@pytest.mark.parametrize(("held", "remedy"), [(MODEL_VERSION + 1, "newer"), (MODEL_VERSION - 1, "samverkan seed")])
+def test_a_graph_of_another_model_version_is_not_ready(seeded: Writer, held: int, remedy: str) -> None:
+    with seeded.transaction() as transaction:
+        transaction.run("MATCH (s:SamverkanGraph) SET s.model_version = $held", {"held": held})
+    with pytest.raises(GraphNotReady, match=f"model version {held}") as refused:
+        state_of(seeded.connection)
+    assert remedy in refused.value.remedy
+
+
+def test_a_state_that_a_later_model_writes_differently_is_still_told_apart(seeded: Writer) -> None:
+    with seeded.transaction() as transaction:
+        transaction.run("MATCH (s:SamverkanGraph) SET s = {id: s.id, model_version: 99}")
+    with pytest.raises(GraphNotReady, match="model version 99"):
+        state_of(seeded.connection)

@@ -1,0 +1,270 @@
+"""Planning and applying on a real engine: what is written, what is left, and that it is all or nothing."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graph.engine import Writer
+from graph.errors import ConstraintViolated, PlanNotApplied
+from graph.write import Desired, LinkRow, NodeRow, Plan, apply_changes, plan_changes
+from graph.write.batches import batches
+from graph.write.difference import current_state
+from seeds import load
+from seeds.generate import generate
+from tests.graph.write.rows import COUNCIL, PACT, SEAT, link, node, tiny
+
+EVERYTHING = "MATCH (n) OPTIONAL MATCH (n)-[r]->(b) RETURN n.id AS id, properties(n) AS own, r.key AS key, b.id AS end"
+
+
+def apply(writer: Writer, desired: Desired, *, prune: bool = False) -> Plan:
+    plan = plan_changes(writer, desired, prune=prune)
+    apply_changes(writer, plan)
+    return plan
+
+
+def everything(writer: Writer) -> list[dict[str, Any]]:
+    return sorted(writer.read(EVERYTHING), key=str)
+
+
+def one(writer: Writer, statement: str) -> Any:
+    (record,) = writer.read(statement)
+    return next(iter(record.values()))
+
+
+def test_everything_is_written(seeded: Writer) -> None:
+    wanted = tiny()
+    for label, rows in wanted.nodes.items():
+        assert one(seeded, f"MATCH (n:{label}) RETURN count(n) AS n") == len(rows)
+    for (kind, source, target), links in wanted.links.items():
+        assert one(seeded, f"MATCH (:{source})-[r:{kind}]->(:{target}) RETURN count(r) AS n") == len(links)
+    state = current_state(seeded)
+    assert state is not None
+    assert (state.documents, state.nodes, state.relationships) == (1, 9, 10)
+
+
+def test_dates_are_dates_and_lists_keep_their_order(seeded: Writer) -> None:
+    said = one(seeded, f"MATCH (a:Agreement {{id: '{PACT}'}}) RETURN a.starts_latest AS d")
+    assert said.to_native() == date(2024, 4, 30)
+    assert one(seeded, "MATCH (a:Agreement) WHERE a.ends_latest < date('2028-01-01') RETURN count(a) AS n") == 1
+    assert one(seeded, "MATCH (o:Organisation {id: 'region-fjallhavet'}) RETURN o.aliases AS l") == ["RFH", "Regionen"]
+
+
+@pytest.mark.parametrize("verify", [False, True])
+def test_a_second_time_nothing_is_to_do(seeded: Writer, verify: bool) -> None:
+    before = everything(seeded)
+    plan = plan_changes(seeded, tiny(), verify=verify)
+    assert plan.empty
+    assert list(plan.lines()) == ["Nothing to change: the graph holds what the files say."]
+    apply_changes(seeded, plan)
+    assert everything(seeded) == before
+
+
+def test_files_that_say_the_same_in_other_words_change_no_row(seeded: Writer) -> None:
+    plan = apply(seeded, tiny("second"))
+    assert plan.empty
+    state = current_state(seeded)
+    assert state is not None
+    assert state.digest == "second"
+
+
+def test_a_graph_known_by_its_digest_is_not_read_again(seeded: Writer) -> None:
+    class Unread:
+        digest = "first"
+
+        @property
+        def desired(self) -> Desired:
+            raise AssertionError("the files are read")
+
+    assert plan_changes(seeded, Unread()).empty
+
+
+def test_what_somebody_changed_by_hand_shows_when_asked_to_verify(seeded: Writer) -> None:
+    with seeded.transaction() as transaction:
+        transaction.run("MATCH (f:Forum) SET f.mode = 'digital', f.meetings_min = 3, f.levels = ['tactical']")
+    assert plan_changes(seeded, tiny()).empty
+    plan = plan_changes(seeded, tiny(), verify=True)
+    (changed,) = plan.changed_nodes["Forum"]
+    assert {(edit.name, str(edit.before), str(edit.after)) for edit in changed.edits} == {
+        ("mode", "digital", "None"),
+        ("meetings_min", "3", "4"),
+        ("levels", "['tactical']", "['strategic']"),
+    }
+    apply_changes(seeded, plan)
+    assert plan_changes(seeded, tiny(), verify=True).empty
+
+
+def test_what_somebody_deleted_by_hand_comes_back(seeded: Writer) -> None:
+    with seeded.transaction() as transaction:
+        transaction.run("MATCH (f:Forum) DETACH DELETE f")
+    assert apply(seeded, tiny()).counts["relationships added"] == 5
+    assert plan_changes(seeded, tiny(), verify=True).empty
+
+
+def test_a_property_changes_from_and_to(seeded: Writer) -> None:
+    wanted = tiny("second")
+    pact = wanted.nodes["Agreement"][PACT].properties
+    pact |= {"valid_to": "2028", "ends_latest": date(2028, 12, 31)}
+    del pact["kind"]
+    wanted.links[SEAT][f"nordhogskolan/rektor|{COUNCIL}"].properties["capacities"] = ["deputy", "contact"]
+    plan = apply(seeded, wanted)
+    assert plan.counts == {
+        **dict.fromkeys(plan.counts, 0),
+        "nodes changed": 1,
+        "relationships changed": 1,
+    }
+    assert one(seeded, "MATCH (a:Agreement) RETURN properties(a) AS p").keys() == pact.keys()
+    seat = "MATCH (:Role {id: 'nordhogskolan/rektor'})-[s:SITS_IN]->() RETURN s.capacities AS c"
+    assert one(seeded, seat) == ["deputy", "contact"]
+    assert plan_changes(seeded, wanted, verify=True).empty
+
+
+def test_what_is_gone_from_the_files_stays_until_it_is_pruned(seeded: Writer) -> None:
+    wanted = tiny("second")
+    del wanted.nodes["Role"]["nordhogskolan/rektor"]
+    del wanted.links["OF", "Role", "Organisation"]["nordhogskolan/rektor|nordhogskolan"]
+    del wanted.links[SEAT][f"nordhogskolan/rektor|{COUNCIL}"]
+    del wanted.links["COVERS", "Agreement", "FocusArea"][f"{PACT}|jamlik-halsa"]
+    plan = apply(seeded, wanted)
+    assert plan.empty
+    assert (plan.counts["nodes gone"], plan.counts["relationships gone"]) == (1, 3)
+    assert one(seeded, "MATCH (r:Role) RETURN count(r) AS n") == 2
+    assert plan_changes(seeded, wanted).counts == plan.counts
+
+    apply(seeded, wanted, prune=True)
+    assert one(seeded, "MATCH (r:Role) RETURN count(r) AS n") == 1
+    assert one(seeded, "MATCH ()-[r:COVERS]->() RETURN count(r) AS n") == 0
+    after = plan_changes(seeded, wanted, prune=True, verify=True)
+    assert not any(after.counts.values())
+
+
+def test_a_relationship_without_a_key_is_pruned_too(seeded: Writer) -> None:
+    with seeded.transaction() as transaction:
+        transaction.run("MATCH (f:Forum), (a:FocusArea) CREATE (f)-[:CONCERNS]->(a)")
+    assert apply(seeded, tiny(), prune=True).counts["relationships gone"] == 2
+    assert one(seeded, "MATCH ()-[r:CONCERNS]->() RETURN count(r) AS n") == 0
+
+
+def test_what_is_not_of_the_model_is_left_alone(seeded: Writer) -> None:
+    with seeded.transaction() as transaction:
+        transaction.run("MATCH (f:Forum) CREATE (:Bookmark {id: 'mine'})-[:POINTS_AT]->(f)")
+    assert apply(seeded, tiny(), prune=True).empty
+    assert one(seeded, "MATCH (:Bookmark)-[:POINTS_AT]->(f:Forum) RETURN count(f) AS n") == 1
+
+
+def test_an_end_that_is_missing_leaves_the_graph_as_it_was(seeded: Writer) -> None:
+    before = everything(seeded)
+    wanted = tiny("second")
+    node(wanted, "FocusArea", "digitalisering", "Digitalisering")
+    link(wanted, "COVERS", ("Agreement", PACT), ("FocusArea", "nobody"))
+    with pytest.raises(PlanNotApplied, match=f"1 of 1 rows of COVERS .* {PACT} to nobody"):
+        apply(seeded, wanted)
+    assert everything(seeded) == before
+
+
+def test_a_key_that_stands_twice_leaves_the_graph_as_it_was(seeded: Writer) -> None:
+    before = everything(seeded)
+    wanted = tiny("second")
+    covered = wanted.links["COVERS", "Agreement", "FocusArea"]
+    row = LinkRow("COVERS", "Agreement", PACT, "FocusArea", "kompetensforsorjning", "other", {})
+    covered["other"] = row
+    row.properties = {"key": f"{PACT}|jamlik-halsa"}
+    with pytest.raises(ConstraintViolated):
+        apply(seeded, wanted)
+    assert everything(seeded) == before
+
+
+def test_a_graph_that_was_seeded_meanwhile_is_not_overwritten(seeded: Writer) -> None:
+    wanted = tiny("second")
+    node(wanted, "FocusArea", "digitalisering", "Digitalisering")
+    plan = plan_changes(seeded, wanted)
+    apply(seeded, tiny("third"))
+    before = everything(seeded)
+    with pytest.raises(PlanNotApplied, match="seeded again"):
+        apply_changes(seeded, plan)
+    assert everything(seeded) == before
+
+
+def test_a_node_that_went_away_meanwhile_is_noticed(seeded: Writer) -> None:
+    wanted = tiny("second")
+    wanted.nodes["Forum"][COUNCIL].properties["mode"] = "digital"
+    plan = plan_changes(seeded, wanted)
+    with seeded.transaction() as transaction:
+        transaction.run("MATCH (f:Forum) DETACH DELETE f")
+    with pytest.raises(PlanNotApplied, match="1 of 1 rows of Forum"):
+        apply_changes(seeded, plan)
+
+
+def test_an_interruption_leaves_the_graph_as_it_was(seeded: Writer) -> None:
+    before = everything(seeded)
+    wanted = tiny("second")
+    node(wanted, "FocusArea", "digitalisering", "Digitalisering")
+    link(wanted, "COVERS", ("Agreement", PACT), ("FocusArea", "digitalisering"))
+
+    def interrupt(_done: int, _total: int, what: str) -> None:
+        if what == "COVERS":
+            raise KeyboardInterrupt
+
+    plan = plan_changes(seeded, wanted)
+    with pytest.raises(KeyboardInterrupt):
+        apply_changes(seeded, plan, progress=interrupt)
+    assert everything(seeded) == before
+    apply_changes(seeded, plan)
+    assert plan_changes(seeded, wanted, verify=True).empty
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no Ctrl-C to send")
+def test_ctrl_c_in_the_middle_of_a_statement_leaves_the_graph_as_it_was(seeded: Writer) -> None:
+    before = everything(seeded)
+    wanted = tiny("second")
+    for number in range(20_000):
+        wanted.add_node(NodeRow("Person", f"nobody-{number}", {"id": f"nobody-{number}"}))
+    plan = plan_changes(seeded, wanted)
+    started: list[int] = []
+
+    def interrupt(done: int, _total: int, _what: str) -> None:
+        if not started:
+            threading.Timer(0.05, os.kill, (os.getpid(), signal.SIGINT)).start()
+        started.append(done)
+
+    with pytest.raises(KeyboardInterrupt):
+        apply_changes(seeded, plan, progress=interrupt)
+    assert len(started) < 20
+    assert everything(seeded) == before
+
+
+def test_progress_comes_to_its_end(installed: Writer) -> None:
+    told: list[tuple[int, int, str]] = []
+    plan = plan_changes(installed, tiny())
+    apply_changes(installed, plan, progress=lambda done, total, what: told.append((done, total, what)))
+    assert told[-1][:2] == (plan.rows, plan.rows) == (19, 19)
+
+
+def test_generated_files_are_seeded_and_then_there_is_nothing_to_do(installed: Writer, tmp_path: Path) -> None:
+    generate(tmp_path, relationships=5000)
+    files = load([tmp_path])
+    assert apply(installed, files.desired).counts["relationships added"] == files.desired.counts["relationships"] > 4900
+    assert plan_changes(installed, files).empty
+    checked = plan_changes(installed, files, verify=True)
+    assert not any(checked.counts.values())
+
+
+def test_long_rows_travel_in_small_messages() -> None:
+    rows = [{"id": str(number), "text": "å" * 300_000} for number in range(20)]
+    sizes = [len(batch) for batch in batches(rows)]
+    assert sizes == [6, 6, 6, 2]
+    assert [len(batch) for batch in batches({"id": str(number)} for number in range(2500))] == [1000, 1000, 500]
+
+
+def test_a_row_longer_than_a_usual_message_is_written(installed: Writer) -> None:
+    wanted = Desired(digest="long")
+    node(wanted, "Remark", "long", "Long", text="ö" * 3_000_000)
+    node(wanted, "Remark", "longer", "Longer", text="ö" * 3_500_000)
+    apply(installed, wanted)
+    assert plan_changes(installed, wanted, verify=True).empty
