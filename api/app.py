@@ -84,7 +84,7 @@ def _add_routes(app: FastAPI, settings: Settings, schema: Schema) -> None:
         name = (operation.name or "graphql")[:NAME_LENGTH]
         return Context(app.state.database, date.today(), settings.max_page, name)
 
-    endpoint = GraphQLEndpoint(schema, context, graphiql, settings.max_body)
+    endpoint = GraphQLEndpoint(schema, context, graphiql, settings.max_body, settings.cors_origins)
     app.add_route("/graphql", endpoint.handle, methods=["GET", "POST"], include_in_schema=False)
     app.add_route("/healthz", _health)
     app.add_route("/readyz", _ready)

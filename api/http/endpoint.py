@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from graphql import GraphQLError
@@ -32,11 +32,13 @@ class GraphQLEndpoint:
         context: Callable[[Operation], Any],
         page: Callable[[Request], Response],
         max_body: int,
+        origins: Collection[str] = (),
     ) -> None:
         self.schema = schema
         self.context = context
         self.page = page
         self.max_body = max_body
+        self.origins = origins
 
     async def handle(self, request: Request) -> Response:
         if request.method == "GET" and prefers_html(request.headers.get("accept")):
@@ -44,7 +46,7 @@ class GraphQLEndpoint:
         media = MediaType.JSON
         try:
             media = negotiate(request.headers.get("accept"))
-            operation = await read_operation(request, self.max_body)
+            operation = await read_operation(request, self.max_body, self.origins)
             return self._answer(await self._execute(request, operation), media)
         except Refusal as refusal:
             return refuse(refusal, media)

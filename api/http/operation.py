@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import orjson
 from starlette.requests import ClientDisconnect, Request
 
-from api.http.media import names_json
+from api.http.guard import refuse_foreign_page
 from api.http.refusal import Refusal
 
 MAX_NESTING = 64
-GUARD_HEADERS = ("x-requested-with", "graphql-require-preflight", "apollo-require-preflight")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,23 +25,13 @@ class Operation:
     extensions: dict[str, Any] | None
 
 
-async def read_operation(request: Request, max_body: int) -> Operation:
+async def read_operation(request: Request, max_body: int, origins: Collection[str]) -> Operation:
     """The operation of a GET or POST request; a Refusal where there is none."""
     if request.method == "GET":
-        _refuse_foreign_page(request)
+        refuse_foreign_page(request, origins)
         return _operation(_from_query(request))
     _refuse_other_content(request)
     return _operation(_parse(await _body(request, max_body), "body"))
-
-
-def _refuse_foreign_page(request: Request) -> None:
-    """A page elsewhere can make a browser send GET requests, but not with these headers."""
-    if request.headers.get("sec-fetch-mode") not in {"no-cors", "navigate"}:
-        if names_json(request.headers.get("accept")):
-            return
-        if any(header in request.headers for header in GUARD_HEADERS):
-            return
-    raise Refusal(400, "A query by GET needs the header `Accept: application/json`.", "CSRF_GUARD")
 
 
 def _refuse_other_content(request: Request) -> None:

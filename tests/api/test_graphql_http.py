@@ -155,6 +155,18 @@ def test_a_page_elsewhere_cannot_make_a_browser_ask(client: TestClient, headers:
     assert response.json()["errors"][0]["extensions"]["code"] == "CSRF_GUARD"
 
 
+def test_a_script_asks_from_its_own_origin_or_from_one_that_is_named(start: Start) -> None:
+    client = start(cors_origins="http://board.example")
+    for origin, status in [
+        ("http://testserver", 200),
+        ("http://board.example", 200),
+        ("http://evil.example", 403),
+        ("null", 403),
+    ]:
+        headers = {"Accept": OLD, "Origin": origin, "Sec-Fetch-Mode": "cors"}
+        assert get(client, "{ thing { name } }", **headers).status_code == status
+
+
 def test_a_header_that_no_simple_request_has_opens_get(client: TestClient) -> None:
     assert get(client, "{ thing { name } }", **{"Accept": "*/*", "X-Requested-With": "curl"}).status_code == 200
 
