@@ -21,7 +21,7 @@ def _collection() -> Collection:
     return load()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def documents(engine: Connection) -> Connection:
     """The engine with the five documents and nothing else."""
     with Writer(engine) as writer:
