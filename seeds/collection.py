@@ -11,7 +11,7 @@ from pathlib import Path
 from graph.errors import InputError, Problem
 from graph.model.base import MODEL_VERSION
 from graph.write.desired import Desired
-from seeds.computing import compute
+from seeds.computing import compute, describe
 from seeds.entry import DocumentContext, Entry
 from seeds.joining import Joiner
 from seeds.persons import withhold_persons
@@ -125,6 +125,7 @@ def _read(collection: Collection) -> Desired:
     compute(joiner.desired)
     if not collection.persons:
         withhold_persons(joiner.desired)
+        describe(joiner.desired)
     joiner.desired.digest = collection.digest
     return joiner.desired
 

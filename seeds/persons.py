@@ -4,26 +4,25 @@ from __future__ import annotations
 
 import re
 
-from graph.write.desired import Desired, Properties
+from graph.write.desired import Desired, LinkRow, NodeRow, Properties
+from seeds.slugs import slug
 
 WITHHELD = "[name withheld]"
 
 
 def withhold_persons(desired: Desired) -> None:
-    """Take persons and their relationships away, and their names out of every text."""
+    """Take persons and their relationships away, and their names out of every text and of ids made from texts."""
     persons = desired.nodes.pop("Person", {})
     for kind in [kind for kind in desired.links if "Person" in kind[1:]]:
         del desired.links[kind]
     names = {name for row in persons.values() for name in _names(row.properties)}
     if len(names) == 0:
         return
-    pattern = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in sorted(names, key=len, reverse=True)), re.I)
-    for rows in desired.nodes.values():
-        for row in rows.values():
-            _clean(row.properties, pattern)
-    for links in desired.links.values():
-        for link in links.values():
-            _clean(link.properties, pattern)
+    cleaner = _Cleaner(names)
+    for label, rows in desired.nodes.items():
+        desired.nodes[label] = {row.id: row for row in map(cleaner.node, rows.values())}
+    for kind, links in desired.links.items():
+        desired.links[kind] = {link.key: link for link in map(cleaner.link, links.values())}
 
 
 def _names(properties: Properties) -> list[str]:
@@ -33,11 +32,33 @@ def _names(properties: Properties) -> list[str]:
     return [*full, *surnames]
 
 
-def _clean(properties: Properties, pattern: re.Pattern[str]) -> None:
-    for name, value in properties.items():
-        if name in ("id", "key"):
-            continue
-        if isinstance(value, str):
-            properties[name] = pattern.sub(WITHHELD, value)
-        elif isinstance(value, list) and len(value) > 0 and isinstance(value[0], str):
-            properties[name] = [pattern.sub(WITHHELD, str(item)) for item in value]
+class _Cleaner:
+    """Takes names out of rows."""
+
+    def __init__(self, names: set[str]) -> None:
+        longest = sorted(names, key=len, reverse=True)
+        self._text = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in longest), re.IGNORECASE)
+        slugs = "|".join(re.escape(slug(name)) for name in longest)
+        self._slug = re.compile(rf"(?<![a-z0-9])(?:{slugs})(?![a-z0-9])")
+
+    def node(self, row: NodeRow) -> NodeRow:
+        id = self._id(row.id)
+        return NodeRow(row.label, id, self._properties(row.properties) | {"id": id})
+
+    def link(self, link: LinkRow) -> LinkRow:
+        key = self._id(link.key)
+        properties = self._properties(link.properties) | {"key": key}
+        return LinkRow(link.kind, link.source, self._id(link.start), link.target, self._id(link.end), key, properties)
+
+    def _id(self, id: str) -> str:
+        return self._slug.sub("name-withheld", id)
+
+    def _properties(self, properties: Properties) -> Properties:
+        cleaned: Properties = {}
+        for name, value in properties.items():
+            if isinstance(value, str):
+                value = self._slug.sub("name-withheld", self._text.sub(WITHHELD, value))
+            elif isinstance(value, list) and len(value) > 0 and isinstance(value[0], str):
+                value = [self._text.sub(WITHHELD, str(item)) for item in value]
+            cleaned[name] = value
+        return cleaned

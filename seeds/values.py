@@ -124,4 +124,5 @@ def property_value(item: Property, texts: list[str]) -> Value:
 def _text(item: Property, text: str) -> str:
     if item.vocabulary is None:
         return text
-    return chosen(text, item.vocabulary, item.name.replace("_", " "))
+    what = {"levels": "mandate level", "level": "mandate level"}.get(item.name, item.name.replace("_", " "))
+    return chosen(text, item.vocabulary, what)

@@ -23,7 +23,10 @@ from tests.asking import Asker
 ENGINES = ("embedded", "neo4j")
 VERSION = os.environ.get("NEO4J_VERSION") or NEWEST
 
-for name in [name for name in os.environ if name.startswith(("NEO4J_", "SAMVERKAN_"))]:
+KEPT = "SAMVERKAN_DOCUMENTS"
+"""Where the source documents lie; they are not committed."""
+
+for name in [name for name in os.environ if name.startswith(("NEO4J_", "SAMVERKAN_")) and name != KEPT]:
     del os.environ[name]
 
 

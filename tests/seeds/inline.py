@@ -1,0 +1,54 @@
+"""The smallest agreement file, to be varied in tests; parties are invented."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from graph.errors import InputError, Problem
+from graph.write import Desired
+from seeds import load
+
+HEAD = """\
+document:
+  id: fjallhavet-2024
+  name: Överenskommelse om partnerskap
+  file: fjallhavet.txt
+  lines: 100
+  as_of: 2024
+  at: L1
+  sections:
+    - L1: Överenskommelse om partnerskap
+    - L20: 5. Samverkansråd
+"""
+PARTIES = """
+organisations:
+  - id: region-fjallhavet
+    name: Region Fjällhavet
+    kind: region
+    at: L3
+  - id: nordhogskolan
+    name: Nordhögskolan
+    kind: university
+    at: L4
+"""
+
+
+def written(folder: Path, text: str, name: str = "fjallhavet.yaml") -> Path:
+    """A file of the head, the parties and what a test adds."""
+    file = folder / name
+    file.write_text(HEAD + PARTIES + text, encoding="utf-8")
+    return file
+
+
+def desired(folder: Path, text: str) -> Desired:
+    """The graph that such a file wants."""
+    return load([written(folder, text)]).desired
+
+
+def problems(*files: Path) -> list[Problem]:
+    """Everything that is wrong with files; a test fails where nothing is."""
+    try:
+        load(files).desired  # noqa: B018  # reading it is what checks
+    except InputError as error:
+        return list(error.problems)
+    raise AssertionError("nothing was found wrong")
