@@ -60,6 +60,14 @@ format: $(STAMPS)/dev ## Mend what can be mended
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
+.PHONY: bench
+bench: $(STAMPS)/dev ## How long starting and answering take here (more in benchmarks/)
+	@$(BIN)/python benchmarks/serving.py
+
+.PHONY: pictures
+pictures: $(STAMPS)/dev $(STAMPS)/graphiql ## Take the pictures of the documentation anew (needs Chromium)
+	@$(BIN)/python -m tests.api.pictures
+
 .PHONY: wheel
 wheel: $(STAMPS)/dev $(STAMPS)/graphiql ## Build dist/*.whl, with GraphiQL in it
 	@$(BIN)/python -m hatchling build --target wheel

@@ -66,7 +66,7 @@ class Settings(BaseSettings):
     neo4j_query_timeout: float = Field(default=10.0, gt=0, description="seconds a statement may take in the database")
     introspection: bool = Field(default=True, description="let clients ask for the schema")
     max_body: int = Field(default=262_144, ge=1024, description="bytes of a request body")
-    max_tokens: int = Field(default=4_000, ge=1, description="tokens in a GraphQL document")
+    max_tokens: int = Field(default=2_000, ge=1, description="tokens in a GraphQL document")
     max_depth: int = Field(default=15, ge=1, description="levels of nested fields in an operation")
     max_aliases: int = Field(default=50, ge=0, description="aliased fields in an operation, fragments spread out")
     max_page: int = Field(default=500, ge=1, description="objects in one page of a connection")

@@ -57,11 +57,15 @@ def end(process: subprocess.Popen[str], how: signal.Signals) -> int:
     return process.wait(30)
 
 
-def ask(greeting: str, query: str) -> Any:
+def address_of(greeting: str) -> str:
     address = re.search(r"http://\S+/graphql", greeting)
     assert address, greeting
+    return address[0]
+
+
+def ask(greeting: str, query: str) -> Any:
     body = json.dumps({"query": query}).encode()
-    with urlopen(Request(address[0], body, {"Content-Type": "application/json"}), timeout=30) as answer:
+    with urlopen(Request(address_of(greeting), body, {"Content-Type": "application/json"}), timeout=30) as answer:
         return json.load(answer)
 
 

@@ -1,0 +1,79 @@
+"""How long a person waits for the service to start, and a dashboard for an answer.
+
+    python benchmarks/serving.py
+
+Starts the service on an empty folder, again on the same, and asks the example queries one after the other over one
+connection.
+"""
+
+from __future__ import annotations
+
+import json
+import statistics
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.client import HTTPConnection
+from pathlib import Path
+from signal import SIGTERM
+from time import perf_counter
+from urllib.parse import urlsplit
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from tests.api.test_serve import EXAMPLES, address_of, end, serving
+
+ROUNDS = 300
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        for kind in ("first start, seeding", "start of a known graph"):
+            begin = perf_counter()
+            with serving(Path(folder)) as (process, greeting):
+                _say(kind, f"{perf_counter() - begin:.1f} s")
+                if kind.startswith("start"):
+                    _requests(greeting)
+                begin = perf_counter()
+                end(process, SIGTERM)
+                _say("stop", f"{perf_counter() - begin:.1f} s")
+
+
+def _requests(greeting: str) -> None:
+    for example in sorted(EXAMPLES.glob("*.graphql")):
+        with _asking(address_of(greeting), example.read_text()) as ask:
+            size = ask()
+            times = sorted(_timed(ask) for _ in range(ROUNDS))
+        median, late = statistics.median(times), times[int(ROUNDS * 0.95)]
+        _say(example.stem, f"{median * 1000:.1f} ms median, {late * 1000:.1f} ms for 95 of 100, {size:,} bytes")
+
+
+@contextmanager
+def _asking(address: str, query: str) -> Iterator[Callable[[], int]]:
+    connection = HTTPConnection(urlsplit(address).netloc)
+    body = json.dumps({"query": query})
+
+    def ask() -> int:
+        connection.request("POST", "/graphql", body, {"Content-Type": "application/json"})
+        return len(connection.getresponse().read())
+
+    try:
+        yield ask
+    finally:
+        connection.close()
+
+
+def _timed(call: Callable[[], int]) -> float:
+    begin = perf_counter()
+    call()
+    return perf_counter() - begin
+
+
+def _say(what: str, result: str) -> None:
+    sys.stdout.write(f"{what:<28}{result}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()
