@@ -39,6 +39,7 @@ class EmbeddedEngine:
         self._stopping = threading.Event()
         self._settled = threading.Event()
         self._ready = False
+        self._failure: OSError | EngineError | None = None
 
     def __enter__(self) -> Connection:
         return self.start()
@@ -99,17 +100,28 @@ class EmbeddedEngine:
             ports = Ports.free()
             self._stopping.clear()
             self._settled.clear()
+            self._failure = None
             self._keeper = threading.Thread(target=self._keep, args=(ports,), name="embedded-engine", daemon=True)
             self._keeper.start()
             self._settled.wait()
             if self._ready:
                 return ports
             self._end_keeper()
+            if self._failure:
+                raise self._explained(self._failure) from self._failure
             if PORT_TAKEN not in self.folder.words():
                 break
         last = [line for line in self.folder.words().splitlines() if line.strip()][-20:]
         raise EngineError(
             "The embedded engine does not start:\n" + "\n".join(last), f"The whole log stands in {self.folder.log}."
+        )
+
+    def _explained(self, failure: OSError | EngineError) -> EngineError:
+        if isinstance(failure, EngineError):
+            return failure
+        return EngineError(
+            f"The embedded engine cannot be run: {failure}.",
+            "It exists for Linux (glibc 2.34 or newer), macOS on arm64 and Windows; elsewhere set NEO4J_URI.",
         )
 
     def _keep(self, ports: Ports) -> None:
@@ -129,6 +141,13 @@ class EmbeddedEngine:
                     return
                 failures = 0 if ready else failures + 1
                 log.error("The embedded engine ended with code %s; it is started again.", code)
+            if failures:
+                log.error(
+                    "The embedded engine is left alone after %s failed starts; see %s.", failures, self.folder.log
+                )
+        except (OSError, EngineError) as error:
+            self._failure = error
+            log.error("The embedded engine cannot be started: %s", error)
         finally:
             self._settled.set()
 

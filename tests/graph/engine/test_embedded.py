@@ -63,6 +63,12 @@ def count(connection: Connection, label: str) -> int:
         return int(writer.read(f"MATCH (n:{label}) RETURN count(n) AS n")[0]["n"])
 
 
+def number(engine: EmbeddedEngine) -> int:
+    """The process of an engine; never 0, which would mean this one and its group."""
+    assert engine.pid
+    return engine.pid
+
+
 def ended(pid: int, seconds: float = 10.0) -> bool:
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
@@ -119,7 +125,7 @@ def test_the_password_is_long_and_no_process_list_shows_it(
 
 
 def test_it_listens_on_loopback_only(running: tuple[EmbeddedEngine, Connection]) -> None:
-    addresses = listening(running[0].pid or 0)
+    addresses = listening(number(running[0]))
     assert addresses
     assert set(addresses) <= {"0100007F", "0000000000000000FFFF00000100007F"}
 
@@ -165,7 +171,7 @@ def left(tmp_path_factory: pytest.TempPathFactory) -> Path:
     engine = EmbeddedEngine(folder)
     with Writer(engine.start()) as writer, writer.transaction() as transaction:
         transaction.run("CREATE (:Stays)")
-    pid = engine.pid or 0
+    pid = number(engine)
     engine.stop()
     engine.stop()
     assert ended(pid, 0.1)
@@ -226,7 +232,7 @@ def writes_until_killed(engine: EmbeddedEngine, data: Path) -> int:
     process = script(WRITER, str(data))
     assert process.stdout
     acknowledged = [process.stdout.readline() for _ in range(30)]
-    os.kill(engine.pid or 0, signal.SIGKILL)
+    os.kill(number(engine), signal.SIGKILL)
     acknowledged += process.stdout.readlines()
     process.wait()
     process.stdout.close()
@@ -252,9 +258,11 @@ def test_it_ends_with_its_owner(owner: tuple[subprocess.Popen[str], int]) -> Non
 
 def test_only_a_leftover_of_the_same_folder_is_ended(tmp_path: Path) -> None:
     """Where the system does not end an engine with its owner, the next start does, and spares strangers."""
-    waiting = "import sys; sys.stdin.read()"
+    waiting = "import sys; print(flush=True); sys.stdin.read()"
     for argument, spared in ((str(tmp_path / "arcadedb"), False), ("elsewhere", True)):
-        with subprocess.Popen([sys.executable, "-c", waiting, argument], stdin=subprocess.PIPE) as process:
+        command, pipe = [sys.executable, "-c", waiting, argument], subprocess.PIPE
+        with subprocess.Popen(command, stdin=pipe, stdout=pipe) as process:
+            assert process.stdout and process.stdout.readline()
             (tmp_path / "engine.json").write_text(json.dumps({"owner": 1, "engine": process.pid}))
             with pytest.raises(EngineError):
                 EmbeddedEngine(tmp_path, heap=0).start()
