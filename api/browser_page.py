@@ -29,7 +29,7 @@ from graph.engine import Connection
 from graph.errors import SettingInvalid
 
 _MARK = "samverkan"
-_OWN = "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob: ws: wss:"
+_OWN = "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob: ws: wss: http://localhost:* http://127.0.0.1:*"
 _ID = "$$discovery"
 
 
@@ -99,7 +99,7 @@ class BrowserPage:
 
 
 class _Quiet(StaticFiles):
-    """The page as it is, kept from asking other hosts for fonts, measuring and news; only the database is elsewhere."""
+    """The page as it is, kept from asking other hosts for fonts, measuring and news; the database may be elsewhere."""
 
     def file_response(self, *arguments: Any, **named: Any) -> Response:
         response = super().file_response(*arguments, **named)

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Locator, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
-PATIENCE = 20_000
+PATIENCE = 60_000
 _STILL = """() => {
   const frame = document.querySelector('[data-testid="frame"]');
   const now = [...frame.querySelectorAll('g.node')].map((node) => node.getAttribute('transform')).join();
@@ -66,11 +66,10 @@ class Visit:
         return self.page.locator('[data-testid="frame"]').first
 
     def connected(self) -> None:
-        """Wait until the connection stands."""
-        self.page.locator("#monaco-main-editor").wait_for(timeout=PATIENCE)
+        """Wait until the connection stands, which the prompt of the editor shows."""
         self.page.wait_for_function(
-            """() => !document.querySelector('[data-testid="boltaddress"]')
-                && document.querySelector('[data-testid="editor-Run"]')""",
+            """() => /\\$/.test(document.querySelector('#monaco-main-editor')?.textContent || '')
+                && !document.querySelector('[data-testid="boltaddress"]')""",
             timeout=PATIENCE,
         )
 
@@ -81,15 +80,22 @@ class Visit:
         self.page.click('[data-testid="connect"]')
         self.page.wait_for_selector('[data-testid="boltaddress"]', state="detached", timeout=PATIENCE)
 
-    def run(self, command: str) -> Locator:
+    def run(self, command: str, *, answer: bool = True) -> None:
         """Paste a command and run it; pasting keeps the editor from adding brackets of its own."""
-        before = self._newest()
+        self._mark()
         self.page.click("#monaco-main-editor")
         self.page.keyboard.press("Control+A")
         self.page.evaluate("text => navigator.clipboard.writeText(text)", command)
         self.page.keyboard.press("Control+V")
         self.page.click('[data-testid="editor-Run"]')
-        return self._next(before)
+        if answer:
+            self._answered()
+
+    def click(self, what: Locator) -> None:
+        """Click something that brings an answer."""
+        self._mark()
+        what.click(timeout=PATIENCE)
+        self._answered()
 
     def clear(self) -> None:
         """Close all answers, so that the next one is the only one."""
@@ -110,9 +116,13 @@ class Visit:
             [name, list(content)],
         )
 
-    def drawn(self, *, still: bool = False) -> Drawn:
-        """The drawing of the newest answer, as soon as there is one, or when it has come to rest."""
-        self.frame.locator("g.node").first.wait_for(timeout=PATIENCE)
+    def stored(self, name: str) -> Any:
+        """What the Browser keeps under this name."""
+        return self.page.evaluate("name => JSON.parse(localStorage.getItem('neo4j.' + name))", name)
+
+    def drawn(self, *, count: int = 1, still: bool = False) -> Drawn:
+        """The drawing of the newest answer, as soon as it has so many nodes, or when it has come to rest."""
+        self.frame.locator("g.node").nth(count - 1).wait_for(state="attached", timeout=PATIENCE)
         if still:
             self.page.wait_for_function(_STILL, polling=250, timeout=PATIENCE)
         found: dict[str, Any] = self.frame.evaluate(_DRAWN)
@@ -121,41 +131,45 @@ class Visit:
             tuple(DrawnLink(**link) for link in found["links"]),
         )
 
-    def _newest(self) -> str | None:
-        frames = self.page.locator('[data-testid="frame"]')
-        return frames.first.evaluate("frame => frame.dataset.seen = '1'") if frames.count() else None
-
-    def _next(self, before: str | None) -> Locator:
-        del before
-        self.page.wait_for_function(
-            """() => document.querySelector('[data-testid="frame"]')?.dataset.seen === undefined
-                && document.querySelector('[data-testid="frame"]')""",
-            timeout=PATIENCE,
+    def _mark(self) -> None:
+        self.page.evaluate(
+            """() => { for (const old of document.querySelectorAll('[data-testid="frame"]')) old.dataset.seen = 1 }"""
         )
-        return self.frame
+
+    def _answered(self) -> None:
+        self.page.wait_for_selector('[data-testid="frame"]:not([data-seen])', timeout=PATIENCE)
 
 
-def chromium() -> Path | None:
-    """The browser of this machine, if it has one."""
-    found = next(
-        (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
-    )
-    return Path(found) if found else None
+@dataclass(frozen=True, slots=True)
+class Chromium:
+    """A Chromium without a window; every visit has a storage of its own."""
 
+    browser: Browser
 
-@contextmanager
-def visit(address: str, *, width: int = 1500, height: int = 1000, dark: bool = False) -> Iterator[Visit]:
-    """Open the address in a Chromium without a window."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-        context = browser.new_context(
-            viewport={"width": width, "height": height},
+    def open(self, address: str, *, dark: bool = False) -> Visit:
+        """A page of its own at this address."""
+        context = self.browser.new_context(
+            viewport={"width": 1500, "height": 1000},
             permissions=["clipboard-read", "clipboard-write"],
             color_scheme="dark" if dark else "light",
         )
+        page = context.new_page()
+        page.goto(address)
+        return Visit(page)
+
+
+def find_chromium() -> Path | None:
+    """The Chromium of this machine, if it has one."""
+    found = (shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))
+    return next((Path(path) for path in found if path), None)
+
+
+@contextmanager
+def chromium() -> Iterator[Chromium]:
+    """Start Chromium, and end it with everything that it opened."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
         try:
-            page = context.new_page()
-            page.goto(address)
-            yield Visit(page)
+            yield Chromium(browser)
         finally:
             browser.close()

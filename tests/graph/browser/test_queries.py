@@ -7,11 +7,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import neo4j.graph
 import pytest
+from neo4j.graph import Node, Relationship
 
 from graph.engine import Connection, Writer
 from graph.queries import NamedQuery, examples, literal, named_queries, read_query
+from tests.graph.browser.answers import entities, nodes
 
 NAMES = list(named_queries())
 RJH = "region-jamtland-harjedalen"
@@ -28,37 +29,22 @@ def ask(reader: Writer, name: str, **parameters: object) -> list[dict[str, Any]]
     return reader.read(query.text, {**query.parameters, **parameters})
 
 
-def drawn(value: object) -> Iterator[neo4j.graph.Entity]:
-    """Every node and relationship in a value, as the Browser finds them."""
-    if isinstance(value, neo4j.graph.Entity):
-        yield value
-    elif isinstance(value, neo4j.graph.Path):
-        yield from [*value.nodes, *value.relationships]
-    elif isinstance(value, dict):
-        for part in value.values():
-            yield from drawn(part)
-    elif isinstance(value, list):
-        for part in value:
-            yield from drawn(part)
-
-
 def ids(rows: list[dict[str, Any]], label: str) -> set[str]:
-    nodes = (item for item in drawn(rows) if isinstance(item, neo4j.graph.Node))
-    return {node["id"] for node in nodes if label in node.labels}
+    return {node["id"] for node in nodes(rows).values() if label in node.labels}
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_each_question_draws_nodes_and_relationships_with_names(reader: Writer, name: str) -> None:
-    found = list(drawn(ask(reader, name)))
-    assert any(isinstance(item, neo4j.graph.Node) for item in found)
-    assert any(isinstance(item, neo4j.graph.Relationship) for item in found)
-    assert all(item["display"] for item in found if isinstance(item, neo4j.graph.Node) and item.labels)
+    found = list(entities(ask(reader, name)))
+    assert any(isinstance(item, Node) for item in found)
+    assert any(isinstance(item, Relationship) for item in found)
+    assert all(item["display"] for item in found if isinstance(item, Node) and item.labels)
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_question_with_its_examples_written_in_draws_the_same(reader: Writer, name: str) -> None:
     filled = reader.read(named_queries()[name].filled)
-    assert {item.element_id for item in drawn(filled)} == {item.element_id for item in drawn(ask(reader, name))}
+    assert {item.element_id for item in entities(filled)} == {item.element_id for item in entities(ask(reader, name))}
 
 
 def test_who_meets_whom_finds_the_counterparts_and_never_the_own_units(reader: Writer) -> None:
