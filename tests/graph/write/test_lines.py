@@ -1,0 +1,112 @@
+"""What a plan looks like to a person, sign by sign."""
+
+# ruff: noqa: E501
+
+from __future__ import annotations
+
+from datetime import date
+
+from graph.engine import Writer
+from graph.write import Desired, Properties, plan_changes
+from tests.graph.write.rows import COUNCIL, PACT, SEAT, link, node, tiny
+
+FIRST = """\
++ Organisation nordhogskolan                            Nordhögskolan, university
++ Organisation region-fjallhavet                        Region Fjällhavet, region
++ Role         nordhogskolan/rektor                     Rektor
++   of         nordhogskolan
++ Role         region-fjallhavet/regiondirektor         Regiondirektör
++   of         region-fjallhavet
++ Forum        fjallhavet-nordhogskolan/samverkansrad   Samverkansråd, strategic, 4 a year
++   seat       Regiondirektör (Region Fjällhavet), chair
++   seat       Rektor (Nordhögskolan)
++   under      fjallhavet-nordhogskolan-2024
++   takes part Region Fjällhavet, Nordhögskolan
++ FocusArea    jamlik-halsa                             Jämlik hälsa, area
++ FocusArea    kompetensforsorjning                     Kompetensförsörjning, area
++ Agreement    fjallhavet-nordhogskolan-2024            Partnerskapsöverenskommelse, partnership, 2024-04 .. 2027-12-31
++   party      region-fjallhavet
++   party      nordhogskolan
++   covers     jamlik-halsa
++ Document     partnerskap                              Överenskommelse om partnerskap
+
+17 to add. Seed with: samverkan seed"""
+
+SECOND = """\
++ Role         nordhogskolan/dekan                      Dekan
++   of         nordhogskolan
+~ Organisation region-fjallhavet
+      aliases    + RF, - RFH
+~ Forum        fjallhavet-nordhogskolan/samverkansrad
+      seat       + Dekan (Nordhögskolan)
+      seat       Rektor (Nordhögskolan), deputy: capacities + deputy, - member
+      links      evidence or computed properties only: 2 × takes part
+~ Agreement    fjallhavet-nordhogskolan-2024
+      valid to   2027-12-31 → 2028-12-31
+      notice     + 6 months
+      computed   ends earliest, ends latest
+      covers     + kompetensforsorjning
+- FocusArea    jamlik-halsa                             no longer in any file; stays until --prune
+- seat         Regiondirektör (Region Fjällhavet) in fjallhavet-nordhogskolan/samverkansrad   no longer in any file; stays until --prune
+
+2 to add, 3 to change, 2 no longer in the files. Seed with: samverkan seed"""
+
+
+def second() -> Desired:
+    """The tiny graph with something added, changed and left out."""
+    wanted = tiny("second")
+    last = date(2028, 12, 31)
+    pact: Properties = {"valid_to": "2028-12-31", "ends_earliest": last, "ends_latest": last, "notice": "6 months"}
+    wanted.nodes["Agreement"][PACT].properties.update(pact)
+    wanted.nodes["Organisation"]["region-fjallhavet"].properties["aliases"] = ["Regionen", "RF"]
+    link(wanted, "COVERS", ("Agreement", PACT), ("FocusArea", "kompetensforsorjning"))
+    node(wanted, "Role", "nordhogskolan/dekan", "Dekan")
+    link(wanted, "OF", ("Role", "nordhogskolan/dekan"), ("Organisation", "nordhogskolan"))
+    link(wanted, "SITS_IN", ("Role", "nordhogskolan/dekan"), ("Forum", COUNCIL), capacities=["member"])
+    wanted.links[SEAT][f"nordhogskolan/rektor|{COUNCIL}"].properties["capacities"] = ["deputy"]
+    for part in wanted.links["TAKES_PART_IN", "Organisation", "Forum"].values():
+        part.properties["seats"] = 2
+    del wanted.links["COVERS", "Agreement", "FocusArea"][f"{PACT}|jamlik-halsa"]
+    del wanted.nodes["FocusArea"]["jamlik-halsa"]
+    del wanted.links[SEAT][f"region-fjallhavet/regiondirektor|{COUNCIL}"]
+    return wanted
+
+
+def test_an_empty_graph_gets_everything(installed: Writer) -> None:
+    assert "\n".join(plan_changes(installed, tiny()).lines()) == FIRST
+
+
+def test_changes_show_what_was_and_what_will_be(seeded: Writer) -> None:
+    assert "\n".join(plan_changes(seeded, second()).lines()) == SECOND
+
+
+def test_pruning_says_so(seeded: Writer) -> None:
+    plan = plan_changes(seeded, second(), prune=True)
+    *_, role, seat, _, last = plan.lines()
+    assert role.endswith("jamlik-halsa                             no longer in any file; is removed")
+    assert seat.endswith("no longer in any file; is removed")
+    assert last == "2 to add, 3 to change, 2 to remove. Seed with: samverkan seed --prune"
+
+
+def test_afterwards_the_sum_is_told_as_done(seeded: Writer) -> None:
+    *_, done = plan_changes(seeded, second(), prune=True).lines(applied=True)
+    assert done == "2 added, 3 changed, 2 removed."
+    *_, done = plan_changes(seeded, second()).lines(applied=True)
+    assert done == "2 added, 3 changed, 2 no longer in the files; --prune removes them."
+
+
+def test_evidence_alone_takes_one_line(seeded: Writer) -> None:
+    wanted = tiny("second")
+    wanted.nodes["Forum"][COUNCIL].properties |= {"sources": ["partnerskap#L22"], "basis": ["stated"]}
+    assert list(plan_changes(seeded, wanted).lines()) == [
+        f"~ Forum        {COUNCIL}",
+        "      evidence   + partnerskap#L22",
+        "",
+        "1 to change. Seed with: samverkan seed",
+    ]
+
+
+def test_another_order_is_a_change(seeded: Writer) -> None:
+    wanted = tiny("second")
+    wanted.nodes["Organisation"]["region-fjallhavet"].properties["aliases"] = ["Regionen", "RFH"]
+    assert "      aliases    in another order" in plan_changes(seeded, wanted).lines()
