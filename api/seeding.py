@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from api.commands.progress import Progress
 from api.wording import amounts
-
-if TYPE_CHECKING:
-    from api.commands.progress import Progress
-    from graph.engine import Writer
-    from graph.write import Plan
-    from seeds import Collection
+from graph.engine import Writer
+from graph.model.install import install
+from graph.write import Plan, apply_changes, plan_changes
+from graph.write.difference import current_state
+from seeds import Collection
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +26,6 @@ def seed_graph(writer: Writer, collection: Collection, progress: Progress, *, pr
 
     Files that are the same as the last time are not even parsed.
     """
-    from graph.model.install import install
-    from graph.write import apply_changes, plan_changes
-    from graph.write.difference import current_state
-
     install(writer)
     plan = plan_changes(writer, collection, prune=prune)
     apply_changes(writer, plan, progress=progress.writing)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import socket
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -12,9 +11,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from api.interruption import Interruption
 from graph.errors import SettingInvalid
 
 if TYPE_CHECKING:
+    from fastapi import FastAPI
+
     from api.settings import Settings
     from api.source import Source
 
@@ -43,56 +45,62 @@ def serve(host: Host = None, port: Port = None, seed: Seed = None) -> None:
         NEO4J_URI=neo4j://db:7687 NEO4J_USERNAME=neo4j NEO4J_PASSWORD_FILE=secret samverkan serve
     """
     started = perf_counter()
-    from api.logs import configure_logs
-    from api.settings import read_settings
-    from api.source import Source
+    with Interruption() as interruption:
+        _serve(host, port, seed, interruption, started)
+
+
+def _serve(host: str | None, port: int | None, seed: bool | None, interruption: Interruption, started: float) -> None:
+    with interruption.held():
+        from api.logs import configure_logs
+        from api.settings import read_settings
+        from api.source import Source
 
     settings = read_settings(host=host, port=port)
     configure_logs(settings.log_level, settings.log_format)
-    with _interruptible(), _listener(settings.host, settings.port) as listener:
+    with _listener(settings.host, settings.port) as listener:
         source = Source(settings)
         try:
-            _serve(settings, source, listener, started, source.embedded if seed is None else seed)
+            app = _application(settings, source, interruption)
+            news = _seeded(settings, source, interruption) if _wanted(seed, source) else ""
+            with interruption.held():
+                from api.server import run
+            run(app, listener, f"{source.name}{news}", started)
         finally:
             source.stop()
 
 
-def _serve(settings: Settings, source: Source, listener: socket.socket, started: float, seed: bool) -> None:
+def _application(settings: Settings, source: Source, interruption: Interruption) -> FastAPI:
     """The engine starts in a thread, so that the heavy imports cost no time of their own."""
     with ThreadPoolExecutor(1, "engine") as thread:
         engine = thread.submit(source.start)
-        from api.app import create_app
-        from api.server import run
+        try:
+            with interruption.held():
+                from api.app import create_app
 
-        app = create_app(settings, source=source)
-        engine.result()
-    news = _seeded(settings, source) if seed else ""
-    run(app, listener, f"{source.name}{news}", started)
+                app = create_app(settings, source=source)
+            engine.result()
+        except BaseException:
+            source.stop()  # else the thread is waited for until the engine is ready
+            raise
+    return app
 
 
-def _seeded(settings: Settings, source: Source) -> str:
-    from api.commands.progress import shown
-    from api.seeding import seed_graph
-    from api.settings import Persons
-    from graph.engine import Writer
-    from seeds import load
+def _wanted(seed: bool | None, source: Source) -> bool:
+    return source.embedded if seed is None else seed
+
+
+def _seeded(settings: Settings, source: Source, interruption: Interruption) -> str:
+    with interruption.held():
+        from api.commands.progress import shown
+        from api.seeding import seed_graph
+        from api.settings import Persons
+        from graph.engine import Writer
+        from seeds import load
 
     with shown() as progress, Writer(source.start(), source.bookmarks) as writer:
         collection = load([settings.seeds], persons=settings.persons is Persons.KEEP, progress=progress.reading)
         seeded = seed_graph(writer, collection, progress)
     return f", {seeded.holds} ({seeded.news or 'unchanged since the last start'})"
-
-
-@contextmanager
-def _interruptible() -> Iterator[None]:
-    """Ctrl-C and SIGTERM both end the command cleanly, at any time."""
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
-    try:
-        yield
-    except KeyboardInterrupt:
-        return
-    finally:
-        signal.signal(signal.SIGTERM, before)
 
 
 @contextmanager

@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,17 +24,21 @@ EXAMPLES = Path(api.__file__).parent / "graphiql" / "examples"
 START_SECONDS = 90
 
 
-@contextmanager
-def serving(data: Path, *options: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """The process, and what it said until it was ready."""
+def start(data: Path, *options: str) -> subprocess.Popen[str]:
     environment = {**os.environ, "SAMVERKAN_DATA": str(data), "SAMVERKAN_LOG_LEVEL": "warning"}
-    process = subprocess.Popen(
+    return subprocess.Popen(
         [sys.executable, "-m", "api.command", "serve", "--port", "0", *options],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
         env=environment,
     )
+
+
+@contextmanager
+def serving(data: Path, *options: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """The process, and what it said until it was ready."""
+    process = start(data, *options)
     try:
         yield process, _greeting(process)
     finally:
@@ -72,7 +77,7 @@ def ask(greeting: str, query: str) -> Any:
 def test_serves_the_agreements_that_come_along_and_keeps_them(tmp_path: Path) -> None:
     example = (EXAMPLES / "who-meets-whom.graphql").read_text()
     with serving(tmp_path) as (process, greeting):
-        assert re.search(r"graph    embedded, 5 documents, [\d,]+ nodes, [\d,]+ relationships \(\d+ added\)", greeting)
+        assert re.search(r"graph    embedded, \d+ documents, [\d,]+ nodes, [\d,]+ relationships \(\d+ added\)", greeting)
         meetings = ask(greeting, example)
         assert "errors" not in meetings, meetings
         assert {edge["node"]["counterpart"]["name"] for edge in meetings["data"]["meetings"]["edges"]}
@@ -81,6 +86,18 @@ def test_serves_the_agreements_that_come_along_and_keeps_them(tmp_path: Path) ->
         assert "(unchanged since the last start)" in greeting
         assert ask(greeting, example) == meetings
         assert end(process, signal.SIGINT) == 0
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupt_while_the_engine_starts_ends_it_cleanly(tmp_path: Path, how: signal.Signals) -> None:
+    process = start(tmp_path)
+    until = time.monotonic() + START_SECONDS
+    while not (tmp_path / "engine.log").exists():
+        assert time.monotonic() < until and process.poll() is None
+        time.sleep(0.02)
+    process.send_signal(how)
+    out, err = process.communicate(timeout=60)
+    assert (process.returncode, out, err) == (0, "", "")
 
 
 def test_a_server_that_is_away_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
