@@ -12,8 +12,8 @@ from typing import Any
 
 from graph.catalogue import CATALOGUE
 from graph.dates import in_force
-from schema.conditions import Names, day_or, link_condition, node_condition, refuse
-from schema.face import FACES, LINKS, Related, shown
+from schema.conditions import Names, day_or, node_condition, refuse, relation_condition
+from schema.face import FACES, LINKS, Related, shown_of_link
 from schema.paging import Sort, after, node_sorts, page_size
 from schema.selection import Wanted
 
@@ -182,7 +182,7 @@ class Compiler:
 
     def _links(self, related: Related, near: str, item: Wanted) -> str:
         link, far = self.names.variable("r"), self.names.variable("n")
-        condition = link_condition(self.names, related.link_type, link, far, item.arguments.get("where"))
+        condition = relation_condition(self.names, related, link, far, item.arguments)
         sorts = (*node_sorts(related.label, far, None), Sort(f"{link}.key"))
         shape = self._link(related.link_type, link, far, item.only())
         return (
@@ -191,7 +191,7 @@ class Compiler:
         )
 
     def _link(self, link_type: str, link: str, far: str, wanted: tuple[Wanted, ...]) -> str:
-        properties = shown(LINKS[link_type].relationship.properties)
+        properties = shown_of_link(LINKS[link_type].relationship.properties)
         parts = []
         for item in wanted:
             if item.name == "node":
@@ -265,7 +265,7 @@ class Compiler:
         )
 
     def _seat(self, seat: str, forum: str, holder: str, wanted: tuple[Wanted, ...]) -> str:
-        properties = shown(LINKS["ForumSeat"].relationship.properties)
+        properties = shown_of_link(LINKS["ForumSeat"].relationship.properties)
         parts = []
         for item in wanted:
             if item.name in properties:

@@ -12,7 +12,7 @@ from graphql import GraphQLError
 
 from graph.catalogue import Kind, Property
 from graph.dates import in_force
-from schema.face import FACES, LINKS, Related, shown
+from schema.face import FACES, LINK_MODELS, Related, shown_of_link
 
 MAX_DEPTH = 8
 MAX_TERMS = 100
@@ -71,33 +71,34 @@ def node_condition(names: Names, label: str, variable: str, where: dict[str, Any
             terms.append(
                 property_condition(names, f"{variable}.{face.properties[word].name}", face.properties[word], value)
             )
-        elif word in face.related:
-            terms.append(_relation(names, face.related[word], variable, value, depth, links=False))
         else:
-            terms.append(_relation(names, face.related[word.removesuffix("Links")], variable, value, depth, links=True))
+            terms.append(_relation(names, face.related[word], variable, value, depth))
     return _all(terms)
 
 
-def link_condition(
-    names: Names, link_type: str, link: str, far: str, where: dict[str, Any] | None, depth: int = 0
-) -> str:
-    """The condition for a relationship and the node at its other end."""
-    related = LINKS[link_type]
-    properties = shown(related.relationship.properties)
+def link_condition(names: Names, model: str, link: str, where: dict[str, Any] | None, depth: int = 0) -> str:
+    """The condition for the properties of a relationship."""
+    properties = shown_of_link(LINK_MODELS[model].relationship.properties)
     terms = []
     for word, value in (where or {}).items():
         if value is None:
             raise refuse(f"`{word}` is null; leave it out, or use isNull.")
         if word in ("AND", "OR", "NOT"):
-            again: Callable[[Any], str] = lambda part: link_condition(names, link_type, link, far, part, depth + 1)  # noqa: E731
+            again: Callable[[Any], str] = lambda part: link_condition(names, model, link, part, depth + 1)  # noqa: E731
             terms.append(_logic(word, value, again, depth))
-        elif word == "node":
-            terms.append(node_condition(names, related.label, far, value, depth + 1))
         elif word == "inForce":
             terms.append(_in_force(names, link, value))
         else:
             terms.append(property_condition(names, f"{link}.{properties[word].name}", properties[word], value))
     return _all(terms)
+
+
+def relation_condition(
+    names: Names, related: Related, link: str, far: str, asked: dict[str, Any], depth: int = 0
+) -> str:
+    """The condition for a relationship (`link`) and the node at its other end (`where`)."""
+    by_link = link_condition(names, related.relationship.model, link, asked.get("link"), depth)
+    return _all([by_link, node_condition(names, related.label, far, asked.get("where"), depth)])
 
 
 def _all(terms: list[str]) -> str:
@@ -131,19 +132,17 @@ def _in_force(names: Names, variable: str, value: dict[str, Any]) -> str:
     return f"{in_force(variable, day)} IN {names.parameter(value.get('is') or ['yes'])}"
 
 
-def _relation(names: Names, related: Related, near: str, value: dict[str, Any], depth: int, *, links: bool) -> str:
+def _relation(names: Names, related: Related, near: str, value: dict[str, Any], depth: int) -> str:
     if depth >= MAX_DEPTH:
         raise refuse(f"A filter nests at most {MAX_DEPTH} levels.")
+    asked = {word: where for word, where in value.items() if word != "link"} or {"some": {}}
     terms = []
-    for quantifier, where in value.items():
-        link, far = names.variable("r"), names.variable("n")
+    for quantifier, where in asked.items():
         if where is None:
             raise refuse(f"`{quantifier}` is null; write {{}} for any.")
-        condition = (
-            link_condition(names, related.link_type, link, far, where, depth + 1)
-            if links
-            else node_condition(names, related.label, far, where, depth + 1)
-        )
+        link, far = names.variable("r"), names.variable("n")
+        both = {"where": where, "link": value.get("link")}
+        condition = relation_condition(names, related, link, far, both, depth + 1)
         exists = f"EXISTS {{ MATCH {related.pattern(near, link, far)} WHERE {condition} }}"
         terms.append(exists if quantifier == "some" else f"NOT {exists}")
     return _all(terms)

@@ -13,6 +13,11 @@ from graph.catalogue import CATALOGUE, NodeType, Property, Relationship
 HIDDEN = frozenset({"sources", "basis", "certainty", "search", "sort_key", "alias_kinds", "key"})
 """Properties that show themselves in another form, or not at all."""
 
+BOUNDS = frozenset(
+    {"starts_earliest", "starts_latest", "ends_earliest", "ends_latest", "seen_earliest", "seen_latest", "display"}
+)
+"""Properties that relationships keep for comparing; what was said and `inForce` show them."""
+
 LIST_NAMES = {
     "Organisation": "organisations",
     "Role": "roles",
@@ -61,6 +66,11 @@ class Related:
         """The GraphQL type that shows the relationship's own properties beside the node at its other end."""
         return f"{self.label}{self.relationship.model}"
 
+    @property
+    def links_field(self) -> str:
+        """The field that shows relationships, not only the nodes at their other ends."""
+        return f"{self.field}Links"
+
     def pattern(self, near: str, link: str, far: str) -> str:
         """The Cypher pattern, beginning at the node that is already known."""
         arrow = f"-[{link}:{self.relationship.kind}]-"
@@ -91,6 +101,11 @@ def shown(properties: dict[str, Property]) -> dict[str, Property]:
     return {camel(name): item for name, item in properties.items() if name not in HIDDEN}
 
 
+def shown_of_link(properties: dict[str, Property]) -> dict[str, Property]:
+    """Properties of a relationship by field name."""
+    return {name: item for name, item in shown(properties).items() if item.name not in BOUNDS}
+
+
 def _face(node: NodeType) -> Face:
     related = [Related(camel(item.name), item, Way.OUT, item.help) for item in node.outgoing]
     related += [Related(camel(item.inverse), item, Way.IN, item.inverse_help) for item in node.incoming]
@@ -102,3 +117,6 @@ FACES: dict[str, Face] = {label: _face(node) for label, node in CATALOGUE.items(
 
 LINKS: dict[str, Related] = {item.link_type: item for face in FACES.values() for item in face.related.values()}
 """One relationship for every link type; those of one type have the same properties and the same far label."""
+
+LINK_MODELS: dict[str, Related] = {item.relationship.model: item for item in LINKS.values()}
+"""One relationship for every set of properties."""

@@ -13,7 +13,7 @@ from strawberry.types.field import StrawberryField
 from graph import words
 from graph.catalogue import CATALOGUE, RELATIONSHIPS, Kind, Property
 from schema.build import TYPES, argument, field, input_field, make
-from schema.face import FACES, LINKS, Face, Related, shown
+from schema.face import FACES, LINK_MODELS, LINKS, Face, Related, shown_of_link
 
 SCALARS = {
     Kind.TEXT: "str | None",
@@ -88,6 +88,8 @@ def make_types() -> None:
         _make_connection(face.label)
     for name, related in LINKS.items():
         _make_link(name, related)
+    for model, related in LINK_MODELS.items():
+        _make_link_where(model, related)
     _make_seat()
     _make_meeting()
 
@@ -147,8 +149,12 @@ def _node_fields(face: Face) -> Iterator[StrawberryField]:
     for related in face.related.values():
         yield field(related.field, f"list[{related.label}]", f"{related.help}.", list_arguments(related.label))
         help = f"{related.help}, each with the properties and the evidence of the relationship itself."
-        arguments = [argument("where", f"{related.link_type}Where | None", "Which to show."), _first()]
-        yield field(f"{related.field}Links", f"list[{related.link_type}]", help, arguments)
+        arguments = [
+            argument("where", f"{related.label}Where | None", "Which to show, by the node at the other end."),
+            argument("link", f"{related.relationship.model}Where | None", "Which to show, by the relationship."),
+            _first(),
+        ]
+        yield field(related.links_field, f"list[{related.link_type}]", help, arguments)
 
 
 _SEATS_HELP = {
@@ -179,7 +185,7 @@ def list_arguments(label: str) -> list[StrawberryArgument]:
         _first(),
     ]
     if CATALOGUE[label].dated:
-        found += day_arguments()
+        found += day_arguments()[:1]
     return found
 
 
@@ -214,20 +220,28 @@ def _make_link(name: str, related: Related) -> None:
     fields = [
         field("node", related.label, f"The {related.label} at the other end."),
         field("evidence", "list[Evidence]", "Every place that says so."),
-        *_property_fields(shown(relationship.properties)),
+        *_property_fields(shown_of_link(relationship.properties)),
     ]
     if "valid_from" in relationship.properties:
         fields.append(_in_force_field())
     if "meetings_min" in relationship.properties:
         fields.append(field("meetingsPerYear", "MeetingsPerYear", "Meetings a year of the forms that count here."))
     make(name, fields, relationship.model_help)
-    _make_where_input(
-        f"{name}Where", shown(relationship.properties), related.label, "valid_from" in relationship.properties
+    where = f"{related.label}Where | None"
+    make(
+        f"{name}Relation",
+        [
+            input_field("some", where, "At least one is like this; {} is any."),
+            input_field("none", where, "None is like this; {} is none at all."),
+            input_field("link", f"{relationship.model}Where | None", "Only relationships like this count."),
+        ],
+        f"What stands at the other end of a relationship to {related.label}.",
+        input=True,
     )
 
 
 def _make_seat() -> None:
-    properties = shown(RELATIONSHIPS["SITS_IN", "Role", "Forum"].properties)
+    properties = shown_of_link(RELATIONSHIPS["SITS_IN", "Role", "Forum"].properties)
     make(
         "Seat",
         [
@@ -300,7 +314,8 @@ def _make_filters() -> None:
     for vocabulary in _WORDS:
         name = vocabulary.__name__
         _comparison(name, name, "eq ne", "in notIn", f"Compares a {name}.")
-        _lists(f"{name}s", name, f"Looks into a list of {name}.")
+    for vocabulary in (words.MandateLevel, words.Capacity):
+        _lists(f"{vocabulary.__name__}s", vocabulary.__name__, f"Looks into a list of {vocabulary.__name__}.")
     make(
         "InForceFilter",
         [
@@ -345,21 +360,23 @@ def _lists(name: str, type_: str, help: str) -> None:
 
 
 def _make_where(face: Face) -> None:
-    _make_where_input(f"{face.label}Where", face.properties, face.label, face.dated, face)
-    make(
-        f"{face.label}Relation",
-        [
-            input_field("some", f"{face.label}Where | None", "At least one is like this; {} is any."),
-            input_field("none", f"{face.label}Where | None", "None is like this; {} is none at all."),
-        ],
-        f"What stands at the other end of a relationship to {face.label}.",
-        input=True,
-    )
+    name = f"{face.label}Where"
+    fields = _condition_fields(name, face.properties, face.dated)
+    fields.append(input_field("text", "str | None", "Words in name or other names; ignores case and å, ä, ö."))
+    fields.append(input_field("document", "list[ID] | None", "Stands in one of these documents."))
+    for related in face.related.values():
+        fields.append(input_field(related.field, f"{related.link_type}Relation | None", f"{related.help}."))
+    make(name, fields, f"Which {face.label} to show; several words are all to hold.", input=True)
 
 
-def _make_where_input(
-    name: str, properties: dict[str, Property], label: str, dated: bool, face: Face | None = None
-) -> None:
+def _make_link_where(model: str, related: Related) -> None:
+    name = f"{model}Where"
+    properties = related.relationship.properties
+    fields = _condition_fields(name, shown_of_link(properties), "valid_from" in properties)
+    make(name, fields, "Which relationships to show; several words are all to hold.", input=True)
+
+
+def _condition_fields(name: str, properties: dict[str, Property], dated: bool) -> list[StrawberryField]:
     fields = [
         input_field("AND", f"list[{name}] | None", "All of these."),
         input_field("OR", f"list[{name}] | None", "At least one of these."),
@@ -368,24 +385,7 @@ def _make_where_input(
     ]
     if dated:
         fields.append(input_field("inForce", "InForceFilter | None", "Whether it is in force on a day."))
-    if face is None:
-        fields.append(input_field("node", f"{label}Where | None", f"The {label} at the other end."))
-        make(f"{name.removesuffix('Where')}Relation", _quantified(name), "Relationships with properties.", input=True)
-    else:
-        fields.append(input_field("text", "str | None", "Words in name or other names; ignores case and å, ä, ö."))
-        fields.append(input_field("document", "list[ID] | None", "Stands in one of these documents."))
-        for related in face.related.values():
-            fields.append(input_field(related.field, f"{related.label}Relation | None", f"{related.help}."))
-            help = f"{related.help}, by properties of the relationship."
-            fields.append(input_field(f"{related.field}Links", f"{related.link_type}Relation | None", help))
-    make(name, fields, f"Which {label} to show; several words are all to hold.", input=True)
-
-
-def _quantified(where: str) -> list[StrawberryField]:
-    return [
-        input_field("some", f"{where} | None", "At least one is like this."),
-        input_field("none", f"{where} | None", "None is like this."),
-    ]
+    return fields
 
 
 def _comparison_type(item: Property) -> str:

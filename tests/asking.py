@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from datetime import date
+from functools import cache
 from types import TracebackType
 from typing import Any, Self
 
 from graphql import GraphQLError
+from strawberry import Schema
 
 from graph.engine import Connection, Database
 from schema import Context, build_schema
@@ -16,13 +18,18 @@ TODAY = date(2024, 1, 1)
 """What "today" means in tests, so that answers do not change with the calendar."""
 
 
+@cache
+def _schema() -> Schema:
+    return build_schema()
+
+
 class Asker:
     """Call it with a query to get the data; `errors` gives the errors instead, `statements` counts."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._runner = asyncio.Runner()
-        self._schema = build_schema()
+        self._schema = _schema()
 
     def __enter__(self) -> Self:
         self._runner.__enter__()

@@ -43,7 +43,7 @@ def test_relationships_some_and_none(ask: Asker) -> None:
 
 
 def test_properties_of_relationships_filter(ask: Asker) -> None:
-    arguments = 'where: {coversLinks: {some: {main: {eq: true}, node: {id: {eq: "forskning"}}}}}'
+    arguments = 'where: {covers: {some: {id: {eq: "forskning"}}, link: {main: {eq: true}}}}'
     assert ids(ask, "agreements", arguments) == ["rjh-miun-partnerskap-2022"]
 
 
