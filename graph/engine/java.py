@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import http.client
 import os
 import signal
@@ -10,11 +9,11 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
+from graph.engine.child import start_child
 from graph.engine.folder import DataFolder
 from graph.errors import EngineError
 
@@ -41,7 +40,6 @@ _SETTINGS = (
     "opencypher.loadCsv.allowRemoteUrls=false",
 )
 PORT_TAKEN = "Unable to listen"
-_FOREIGN_VARIABLES = ("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS", "CLASSPATH")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,40 +109,10 @@ def _package() -> Path:
 
 
 def spawn(folder: DataFolder, ports: Ports, limits: Limits) -> subprocess.Popen[bytes]:
-    """Start the process, away from the terminal's Ctrl-C; its words go to the log of the folder."""
-    environment = {name: value for name, value in os.environ.items() if name not in _FOREIGN_VARIABLES}
+    """Start the process; its words go to the log of the folder, and those of the run before are kept."""
     if folder.log.exists():
         folder.log.replace(folder.log.with_suffix(".log.1"))
-    with open(folder.log, "wb", opener=_private) as output:
-        return subprocess.Popen(
-            command(folder, ports, limits),
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-            cwd=folder.server,
-            env=environment,
-            umask=0o077,
-            start_new_session=True,
-            preexec_fn=_die_with_parent(),
-        )
-
-
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
-
-
-def _die_with_parent() -> Callable[[], None] | None:
-    """On Linux the kernel ends the child when the thread that started it is gone."""
-    if sys.platform != "linux":
-        return None
-    libc, parent, set_signal = ctypes.CDLL(None), os.getpid(), 1
-
-    def ask() -> None:
-        libc.prctl(set_signal, signal.SIGTERM)
-        if os.getppid() != parent:
-            os._exit(1)
-
-    return ask
+    return start_child(command(folder, ports, limits), folder.server, folder.log)
 
 
 def answers(process: subprocess.Popen[bytes], folder: DataFolder, ports: Ports, seconds: float) -> bool:

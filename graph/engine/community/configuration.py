@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graph.engine.community.java import Java
+from graph.engine.java import Ports
 
 LOOPBACK = "127.0.0.1"
 PRIVATE_KEY = "private.key"
@@ -16,14 +17,6 @@ CERTIFICATE = "public.crt"
 _QUIET_PERIOD = "internal.dbms.bolt.netty_server_shutdown_quiet_period"  # twice five idle seconds at each stop
 _OPENED = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
 _MAIN_CLASSES = ("org.neo4j.server.Neo4jCommunity", "org.neo4j.server.CommunityEntryPoint")
-
-
-@dataclass(frozen=True, slots=True)
-class Ports:
-    """Where a server listens on loopback."""
-
-    bolt: int
-    http: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import socket
 
-from graph.engine.community.configuration import LOOPBACK, Ports
+from graph.engine.community.configuration import LOOPBACK
+from graph.engine.java import Ports
 from graph.errors import EngineError
 
 
@@ -27,10 +28,8 @@ def choose_ports(bolt: int, http: int) -> Ports:
                 f"Port {port} on {LOOPBACK}, wanted for {name}, is taken by another program.",
                 "Stop that program, or choose another port (0 takes any free one).",
             )
-    with _socket() as first, _socket() as second:
-        first.bind((LOOPBACK, 0))
-        second.bind((LOOPBACK, 0))
-        return Ports(bolt or first.getsockname()[1], http or second.getsockname()[1])
+    free = Ports.free()
+    return Ports(bolt or free.bolt, http or free.http)
 
 
 def _socket() -> socket.socket:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import subprocess
 import time
 from pathlib import Path
 from types import TracebackType
 
+from graph.engine.child import start_child
 from graph.engine.community.access import wait_until_open
-from graph.engine.community.configuration import LOOPBACK, Configuration, Ports
+from graph.engine.community.configuration import LOOPBACK, Configuration
 from graph.engine.community.fetch import Say, fetch_server, silent
 from graph.engine.community.home import Home
 from graph.engine.community.java import find_java
 from graph.engine.community.ports import choose_ports
-from graph.engine.community.process import ServerProcess
 from graph.engine.community.version import NEWEST, checked_version, java_for
 from graph.engine.connection import Connection
+from graph.engine.java import Ports
 from graph.errors import EngineError
 
 _SHUTDOWN = 60.0
@@ -37,7 +39,7 @@ class CommunityServer:
         http_port: int = 0,
         tls: Path | None = None,
         heap: str = "1g",
-        deadline: float = 120.0,
+        deadline: float = 300.0,
         say: Say = silent,
     ) -> None:
         self.version = checked_version(version)
@@ -45,7 +47,7 @@ class CommunityServer:
         self.created_password = False
         self._ports = Ports(bolt_port, http_port)
         self._tls, self._heap, self._deadline, self._say = tls, heap, deadline, say
-        self._process: ServerProcess | None = None
+        self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> Connection:
         """Start and wait until the database answers; where it does not, what the server said is the error."""
@@ -66,8 +68,8 @@ class CommunityServer:
 
     def stop(self) -> None:
         """End the server as it wants to be ended, with all data on disk; nothing happens if it is not there."""
-        if self._process and not self._process.stop(_SHUTDOWN):
-            self._say(f"Neo4j did not stop within {_SHUTDOWN:.0f} seconds and was killed; its data is safe.")
+        if self._process and not _ended(self._process):
+            self._say(f"Neo4j did not stop within {_SHUTDOWN:.0f} seconds and was killed; what was committed is safe.")
         self._process = None
         self.home.release()
 
@@ -88,7 +90,7 @@ class CommunityServer:
 
     @property
     def alive(self) -> bool:
-        return self._process is not None and self._process.alive
+        return self._process is not None and self._process.poll() is None
 
     def _configuration(self) -> Configuration:
         configuration = Configuration(self.home.path, self._ports, self._tls, self._heap)
@@ -102,7 +104,7 @@ class CommunityServer:
 
     def _launch(self, command: list[str]) -> None:
         logged = _size(self.home.log)
-        self._process = ServerProcess(command, self.home.path, self.home.console)
+        self._process = start_child(command, self.home.path, self.home.console)
         deadline = time.monotonic() + self._deadline
         if not wait_until_open(self.connection, self._ports.http, deadline, lambda: self.alive):
             how = "ended while starting" if not self.alive else f"did not answer within {self._deadline:.0f} seconds"
@@ -118,6 +120,18 @@ class CommunityServer:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.stop()
+
+
+def _ended(process: subprocess.Popen[bytes]) -> bool:
+    """Whether it went by itself."""
+    process.terminate()
+    try:
+        process.wait(_SHUTDOWN)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+        return False
+    return True
 
 
 def _size(log: Path) -> int:

@@ -12,12 +12,13 @@ from pathlib import Path
 import pytest
 
 from graph.engine.community import LONG_TERM, NEWEST, CommunityServer, fetch_browser, fetch_server
-from graph.engine.community.configuration import Configuration, Ports
+from graph.engine.community.configuration import Configuration
 from graph.engine.community.fetch import POM
 from graph.engine.community.home import Home, default_home
 from graph.engine.community.java import find_java
 from graph.engine.community.ports import choose_ports
 from graph.engine.community.version import BROWSER, checked_version, java_for
+from graph.engine.java import Ports
 from graph.errors import EngineError
 
 MAVEN = """#!{python}
