@@ -31,6 +31,12 @@ def test_every_note_is_answered_once() -> None:
         assert all(cell.strip() for cell in cells), number
 
 
+def test_what_is_left_out_is_listed() -> None:
+    listed = re.search(r"is left out, and weighed\s+in its row, in ([^.]+)\.", PAGE)
+    assert listed is not None
+    assert re.findall(r"[AB]\d+", listed[1]) == [number for number, *_, example in ROWS if "**left out:**" in example]
+
+
 def test_every_name_of_the_model_exists() -> None:
     for token in code(PAGE):
         owner, _, name = token.partition(".")
