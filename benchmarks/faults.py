@@ -37,6 +37,7 @@ from graph.engine.folder import DataFolder
 from seeds import SHIPPED, load
 
 AFTERWARDS = 10.0
+CALM = "none, for 5 s"
 HEAD = "| {} | {} | {} | {} | {} | {} | {} | {} |"
 COLUMNS = (
     "fault",
@@ -81,14 +82,14 @@ def reading(service: Service, database: Process, pause: float) -> None:
         database.signal(signal.SIGCONT)
 
     faults = {"killed -9": killed, "restarted": database.restart, f"frozen for {pause:.0f} s": frozen}
-    for name, fault in {"none, for 5 s": lambda: time.sleep(5.0), **faults}.items():
+    for name, fault in {CALM: lambda: time.sleep(5.0), **faults}.items():
         with Traffic(service) as traffic:
             time.sleep(2.0)
             began = time.monotonic()
             fault()
             back = database.wait()
             time.sleep(AFTERWARDS)
-        row(name, traffic, began, back)
+        row(name, traffic, began, back if name != CALM else None)
 
 
 def refusals(database: Process, home: Path) -> None:
