@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -66,12 +67,19 @@ class Visit:
         return self.page.locator('[data-testid="frame"]').first
 
     def connected(self) -> None:
-        """Wait until the connection stands, which the prompt of the editor shows."""
-        self.page.wait_for_function(
-            """() => /\\$/.test(document.querySelector('#monaco-main-editor')?.textContent || '')
-                && !document.querySelector('[data-testid="boltaddress"]')""",
-            timeout=PATIENCE,
-        )
+        """Wait until the connection stands; nothing on the page tells it on every version but an answer."""
+        deadline = time.monotonic() + PATIENCE / 1000
+        self.page.locator("#monaco-main-editor").wait_for(timeout=PATIENCE)
+        while True:
+            self.run("RETURN 1 AS ready")
+            self.frame.locator("text=/Started streaming|No connection/").first.wait_for(timeout=PATIENCE)
+            answer = self.frame.inner_text()
+            self.clear()
+            if "Started streaming" in answer:
+                return
+            if time.monotonic() > deadline:
+                raise TimeoutError(answer)
+            self.page.wait_for_timeout(200)
 
     def log_in(self, username: str, password: str) -> None:
         """Fill in the form where the Browser asks for it."""

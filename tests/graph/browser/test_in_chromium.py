@@ -29,7 +29,7 @@ from graph.browser.visit import Chromium, Visit, chromium, find_chromium
 from graph.engine import Connection, Writer
 from graph.engine.community import fetch_browser
 from graph.errors import EngineError
-from graph.queries import named_queries
+from graph.queries import examples, named_queries
 from tests.graph.browser.answers import entities, nodes
 
 pytestmark = pytest.mark.browser
@@ -174,7 +174,8 @@ def test_the_zip_becomes_a_folder_of_saved_queries_that_run(plain: Visit) -> Non
     assert titles.count() == ENTRIES
     run = plain.page.locator('[data-testid="savedScriptsButton-Run"]')
     plain.click(run.nth(0))
-    plain.page.locator('[data-testid="frame"]', has_text=":param role").locator("svg").first.wait_for()
+    done = plain.frame.locator('[data-testid="multi-statement-list-icon"][title="Status: success"]')
+    done.nth(len(examples()) - 1).wait_for()
     plain.clear()
     plain.page.locator('[data-testid="scriptTitle-04 Who meets whom on a day"]').hover()
     plain.click(run.nth(4))
