@@ -34,6 +34,7 @@ browser: $(STAMPS)/run ## Start the page that sets up Neo4j Browser: style, save
 
 .PHONY: graphiql
 graphiql: $(STAMPS)/graphiql ## Build GraphiQL, so that it needs no internet
+	@:
 
 ##@ Develop
 
