@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from typing import Any
 
 from graph.catalogue import CATALOGUE, RELATIONSHIPS, NodeType
 from graph.engine import Writer
+from graph.errors import DatabaseUnavailable
 from graph.model.state import STATE_LABEL
 
 _COMPARED = ("starts_earliest", "ends_latest")
@@ -23,16 +25,28 @@ NODE_CONSTRAINT = "CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:{type}) REQUIRE
 LINK_CONSTRAINT = "CREATE CONSTRAINT {name} IF NOT EXISTS FOR ()-[r:{type}]-() REQUIRE r.{property} IS UNIQUE"
 NODE_INDEX = "CREATE INDEX {name} IF NOT EXISTS FOR (n:{type}) ON (n.{property})"
 
+_PAUSES = (0.5, 2.0)
+
 Place = tuple[str, str]
 """A label or relationship type, and one property of it."""
 
 
 def install(writer: Writer) -> int:
-    """Make what is missing, one after the other, and say how many that were; nothing is asked twice of a full graph.
+    """Make what is missing, one after the other, and say how many that were; a look is enough when all is there.
 
     A constraint also makes its label or relationship type known to the embedded engine, which fails when two
-    writers bring the same new one at the same time.
+    writers bring the same new one at the same time. Neo4j ends one of two that install at the same time; that one
+    looks again.
     """
+    for pause in _PAUSES:
+        try:
+            return _install(writer)
+        except DatabaseUnavailable:
+            time.sleep(pause)
+    return _install(writer)
+
+
+def _install(writer: Writer) -> int:
     unique = _places(writer.read(CONSTRAINTS, name="constraints"))
     indexed = _places(writer.read(INDEXES, name="indexes"))
     missing = [

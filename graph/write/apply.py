@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from graph.engine import Transaction, Writer
-from graph.errors import PlanNotApplied
-from graph.model.state import STATE_ID, GraphState, program_version
+from graph.errors import ConstraintViolated, DatabaseUnavailable, PlanNotApplied
+from graph.model.state import STATE_ID, GraphState, program_version, read_state
 from graph.write.batches import Row, batches
 from graph.write.desired import LinkKind
-from graph.write.difference import counts_stored, desired_counts
+from graph.write.difference import counts_stored, current_state, desired_counts
 from graph.write.interruption import Interruption
 from graph.write.plan import Edit, GoneLink, Plan
 from graph.write.statements import (
@@ -40,6 +40,14 @@ def apply_changes(writer: Writer, plan: Plan, *, progress: Progress | None = Non
     """
     if plan.empty and plan.base and plan.base.digest == plan.desired.digest:
         return
+    try:
+        _apply(writer, plan, progress)
+    except (ConstraintViolated, DatabaseUnavailable):
+        _refuse_outdated(plan, current_state(writer))
+        raise
+
+
+def _apply(writer: Writer, plan: Plan, progress: Progress | None) -> None:
     with Interruption() as interruption, writer.transaction("seed") as transaction:
         _hold(transaction, plan)
         writing = _Writing(transaction, interruption, plan.rows, progress)
@@ -85,10 +93,15 @@ class _Writing:
 
 def _hold(transaction: Transaction, plan: Plan) -> None:
     """Keep other seedings out until the end, and refuse when one came between plan and now."""
-    held = transaction.run(HOLD_STATE, {"id": STATE_ID, "version": program_version()})[0]["seeded_at"]
-    if held != (plan.base.seeded_at if plan.base else None):
+    held = transaction.run(HOLD_STATE, {"id": STATE_ID, "version": program_version()})[0]["state"]
+    _refuse_outdated(plan, read_state(held))
+
+
+def _refuse_outdated(plan: Plan, now: GraphState | None) -> None:
+    seeded = now.seeded_at if now else None
+    if seeded != (plan.base.seeded_at if plan.base else None):
         raise PlanNotApplied(
-            f"The graph was seeded again at {held}, after this plan was made.",
+            f"The graph was seeded again at {seeded}, after this plan was made.",
             "Nothing was written. Make a new plan: samverkan plan, or samverkan seed.",
         )
 

@@ -46,7 +46,7 @@ RETURN row.start AS start, row.end AS end LIMIT 3
 """
 
 HOLD_STATE = """
-MERGE (s:SamverkanGraph {id: $id}) SET s.program_version = $version RETURN s.seeded_at AS seeded_at
+MERGE (s:SamverkanGraph {id: $id}) SET s.program_version = $version RETURN properties(s) AS state
 """
 WRITE_STATE = "MATCH (s:SamverkanGraph {id: $id}) SET s = $state"
 
