@@ -11,7 +11,7 @@ from datetime import date
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from strawberry import Schema
 
 from api.browser_kit import BrowserKit
@@ -86,9 +86,14 @@ def _add_routes(app: FastAPI, settings: Settings, schema: Schema) -> None:
 
     endpoint = GraphQLEndpoint(schema, context, graphiql, settings.max_body, settings.cors_origins)
     app.add_route("/graphql", endpoint.handle, methods=["GET", "POST"], include_in_schema=False)
+    app.add_route("/", _entrance)
     app.add_route("/healthz", _health)
     app.add_route("/readyz", _ready)
     app.mount(MOUNT, bundle_files())
+
+
+async def _entrance(_: Request) -> Response:
+    return RedirectResponse("graphql")
 
 
 async def _health(_: Request) -> Response:

@@ -15,12 +15,19 @@ from strawberry.types.execution import ExecutionResult, PreExecutionError
 from strawberry.types.graphql import OperationType
 
 from api.http.answer import refuse, result
-from api.http.faults import formatted, retry_headers
+from api.http.faults import HIDDEN, formatted, log, retry_headers
 from api.http.media import MediaType, negotiate, prefers_html
-from api.http.operation import Operation, read_operation
+from api.http.operation import READING, Operation, read_operation
 from api.http.refusal import Refusal
 
-ALLOWED = {"GET": {OperationType.QUERY}, "POST": {OperationType.QUERY, OperationType.MUTATION}}
+ALLOWED = {
+    **dict.fromkeys(READING, {OperationType.QUERY}),
+    "POST": {OperationType.QUERY, OperationType.MUTATION},
+}
+    "GET": {OperationType.QUERY},
+    "HEAD": {OperationType.QUERY},
+    "POST": {OperationType.QUERY, OperationType.MUTATION},
+}
 
 
 class GraphQLEndpoint:
@@ -41,7 +48,7 @@ class GraphQLEndpoint:
         self.origins = origins
 
     async def handle(self, request: Request) -> Response:
-        if request.method == "GET" and prefers_html(request.headers.get("accept")):
+        if request.method in READING and prefers_html(request.headers.get("accept")):
             return self.page(request)
         media = MediaType.JSON
         try:
@@ -50,6 +57,9 @@ class GraphQLEndpoint:
             return self._answer(await self._execute(request, operation), media)
         except Refusal as refusal:
             return refuse(refusal, media)
+        except Exception as error:
+            log.error("unforeseen", exc_info=error)
+            return refuse(Refusal(500, HIDDEN, "INTERNAL"), media)
 
     async def _execute(self, request: Request, operation: Operation) -> ExecutionResult:
         try:

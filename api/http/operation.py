@@ -13,6 +13,7 @@ from api.http.guard import refuse_foreign_page
 from api.http.refusal import Refusal
 
 MAX_NESTING = 64
+READING = ("GET", "HEAD")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,8 @@ class Operation:
 
 
 async def read_operation(request: Request, max_body: int, origins: Collection[str]) -> Operation:
-    """The operation of a GET or POST request; a Refusal where there is none."""
-    if request.method == "GET":
+    """The operation that a request carries; a Refusal where there is none."""
+    if request.method in READING:
         refuse_foreign_page(request, origins)
         return _operation(_from_query(request))
     _refuse_other_content(request)

@@ -43,3 +43,9 @@ def test_a_browser_gets_a_page_that_loads_nothing_from_elsewhere(client: TestCli
     assert "default-src 'none'" in response.headers["content-security-policy"]
     assert "http://" not in response.text.replace("http://testserver", "")
     assert "https://" not in response.text
+
+
+def test_the_bare_address_leads_to_the_page(client: TestClient) -> None:
+    response = client.get("/", headers={"Accept": "text/html"})
+    assert response.url.path == "/graphql"
+    assert response.headers["content-type"].startswith("text/html")

@@ -182,6 +182,11 @@ def test_other_methods_are_refused(client: TestClient, method: str) -> None:
     assert client.request(method, "/graphql", json=QUERY).status_code == 405
 
 
+def test_the_head_of_an_answer_can_be_asked_for(client: TestClient) -> None:
+    response = client.head("/graphql", params={"query": "{ thing { name } }"}, headers={"Accept": NEW})
+    assert (response.status_code, response.headers["content-type"]) == (200, f"{NEW}; charset=utf-8")
+
+
 def test_a_web_socket_is_not_spoken(client: TestClient) -> None:
     from starlette.websockets import WebSocketDisconnect
 
