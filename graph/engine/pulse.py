@@ -13,7 +13,7 @@ from graph.engine.failures import failure, worth_a_retry
 from graph.engine.refusal import Refusal
 from graph.errors import DatabaseUnavailable
 
-PULSE_SECONDS = 1.5
+PULSE_SECONDS = 2.0
 _BEAT = "RETURN 1 AS beat"
 
 

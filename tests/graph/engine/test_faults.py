@@ -116,10 +116,10 @@ def test_a_frozen_database_is_called_away_in_time_and_welcome_back(server: Serve
         with frozen(server.pid):
             answers = await ask_many(database, 20)
             assert {type(wrong) for _, wrong in answers} == {DatabaseUnavailable}
-            assert max(seconds for seconds, _ in answers) < SOON
+            assert max(seconds for seconds, _ in answers) < SOON + 1
             started = time.monotonic()
             assert isinstance(await database.state(), DatabaseUnavailable)
-            assert time.monotonic() - started < 2.5
+            assert time.monotonic() - started < 3.5
         await well_again(database, SOON)
 
     run(server.connection, work)
