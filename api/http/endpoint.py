@@ -21,11 +21,7 @@ from api.http.operation import READING, Operation, read_operation
 from api.http.refusal import Refusal
 
 ALLOWED = {
-    **dict.fromkeys(READING, {OperationType.QUERY}),
-    "POST": {OperationType.QUERY, OperationType.MUTATION},
-}
-    "GET": {OperationType.QUERY},
-    "HEAD": {OperationType.QUERY},
+    **{method: {OperationType.QUERY} for method in READING},
     "POST": {OperationType.QUERY, OperationType.MUTATION},
 }
 
