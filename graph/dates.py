@@ -21,7 +21,7 @@ _SEASON = re.compile(r"(\d{4})-(spring|summer|autumn|winter)")
 _SEASONS = {"spring": (1, 6), "summer": (6, 8), "autumn": (8, 12), "winter": (1, 12)}
 _WEEK = re.compile(r"(\d{4})-W(\d{2})")
 
-_OVER = (Status.TERMINATED, Status.ENDED, Status.REMOVED, Status.REJECTED)
+_OVER = (Status.TERMINATED, Status.ENDED, Status.REMOVED, Status.REJECTED, Status.DONE)
 _NOT_YET = (Status.PROPOSED, Status.SUGGESTED, Status.POSSIBLE, Status.PLANNED, Status.MISSING)
 
 

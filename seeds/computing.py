@@ -237,6 +237,7 @@ def describe(desired: Desired) -> None:
     for rows in desired.nodes.values():
         for row in rows.values():
             name = str(row.properties.get("name", row.id))
+            _once(row.properties)
             if row.label in _USUAL:
                 row.properties.setdefault("kind", _USUAL[row.label])
             names = [name, *map(str, _list(row.properties, "aliases"))]
@@ -248,6 +249,15 @@ def describe(desired: Desired) -> None:
     for links in desired.links.values():
         for link in links.values():
             link.properties["display"] = _link_text(link)
+
+
+def _once(properties: Properties) -> None:
+    """Each other name once, with the first sort that a file gave it."""
+    first: dict[str, str] = {}
+    for alias, kind in zip(_list(properties, "aliases"), _list(properties, "alias_kinds"), strict=True):
+        first.setdefault(alias, kind)
+    if len(first) > 0:
+        properties |= {"aliases": list(first), "alias_kinds": list(first.values())}
 
 
 def _node_text(row: NodeRow, name: str) -> str:
