@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from graph.engine import Connection, EmbeddedEngine, Writer
 from graph.engine.community import NEWEST, CommunityServer
@@ -22,6 +23,9 @@ from tests.asking import Asker
 
 ENGINES = ("embedded", "neo4j")
 VERSION = os.environ.get("NEO4J_VERSION") or NEWEST
+
+settings.register_profile("samverkan", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("samverkan")
 
 KEPT = "SAMVERKAN_DOCUMENTS"
 """Where the source documents lie; they are not committed."""
