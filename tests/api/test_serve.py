@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,7 +22,7 @@ import pytest
 import api
 
 EXAMPLES = Path(api.__file__).parent / "graphiql" / "examples"
-START_SECONDS = 90
+START_SECONDS = 180
 
 
 def start(data: Path, *options: str) -> subprocess.Popen[str]:
@@ -39,9 +40,12 @@ def start(data: Path, *options: str) -> subprocess.Popen[str]:
 def serving(data: Path, *options: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """The process, and what it said until it was ready."""
     process = start(data, *options)
+    limit = threading.Timer(START_SECONDS, process.kill)
+    limit.start()
     try:
         yield process, _greeting(process)
     finally:
+        limit.cancel()
         if process.poll() is None:
             process.kill()
         process.communicate(timeout=30)
