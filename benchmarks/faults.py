@@ -37,6 +37,7 @@ from graph.engine.folder import DataFolder
 from seeds import SHIPPED, load
 
 AFTERWARDS = 10.0
+PARTS = ("reading", "refusals", "seeding")
 CALM = "none, for 5 s"
 HEAD = "| {} | {} | {} | {} | {} | {} | {} | {} |"
 COLUMNS = (
@@ -163,12 +164,15 @@ def on_neo4j(options: argparse.Namespace, home: Path) -> None:
         database = Process(connection, lambda: server.pid, lambda: _again(server), lambda: _again(server))
         with Writer(connection) as writer:
             seed_graph(writer, load([SHIPPED]).desired)
-        with Service(environment(connection)) as service:
-            reading(service, database, options.frozen)
-        refusals(database, home)
-        (home / "tls").mkdir()
-        expired(home / "tls", options.version)
-        Seeding(database, options.relationships).table()
+        if "reading" in options.parts:
+            with Service(environment(database.connection)) as service:
+                reading(service, database, options.frozen)
+        if "refusals" in options.parts:
+            refusals(database, home)
+            (home / "tls").mkdir()
+            expired(home / "tls", options.version)
+        if "seeding" in options.parts:
+            Seeding(database, options.relationships).table()
 
 
 def on_embedded(options: argparse.Namespace, home: Path) -> None:
@@ -184,14 +188,16 @@ def on_embedded(options: argparse.Namespace, home: Path) -> None:
         while (engine := pid()) and Path(f"/proc/{engine}").exists():
             time.sleep(0.01)
 
-    with Service({"SAMVERKAN_DATA": str(data)}) as service:
-        connection = running_engine(data)
-        assert connection
-        database = Process(connection, pid, end, lambda: None)
-        reading(service, database, options.frozen)
-    engine = EmbeddedEngine(home / "seeding")
-    with engine as connection:
-        Seeding(Process(connection, lambda: engine.pid, lambda: None, lambda: None), options.relationships).table()
+    if "reading" in options.parts:
+        with Service({"SAMVERKAN_DATA": str(data)}) as service:
+            connection = running_engine(data)
+            assert connection
+            database = Process(connection, pid, end, lambda: None)
+            reading(service, database, options.frozen)
+    if "seeding" in options.parts:
+        engine = EmbeddedEngine(home / "seeding")
+        with engine as own:
+            Seeding(Process(own, lambda: engine.pid, lambda: None, lambda: None), options.relationships).table()
 
 
 def main() -> None:
@@ -207,6 +213,9 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--engine", choices=("embedded", "neo4j"), default="embedded")
     parser.add_argument("--version", default=NEWEST, help="of Neo4j")
+    parser.add_argument(
+        "--parts", nargs="+", choices=PARTS, default=PARTS, help="what to measure; refusals on neo4j only"
+    )
     parser.add_argument("--relationships", type=int, default=20_000, help="in the seedings that are broken off")
     parser.add_argument("--frozen", type=float, default=30.0, help="seconds that the database is frozen")
     return parser.parse_args()
