@@ -92,7 +92,10 @@ class Validity:
     status: Status | None = None
 
     def on(self, day: date) -> InForce:
-        """The in-force rule. `IN_FORCE` is the same rule in Cypher; a test holds them together."""
+        """The in-force rule; `in_force` is the same rule in Cypher, and a test holds them together.
+
+        What began before a day that a document describes, and had not ended then, held in between.
+        """
         if (self.starts and day < self.starts.earliest) or (self.ends and day > self.ends.latest):
             return InForce.NO
         known_end = self.ends is not None and self.ends.said != "open"
@@ -100,9 +103,9 @@ class Validity:
             return InForce.NO
         if self.status in _NOT_YET:
             return InForce.UNDECIDED
-        if self.starts and self.ends and self.starts.latest <= day <= self.ends.earliest:
-            return InForce.YES
-        if self.seen and self.seen.earliest <= day <= self.seen.latest:
+        known_from = [each for each in (self.starts and self.starts.latest, self.seen and self.seen.earliest) if each]
+        known_to = [each for each in (self.ends and self.ends.earliest, self.seen and self.seen.latest) if each]
+        if len(known_from) > 0 and len(known_to) > 0 and min(known_from) <= day <= max(known_to):
             return InForce.YES
         return InForce.UNDECIDED
 
@@ -122,11 +125,18 @@ def in_force(variable: str, day: str = "$on") -> str:
     Both arguments are names that the program chose, never a user's text.
     """
     v = variable
+    since = (
+        f"CASE WHEN {v}.starts_latest IS NULL OR {v}.seen_earliest < {v}.starts_latest "
+        f"THEN {v}.seen_earliest ELSE {v}.starts_latest END"
+    )
+    until = (
+        f"CASE WHEN {v}.ends_earliest IS NULL OR {v}.seen_latest > {v}.ends_earliest "
+        f"THEN {v}.seen_latest ELSE {v}.ends_earliest END"
+    )
     return (
         f"CASE WHEN {day} < {v}.starts_earliest OR {day} > {v}.ends_latest THEN 'no' "
         f"WHEN {v}.status IN [{_listed(_OVER)}] AND coalesce({v}.valid_to, 'open') = 'open' THEN 'no' "
         f"WHEN {v}.status IN [{_listed(_NOT_YET)}] THEN 'undecided' "
-        f"WHEN {v}.starts_latest <= {day} AND {v}.ends_earliest >= {day} THEN 'yes' "
-        f"WHEN {v}.seen_earliest <= {day} AND {v}.seen_latest >= {day} THEN 'yes' "
+        f"WHEN {since} <= {day} AND {until} >= {day} THEN 'yes' "
         f"ELSE 'undecided' END"
     )

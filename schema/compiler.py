@@ -12,7 +12,7 @@ from typing import Any
 
 from graph.catalogue import CATALOGUE
 from graph.dates import in_force
-from schema.conditions import Names, day_or, node_condition, refuse, relation_condition
+from schema.conditions import Names, day_or, link_condition, node_condition, refuse, relation_condition
 from schema.face import FACES, LINKS, Related, shown_of_link
 from schema.paging import Sort, after, node_sorts, page_size
 from schema.selection import Wanted
@@ -258,6 +258,7 @@ class Compiler:
         seat = self.names.variable("s")
         match = pattern.replace("[s:", f"[{seat}:")
         condition = condition.replace("s.organisations", f"{seat}.organisations")
+        condition = f"{condition} AND {link_condition(self.names, 'Seat', seat, item.arguments.get('where'))}"
         shape = self._seat(seat, forum, holder, item.only())
         return (
             f"COLLECT {{ MATCH {match} WHERE {condition} WITH {seat}, {forum}, {holder} "

@@ -60,11 +60,13 @@ def node_condition(names: Names, label: str, variable: str, where: dict[str, Any
             terms.append(
                 _logic(word, value, lambda part: node_condition(names, label, variable, part, depth + 1), depth)
             )
-        elif word == "text":
-            terms.append(_text(names, variable, value))
+        elif word == "search":
+            terms.append(_search(names, variable, value))
         elif word == "document":
             documents = names.parameter(value)
             terms.append(f"any(s IN {variable}.sources WHERE split(s, '#')[0] IN {documents})")
+        elif word in ("basis", "certainty"):
+            terms.append(f"any(e IN {variable}.{word} WHERE e IN {names.parameter(value)})")
         elif word == "inForce":
             terms.append(_in_force(names, variable, value))
         elif word in face.properties:
@@ -120,10 +122,10 @@ def _logic(word: str, value: Any, condition: Callable[[Any], str], depth: int) -
     return "(" + f" {word} ".join(terms) + ")"
 
 
-def _text(names: Names, variable: str, value: str) -> str:
+def _search(names: Names, variable: str, value: str) -> str:
     words = value.lower().split()
     if len(words) > MAX_TERMS:
-        raise refuse(f"`text` takes at most {MAX_TERMS} words.")
+        raise refuse(f"`search` takes at most {MAX_TERMS} words.")
     return _all([f"{variable}.search CONTAINS {names.parameter(word)}" for word in words])
 
 

@@ -20,6 +20,14 @@ _SORTS = {
     "COUNTERPART": (Sort("b.sort_key"),),
     "MEETINGS": (Sort("coalesce(x.meetings_max, x.meetings_min, 0)", descending=True),),
 }
+_LABELS = {
+    "organisation": "Organisation",
+    "counterpart": "Organisation",
+    "role": "Role",
+    "forum": "Forum",
+    "agreement": "Agreement",
+    "focusArea": "FocusArea",
+}
 _IDS = (Sort("f.id"), Sort("a.id"), Sort("b.id"))
 _LEVELS = "[l IN ['political', 'strategic', 'tactical', 'operational'] WHERE l IN x.levels OR l IN y.levels]"
 
@@ -47,7 +55,25 @@ class MeetingCompiler:
             f"LIMIT {size + 1} RETURN collect({shape}) AS items"
         )
         text = self.compiler.with_total(page, f"{match}", wanted)
+        text = self._with_missing(text, where)
         return Statement(text, self.compiler.names.parameters, sorts, size)
+
+    def _with_missing(self, text: str, where: dict[str, Any]) -> str:
+        """Also tell which of the ids nobody has: an empty page would hide a slip of the pen."""
+        asked = [(word, label) for word, label in _LABELS.items() if word in where]
+        if len(asked) == 0:
+            return text
+        known = [
+            f"CASE WHEN EXISTS {{ MATCH (k:{label} {{id: {self.compiler.names.parameter(where[word])}}}) }} "
+            f"THEN null ELSE '{word}' END"
+            for word, label in asked
+        ]
+        total = ", total" if " AS total" in text else ""
+        if total:
+            text = text.replace(" RETURN items, COUNT", " WITH items, COUNT", 1)
+        else:
+            text = text.replace("RETURN collect(", "WITH collect(", 1)
+        return f"{text} RETURN items{total}, [w IN [{', '.join(known)}] WHERE w IS NOT NULL] AS missing"
 
     def _match(self, where: dict[str, Any]) -> str:
         names = self.compiler.names
@@ -93,7 +119,7 @@ class MeetingCompiler:
             inside = f"(t:FocusArea)-[:PART_OF*0..4]->(:FocusArea {{id: {area}}})"
             terms.append(
                 f"(EXISTS {{ MATCH (f)-[c:CONCERNS]->{inside} WHERE NOT coalesce(c.excluded, false) }} OR "
-                f"EXISTS {{ MATCH (f)-[:UNDER]->(:Agreement)-[c:COVERS]->{inside} "
+                f"NOT {_OWN_AREAS} AND EXISTS {{ MATCH (f)-[:UNDER]->(:Agreement)-[c:COVERS]->{inside} "
                 f"WHERE NOT coalesce(c.excluded, false) }})"
             )
         if "levels" in where:
@@ -172,8 +198,9 @@ class MeetingCompiler:
         shape = self.compiler.node("FocusArea", "t", item.only())
         own = "MATCH (f)-[c:CONCERNS]->(t:FocusArea) WHERE t.kind = 'area' AND NOT coalesce(c.excluded, false)"
         agreed = (
-            "MATCH (f)-[:UNDER]->(:Agreement)-[c:COVERS]->(t:FocusArea) "
-            "WHERE t.kind = 'area' AND NOT coalesce(c.excluded, false)"
+            "MATCH (f)-[:UNDER]->(g:Agreement)-[c:COVERS]->(t:FocusArea) "
+            "WHERE t.kind = 'area' AND NOT coalesce(c.excluded, false) AND (coalesce(c.main, false) "
+            "OR NOT EXISTS { MATCH (g)-[m:COVERS]->(:FocusArea) WHERE m.main })"
         )
         end = f"WITH DISTINCT t ORDER BY t.sort_key, t.id RETURN {shape}"
         return f"CASE WHEN {_OWN_AREAS} THEN COLLECT {{ {own} {end} }} ELSE COLLECT {{ {agreed} {end} }} END"

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from graphql import GraphQLError
 from strawberry.types import Info
 from strawberry.types.arguments import StrawberryArgument
 
 from schema.build import argument, field, make, needed
 from schema.compiler import Compiler, Statement
+from schema.conditions import refuse
 from schema.context import Context
 from schema.face import FACES, LIST_NAMES, SINGLE_NAMES
 from schema.meetings import MeetingCompiler
@@ -26,9 +28,16 @@ def _resolver(compile_: Compile, *, paged: bool) -> Callable[..., Any]:
         wanted = selection(info._raw_info)
         statement = compile_(Compiler(context.today, context.page_limit), wanted)
         record = await context.database.one(statement.text, statement.parameters, name=wanted.name)
+        if record.get("missing"):
+            raise _unknown(record["missing"], wanted)
         return page(statement, record, wanted) if paged else native(record["item"])
 
     return resolve
+
+
+def _unknown(words: list[str], wanted: Wanted) -> GraphQLError:
+    said = ", ".join(f'{word} "{wanted.arguments["where"][word]}"' for word in words)
+    return refuse(f'{said} is not known. Ids are slugs, such as "region-jamtland-harjedalen"; find one with `search`.')
 
 
 def _paging() -> list[StrawberryArgument]:

@@ -141,7 +141,7 @@ def _node_fields(face: Face) -> Iterator[StrawberryField]:
     if face.dated:
         yield _in_force_field()
     if face.label in ("Forum", "Organisation", "Role"):
-        yield field("seats", "list[Seat]", _SEATS_HELP[face.label], [_first()])
+        yield field("seats", "list[Seat]", _SEATS_HELP[face.label], _seat_arguments())
     if face.label == "Forum":
         yield field("meetingsPerYear", "MeetingsPerYear", "Meetings a year, computed from the meeting series.")
     if face.label == "Remark":
@@ -175,6 +175,10 @@ def _in_force_field() -> StrawberryField:
 
 def _first() -> StrawberryArgument:
     return argument("first", "int | None", "How many at most; 1000 is the most.")
+
+
+def _seat_arguments() -> list[StrawberryArgument]:
+    return [argument("where", "SeatWhere | None", "Which to show, such as {capacities: {has: MEMBER}}."), _first()]
 
 
 def list_arguments(label: str) -> list[StrawberryArgument]:
@@ -258,6 +262,12 @@ def _make_seat() -> None:
     )
 
 
+_AREAS_HELP = (
+    "What it is about: the forum's own areas; where it has none, the main ones of its agreements, or all of an "
+    "agreement that marks none as main."
+)
+
+
 def _make_meeting() -> None:
     make(
         "Meeting",
@@ -268,12 +278,12 @@ def _make_meeting() -> None:
             field("levels", "list[MandateLevel]", "Every mandate level at which the two take part."),
             field("organisation", "Organisation", "Our side: the organisation that was asked for."),
             field("roles", "list[Role]", "Our roles there."),
-            field("seats", "list[Seat]", "Our seats, with capacities and conditions.", [_first()]),
+            field("seats", "list[Seat]", "Our seats, with capacities and conditions.", _seat_arguments()),
             field("counterpart", "Organisation", "Their side."),
             field("counterpartRoles", "list[Role]", "Their roles there."),
-            field("counterpartSeats", "list[Seat]", "Their seats, with capacities and conditions.", [_first()]),
+            field("counterpartSeats", "list[Seat]", "Their seats, as ours.", _seat_arguments()),
             field("agreements", "list[Agreement]", "Agreements that the forum rests on."),
-            field("focusAreas", "list[FocusArea]", "What it is about: the forum's own areas, or its agreements'."),
+            field("focusAreas", "list[FocusArea]", _AREAS_HELP),
             field("focusAreasThrough", "Through | None", "Whether the areas are the forum's own or its agreements'."),
             field("meetingsPerYear", "MeetingsPerYear", "How often the two meet there in a year."),
             _in_force_field(),
@@ -290,7 +300,11 @@ def _make_meeting() -> None:
             input_field("role", "ID | None", "A role of our side that sits there."),
             input_field("forum", "ID | None", "One forum."),
             input_field("agreement", "ID | None", "Forums that rest on this agreement."),
-            input_field("focusArea", "ID | None", "Forums about this area or a narrower one, or whose agreement is."),
+            input_field(
+                "focusArea",
+                "ID | None",
+                "Forums about this area or a narrower one; those without areas by their agreement.",
+            ),
             input_field("levels", "list[MandateLevel] | None", "Any of these mandate levels."),
             input_field("document", "list[ID] | None", "Forums that one of these documents tells of."),
             input_field("withinOrganisation", "bool | None", "Also units of one organisation with one another."),
@@ -362,7 +376,10 @@ def _lists(name: str, type_: str, help: str) -> None:
 def _make_where(face: Face) -> None:
     name = f"{face.label}Where"
     fields = _condition_fields(name, face.properties, face.dated)
-    fields.append(input_field("text", "str | None", "Words in name or other names; ignores case and å, ä, ö."))
+    help = "Words in name, other names or text; ignores case and å, ä, ö."
+    fields.append(input_field("search", "str | None", help))
+    fields.append(input_field("basis", "list[Basis] | None", "Some evidence has one of these bases."))
+    fields.append(input_field("certainty", "list[Certainty] | None", "Some evidence is as sure as one of these."))
     fields.append(input_field("document", "list[ID] | None", "Stands in one of these documents."))
     for related in face.related.values():
         fields.append(input_field(related.field, f"{related.link_type}Relation | None", f"{related.help}."))

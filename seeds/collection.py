@@ -47,8 +47,7 @@ class Collection:
     @property
     def summary(self) -> dict[str, int]:
         """How many documents, nodes and relationships."""
-        documents = self.desired.nodes.get("Document", {}).values()
-        return {"documents": sum("file" in row.properties for row in documents), **self.desired.counts}
+        return {"documents": self.desired.documents, **self.desired.counts}
 
 
 def load(paths: Sequence[Path] = (SHIPPED,), *, persons: bool = True, progress: Progress | None = None) -> Collection:

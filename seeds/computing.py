@@ -243,6 +243,8 @@ def describe(desired: Desired) -> None:
             names = [name, *map(str, _list(row.properties, "aliases"))]
             if "abbreviation" in row.properties:
                 names.append(str(row.properties["abbreviation"]))
+            if "text" in row.properties:
+                names.append(str(row.properties["text"]))
             row.properties["search"] = search_text(names)
             row.properties["sort_key"] = sort_key(name)
             row.properties["display"] = _node_text(row, name)

@@ -12,6 +12,8 @@ WITHHELD = "[name withheld]"
 
 def withhold_persons(desired: Desired) -> None:
     """Take persons and their relationships away, and their names out of every text and of ids made from texts."""
+    before = {row.id for rows in desired.nodes.values() for row in rows.values()}
+    desired.withheld = frozenset()
     persons = desired.nodes.pop("Person", {})
     for kind in [kind for kind in desired.links if "Person" in kind[1:]]:
         del desired.links[kind]
@@ -23,6 +25,7 @@ def withhold_persons(desired: Desired) -> None:
         desired.nodes[label] = {row.id: row for row in map(cleaner.node, rows.values())}
     for kind, links in desired.links.items():
         desired.links[kind] = {link.key: link for link in map(cleaner.link, links.values())}
+    desired.withheld = frozenset(before - {row.id for rows in desired.nodes.values() for row in rows.values()})
 
 
 def _names(properties: Properties) -> list[str]:

@@ -5,6 +5,7 @@ The queries carry their examples in themselves: each runs with a click, whatever
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from graph.browser.drawing import svg
@@ -54,7 +55,12 @@ def _style_offer(style_url: str) -> str:
 def _term(label: str) -> str:
     look = NODE_LOOKS[label]
     dot = f'<span class="dot" style="background:{look.fill};border-color:{look.border}"></span>'
-    return f"<dt>{dot} {escape(label)}</dt><dd>{escape(CATALOGUE[label].help)}</dd>"
+    return f"<dt>{dot} {escape(label)}</dt><dd>{_prose(CATALOGUE[label].help)}</dd>"
+
+
+def _prose(text: str) -> str:
+    """The model's help texts mark names of properties as Markdown does."""
+    return re.sub("`([^`]+)`", r"<code>\1</code>", escape(text))
 
 
 def _query(query: NamedQuery) -> str:

@@ -35,20 +35,20 @@ class LinkLook:
 
 
 NODE_LOOKS: dict[str, NodeLook] = {
-    "Organisation": NodeLook("#0072B2", "#56B4E9", PAPER, 80),
-    "Forum": NodeLook("#FFB000", "#A66F00", INK, 80),
-    "Agreement": NodeLook("#009E73", "#00694D", INK, 65),
-    "Role": NodeLook("#7FC8F2", "#2F7FAE", INK, 65),
-    "FocusArea": NodeLook("#F7EAA7", "#8C7A1E", INK, 65),
-    "Person": NodeLook("#BFA9A6", "#7A625E", INK, 50),
-    "MeetingSeries": NodeLook("#C97E0B", "#8A5500", INK, 50),
-    "Assignment": NodeLook("#869AEE", "#4C5FB4", INK, 65),
-    "Goal": NodeLook("#97ECED", "#2C8788", INK, 65),
-    "Commitment": NodeLook("#441286", "#A783DD", PAPER, 65),
-    "Proposal": NodeLook("#904DF5", "#B78CFA", PAPER, 65),
-    "Milestone": NodeLook("#88163C", "#D9688F", PAPER, 50),
-    "Document": NodeLook("#05194A", "#8496C8", PAPER, 65),
-    "Remark": NodeLook("#B02A68", "#E884B2", PAPER, 65),
+    "Organisation": NodeLook("#0072B2", "#56B4E9", PAPER, 90),
+    "Forum": NodeLook("#FFB000", "#A66F00", INK, 95),
+    "Agreement": NodeLook("#009E73", "#00694D", INK, 90),
+    "Role": NodeLook("#7FC8F2", "#2F7FAE", INK, 75),
+    "FocusArea": NodeLook("#F7EAA7", "#8C7A1E", INK, 95),
+    "Person": NodeLook("#BFA9A6", "#7A625E", INK, 55),
+    "MeetingSeries": NodeLook("#C97E0B", "#8A5500", INK, 60),
+    "Assignment": NodeLook("#869AEE", "#4C5FB4", INK, 75),
+    "Goal": NodeLook("#97ECED", "#2C8788", INK, 75),
+    "Commitment": NodeLook("#441286", "#A783DD", PAPER, 75),
+    "Proposal": NodeLook("#904DF5", "#B78CFA", PAPER, 75),
+    "Milestone": NodeLook("#88163C", "#D9688F", PAPER, 65),
+    "Document": NodeLook("#05194A", "#8496C8", PAPER, 80),
+    "Remark": NodeLook("#B02A68", "#E884B2", PAPER, 70),
 }
 """Every label; the style refuses to be made when the model has one that is missing here."""
 

@@ -49,7 +49,7 @@ def _node(look: NodeLook, caption: str) -> dict[str, str]:
         "border-color": look.border,
         "border-width": "3px",
         "text-color-internal": look.ink,
-        "font-size": "10px",
+        "font-size": "9px",
         "caption": caption,
     }
 

@@ -115,7 +115,7 @@ class Node(StructuredNode, Evidence):
     alias_kinds = words("For each alias what sort of name it is")
     description = StringProperty(help_text="What it is, in plain words")
     tags = words('Marks that a document sets, such as "primary" or "presented"')
-    search = StringProperty(help_text="Name and aliases in lower case, for searching")
+    search = StringProperty(help_text="Name, aliases and text in lower case, for searching")
     sort_key = StringProperty(index=True, help_text="The name made sortable in Swedish order")
 
 

@@ -13,7 +13,7 @@ from graph.write.batches import Row, batches
 from graph.write.desired import LinkKind
 from graph.write.difference import counts_stored, current_state, desired_counts
 from graph.write.interruption import Interruption
-from graph.write.plan import Edit, GoneLink, Plan
+from graph.write.plan import Edit, GoneLink, GoneNode, Plan
 from graph.write.statements import (
     CHANGE_LINKS,
     CHANGE_NODES,
@@ -53,8 +53,9 @@ def _apply(writer: Writer, plan: Plan, progress: Progress | None) -> None:
         writing = _Writing(transaction, interruption, plan.rows, progress)
         _write_nodes(writing, plan)
         _write_links(writing, plan)
+        _remove(writing, plan.withheld_links, plan.withheld_nodes)
         if plan.prune:
-            _remove(writing, plan)
+            _remove(writing, plan.gone_links, plan.gone_nodes)
         transaction.run(WRITE_STATE, {"id": STATE_ID, "state": _state(plan).stored()})
 
 
@@ -126,10 +127,10 @@ def _write_links(writing: _Writing, plan: Plan) -> None:
         writing.run(for_link(CHANGE_LINKS, kind), changes, _named(kind))
 
 
-def _remove(writing: _Writing, plan: Plan) -> None:
-    for kind, gone in plan.gone_links.items():
+def _remove(writing: _Writing, links: dict[LinkKind, list[GoneLink]], nodes_: dict[str, list[GoneNode]]) -> None:
+    for kind, gone in links.items():
         writing.run(for_link(DELETE_LINKS, kind), map(_ends, gone), _named(kind))
-    for label, nodes in plan.gone_nodes.items():
+    for label, nodes in nodes_.items():
         writing.run(for_label(DELETE_NODES, label), ({"id": node.id} for node in nodes), label)
 
 
@@ -151,7 +152,7 @@ def _state(plan: Plan) -> GraphState:
     return GraphState(
         seeded_at=datetime.now(UTC).isoformat(),
         digest=desired.digest,
-        documents=len(desired.nodes.get("Document", {})),
+        documents=desired.documents,
         nodes=desired.counts["nodes"] + (0 if plan.prune else gone["nodes gone"]),
         relationships=desired.counts["relationships"] + (0 if plan.prune else gone["relationships gone"]),
         counts=counts_stored(desired_counts(desired)),

@@ -60,6 +60,14 @@ class Desired:
         """Itself: rows stand wherever files that make them would do."""
         return self
 
+    withheld: frozenset[str] | None = None
+    """None where persons are kept; else the ids that held a name, which go from the graph together with all persons."""
+
+    @property
+    def documents(self) -> int:
+        """How many source documents there are; strategies and laws that they refer to have no file."""
+        return sum("file" in row.properties for row in self.nodes.get("Document", {}).values())
+
     @property
     def counts(self) -> Mapping[str, int]:
         """How many nodes and relationships there are."""

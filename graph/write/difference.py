@@ -56,6 +56,8 @@ def plan_changes(writer: Writer, wanted: Wanted, *, prune: bool = False, verify:
     plan = Plan(wanted.desired, state, prune)
     present = {label: _compare_nodes(writer, plan, label, live[label]) for label in CATALOGUE}
     _compare_links(writer, plan, present, live)
+    if plan.desired.withheld is not None:
+        plan.withhold(plan.desired.withheld)
     return plan
 
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sized
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from graph.model.state import GraphState
 from graph.write.desired import Desired, LinkKind, LinkRow, NodeRow, Value
+
+Key = TypeVar("Key")
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +72,23 @@ class Plan:
     gone_nodes: dict[str, list[GoneNode]] = field(default_factory=dict)
     gone_links: dict[LinkKind, list[GoneLink]] = field(default_factory=dict)
 
+    withheld_nodes: dict[str, list[GoneNode]] = field(default_factory=dict)
+    """Persons, and what held their names: removed whether or not anything else is."""
+    withheld_links: dict[LinkKind, list[GoneLink]] = field(default_factory=dict)
+
+    def withhold(self, ids: frozenset[str]) -> None:
+        """Take persons, and what has one of these ids, out of what is gone and may stay."""
+        for label, nodes in list(self.gone_nodes.items()):
+            _move(self.gone_nodes, self.withheld_nodes, label, [n for n in nodes if label == "Person" or n.id in ids])
+        lost = {node.id for nodes in self.withheld_nodes.values() for node in nodes}
+        for kind, links in list(self.gone_links.items()):
+            personal = [link for link in links if "Person" in kind or {link.start, link.end} & lost]
+            _move(self.gone_links, self.withheld_links, kind, personal)
+
     @property
     def empty(self) -> bool:
         """Whether no row would be written; what is gone from the files and stays does not count."""
-        removed = self.prune and (self.gone_nodes or self.gone_links)
+        removed = self.withheld_nodes or self.withheld_links or (self.prune and (self.gone_nodes or self.gone_links))
         return not (self.added_nodes or self.added_links or self.changed_nodes or self.changed_links or removed)
 
     @property
@@ -84,6 +101,8 @@ class Plan:
             "relationships added": _number(self.added_links.values()),
             "relationships changed": _number(self.changed_links.values()),
             "relationships gone": _number(self.gone_links.values()),
+            "nodes withheld": _number(self.withheld_nodes.values()),
+            "relationships withheld": _number(self.withheld_links.values()),
         }
 
     @property
@@ -97,6 +116,14 @@ class Plan:
         from graph.write.report import report
 
         return report(self, applied)
+
+
+def _move(gone: dict[Key, list[Item]], to: dict[Key, list[Item]], key: Key, items: list[Item]) -> None:
+    if len(items) > 0:
+        to[key] = items
+        gone[key] = [item for item in gone[key] if item not in items]
+        if len(gone[key]) == 0:
+            del gone[key]
 
 
 def _number(groups: Iterable[Sized]) -> int:

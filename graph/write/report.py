@@ -51,9 +51,13 @@ def report(plan: Plan, applied: bool = False) -> Iterator[str]:
     for line in _gone(plan, names):
         gone += 1
         yield line
-    if added or changed or gone:
+    withheld = sum(map(len, plan.withheld_nodes.values()))
+    if withheld:
+        yield _line("-", "names", f"{withheld} persons and texts", "names of persons are left out")
+    if added or changed or gone or withheld:
         yield ""
-    yield _done(added, changed, gone, plan.prune) if applied else _summary(added, changed, gone, plan.prune)
+    counted = _Counted(added, changed, gone, withheld, plan.prune)
+    yield _done(counted) if applied else _summary(counted)
 
 
 def _entries(plan: Plan) -> dict[Owner, _Entry]:
@@ -160,25 +164,40 @@ def _line(sign: str, word: str, what: str, detail: str = "") -> str:
     return f"{sign} {word:<12} {what:<38}   {detail}".rstrip()
 
 
-def _summary(added: int, changed: int, gone: int, prune: bool) -> str:
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """What the lines told of."""
+
+    added: int
+    changed: int
+    gone: int
+    withheld: int
+    prune: bool
+
+
+def _summary(counted: _Counted) -> str:
+    gone, prune = counted.gone, counted.prune
     parts = [
-        f"{added} to add" if added else "",
-        f"{changed} to change" if changed else "",
+        f"{counted.added} to add" if counted.added else "",
+        f"{counted.changed} to change" if counted.changed else "",
         f"{gone} to remove" if gone and prune else f"{gone} no longer in the files" if gone else "",
+        f"{counted.withheld} to remove for their names" if counted.withheld else "",
     ]
     said = ", ".join(part for part in parts if part)
     if not said:
         return NOTHING
-    if gone and not prune and not (added or changed):
+    if gone and not prune and not (counted.added or counted.changed or counted.withheld):
         return f"{said}. Remove with: samverkan seed --prune"
     return f"{said}. Seed with: samverkan seed{' --prune' if gone and prune else ''}"
 
 
-def _done(added: int, changed: int, gone: int, prune: bool) -> str:
+def _done(counted: _Counted) -> str:
+    gone, prune = counted.gone, counted.prune
     parts = [
-        f"{added} added" if added else "",
-        f"{changed} changed" if changed else "",
+        f"{counted.added} added" if counted.added else "",
+        f"{counted.changed} changed" if counted.changed else "",
         f"{gone} removed" if gone and prune else f"{gone} no longer in the files; --prune removes them" if gone else "",
+        f"{counted.withheld} removed for their names" if counted.withheld else "",
     ]
     said = ", ".join(part for part in parts if part)
     return f"{said}." if said else NOTHING

@@ -15,11 +15,11 @@ def ids(ask: Asker, field: str, arguments: str) -> list[str]:
 
 @pytest.mark.parametrize("text", ["östergöt", "ÖSTERGÖT", "ostergot", "region öster"])
 def test_text_search_ignores_case_and_marks(ask: Asker, text: str) -> None:
-    assert "region-ostergotland" in ids(ask, "organisations", f'where: {{text: "{text}"}}')
+    assert "region-ostergotland" in ids(ask, "organisations", f'where: {{search: "{text}"}}')
 
 
 def test_text_search_looks_into_other_names(ask: Asker) -> None:
-    assert "mittuniversitetet" in ids(ask, "organisations", 'where: {text: "miun"}')
+    assert "mittuniversitetet" in ids(ask, "organisations", 'where: {search: "miun"}')
 
 
 def test_logic_nests(ask: Asker) -> None:
@@ -66,6 +66,7 @@ def test_in_force_filters_tell_undecided_apart(ask: Asker) -> None:
     assert "lansstyrelsen-rjh-2018" in on("2023-06-01", "UNDECIDED")
     assert "ltu-nll-avsiktsforklaring-2016" in on("2023-06-01", "YES")
     assert "rjh-kommuner-2018" in on("2023-01-01", "NO")
+    assert "rjh-kommuner-2018" in on("2022-06-01", "YES"), "seen in 2021, and extended to the end of 2022"
 
 
 def test_names_sort_in_swedish(ask: Asker) -> None:
@@ -114,7 +115,7 @@ def test_pages_meet_without_gap_or_overlap(ask: Asker, order: Any) -> None:
         ('{ forums(after: "nonsense") { nodes { id } } }', "not a cursor"),
         ("{ forums(where: {name: {eq: null}}) { nodes { id } } }", "isNull"),
         ("{ forums(orderBy: [{name: ASC, kind: ASC}]) { nodes { id } } }", "one field"),
-        ('{ documents(where: {text: "a"}, first: -1) { nodes { id } } }', "between 0"),
+        ('{ documents(where: {search: "a"}, first: -1) { nodes { id } } }', "between 0"),
     ],
 )
 def test_a_wrong_argument_says_what_is_wrong(ask: Asker, query: str, said: str) -> None:
@@ -136,3 +137,28 @@ def test_filters_have_a_depth(ask: Asker) -> None:
         deep = f"{{NOT: {deep}}}"
     (error,) = ask.errors(f"{{ forums(where: {deep}) {{ nodes {{ id }} }} }}")
     assert "nests at most" in error.message
+
+
+def test_texts_are_searched_and_filtered(ask: Asker) -> None:
+    found = ids(ask, "commitments", 'where: {search: "political"}, first: 100')
+    assert found != []
+    by_text = ids(ask, "commitments", 'where: {text: {contains: "political"}}, first: 100')
+    assert set(by_text) <= set(found)
+
+
+def test_evidence_filters(ask: Asker) -> None:
+    query = "{ forums(where: {basis: [IMPLIED]}, first: 100) { nodes { evidence { basis } } } }"
+    nodes = ask(query)["forums"]["nodes"]
+    assert nodes != []
+    assert all("IMPLIED" in [place["basis"] for place in node["evidence"]] for node in nodes)
+
+
+def test_seats_filter_by_capacity(ask: Asker) -> None:
+    query = """{ forum(id: "rjh-miun/samarbetsforum-2") {
+      members: seats(where: {capacities: {has: MEMBER}}) { role { name } organisation { id } }
+      everybody: seats { capacities }
+    } }"""
+    forum = ask(query)["forum"]
+    ours = {seat["role"]["name"] for seat in forum["members"] if seat["organisation"]["id"] == "mittuniversitetet"}
+    assert ours == {"Prorektor", "Dekaner", "Prefekt inom hälsovetenskap"}
+    assert len(forum["everybody"]) > len(forum["members"])

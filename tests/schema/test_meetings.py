@@ -122,3 +122,17 @@ def test_nobody_meets_where_only_one_side_sits(ask: Asker) -> None:
         ]
         == 0
     )
+
+
+def test_an_id_that_nobody_has_is_said(ask: Asker) -> None:
+    (error,) = ask.errors(MEETINGS, where={"organisation": "Region Jämtland Härjedalen", "counterpart": MIUN})
+    assert 'organisation "Region Jämtland Härjedalen" is not known' in error.message
+    assert "counterpart" not in error.message
+
+
+def test_areas_are_those_that_the_filter_finds(ask: Asker) -> None:
+    found = ask(MEETINGS, where={"organisation": RJH, "counterpart": MIUN, "focusArea": "forskning"})["meetings"][
+        "nodes"
+    ]
+    assert found != []
+    assert all("forskning" in [area["id"] for area in meeting["focusAreas"]] for meeting in found)

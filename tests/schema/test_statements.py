@@ -86,5 +86,5 @@ def test_what_is_not_there_is_null(ask: Asker) -> None:
 
 def test_values_never_enter_the_statement(ask: Asker) -> None:
     hostile = "x'}) DETACH DELETE n //"
-    found = ask("query Q($t: String!) { forums(where: {name: {contains: $t}, text: $t}) { totalCount } }", t=hostile)
+    found = ask("query Q($t: String!) { forums(where: {name: {contains: $t}, search: $t}) { totalCount } }", t=hostile)
     assert found["forums"]["totalCount"] == 0

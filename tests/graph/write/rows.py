@@ -29,7 +29,7 @@ def tiny(digest: str = "first") -> Desired:
     node(desired, "Role", "nordhogskolan/rektor", "Rektor")
     node(desired, "FocusArea", "jamlik-halsa", "Jämlik hälsa", kind="area")
     node(desired, "FocusArea", "kompetensforsorjning", "Kompetensförsörjning", kind="area")
-    node(desired, "Document", "partnerskap", "Överenskommelse om partnerskap", lines=120)
+    node(desired, "Document", "partnerskap", "Överenskommelse om partnerskap", file="partnerskap.txt", lines=120)
     node(
         *(desired, "Agreement", PACT, "Partnerskapsöverenskommelse"),
         kind="partnership",

@@ -268,3 +268,24 @@ def test_a_row_longer_than_a_usual_message_is_written(installed: Writer) -> None
     node(wanted, "Remark", "longer", "Longer", text="ö" * 3_500_000)
     apply(installed, wanted)
     assert plan_changes(installed, wanted, verify=True).empty
+
+
+PERSONS = "MATCH (p:Person) RETURN count(p) AS n"
+NAMED = (
+    "MATCH (n) WHERE any(name IN $names WHERE any(value IN [n.id, n.name, n.text, n.note, n.search, n.description] "
+    "WHERE toLower(coalesce(value, '')) CONTAINS name)) RETURN count(n) AS n"
+)
+
+
+def test_names_of_persons_go_with_the_next_seed(writer: Writer, empty_graph: object) -> None:
+    assert empty_graph
+    apply(writer, load().desired)
+    names = [str(row.properties["name"]).lower() for row in load().desired.nodes["Person"].values()]
+    assert one(writer, PERSONS) == len(names) > 5
+    plan = apply(writer, load(persons=False).desired)
+    assert plan.counts["nodes withheld"] >= len(names)
+    assert plan.counts["nodes gone"] == 0
+    assert one(writer, PERSONS) == 0
+    assert writer.read(NAMED, {"names": names}) == [{"n": 0}]
+    assert "names of persons are left out" in "\n".join(plan.lines())
+    assert plan_changes(writer, load(persons=False).desired).empty
