@@ -77,6 +77,7 @@ class BrowserPage:
             "connections": self._connected(),
             "grass": rules(),
             "settings": {"allowUserStats": False, "allowCrashReports": False},
+            "udc": {"consentBannerShownCount": 99},
             "folders": [{"id": _MARK, "name": FOLDER}],
             "documents": [
                 {"id": f"{_MARK}-{number}", "content": text, "folder": _MARK}
@@ -151,7 +152,7 @@ for (const [name, value] of Object.entries(mine)) {{
   const kept = JSON.parse(localStorage.getItem("neo4j." + name) || "null");
   const whole = Array.isArray(value)
     ? [...(kept || []).filter((entry) => !String(entry.id).startsWith("{mark}")), ...value]
-    : name === "settings" ? {{...kept, ...value}} : value;
+    : ["settings", "udc"].includes(name) ? {{...kept, ...value}} : value;
   localStorage.setItem("neo4j." + name, JSON.stringify(whole));
 }}
 location.replace({target});

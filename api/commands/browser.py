@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import webbrowser
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -83,7 +84,7 @@ def _open(settings: Settings, port: int) -> None:
 
 def _greet(address: str, uri: str) -> None:
     typer.echo(f"Neo4j Browser on {uri}:\n\n    {address}\n\nThe address holds a secret. Ctrl-C ends it.")
-    typer.launch(address)
+    webbrowser.open(address)
 
 
 @contextmanager

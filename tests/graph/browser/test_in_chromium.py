@@ -8,46 +8,30 @@ from __future__ import annotations
 
 import os
 import re
-import threading
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-import uvicorn
 from neo4j.graph import Node, Relationship
 from starlette.applications import Starlette
 
 from api.browser_kit import BrowserKit
-from api.browser_page import BrowserPage, listen
+from api.browser_page import BrowserPage
 from graph.browser import saved_csv, saved_zip
 from graph.browser.lessons import SLIDES
 from graph.browser.palette import NODE_LOOKS, NodeLook, link_look
 from graph.browser.style import rules
-from graph.browser.visit import Chromium, Visit, chromium, find_chromium
 from graph.engine import Connection, Writer
 from graph.engine.community import fetch_browser
 from graph.errors import EngineError
 from graph.queries import examples, named_queries
 from tests.graph.browser.answers import entities, nodes
+from tests.graph.browser.serving import serving
+from tests.graph.browser.visit import Chromium, Visit, chromium, find_chromium
 
 pytestmark = pytest.mark.browser
 ENTRIES = len(named_queries()) + 1
-
-
-@contextmanager
-def serving(app: object) -> Iterator[int]:
-    """The port on which the application is served, in a thread."""
-    with listen(0) as listener:
-        server = uvicorn.Server(uvicorn.Config(app, log_config=None, lifespan="off", ws="none"))  # type: ignore[arg-type]
-        thread = threading.Thread(target=server.run, args=([listener],))
-        thread.start()
-        try:
-            yield listener.getsockname()[1]
-        finally:
-            server.should_exit = True
-            thread.join(10)
 
 
 def missing(what: str) -> None:
