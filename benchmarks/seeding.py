@@ -147,9 +147,9 @@ def _memory() -> int:
 @contextmanager
 def _engine(options: argparse.Namespace, home: Path) -> Iterator[Connection]:
     server = (
-        EmbeddedEngine(home)
+        EmbeddedEngine(home, heap=options.heap or 1024)
         if options.engine == "embedded"
-        else CommunityServer(home, options.version, heap=options.heap)
+        else CommunityServer(home, options.version, heap=f"{options.heap or 2048}m")
     )
     with server as connection:
         yield connection
@@ -160,7 +160,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--relationships", type=int, default=100_000)
     parser.add_argument("--engine", choices=("embedded", "neo4j"), default="embedded")
     parser.add_argument("--version", default=NEWEST, help="of Neo4j")
-    parser.add_argument("--heap", default="2g", help="of Neo4j; 100,000 relationships in one transaction need 2g")
+    parser.add_argument("--heap", type=int, help="MB for the server: 2048 for Neo4j, 1024 for the embedded engine")
     parser.add_argument("--rounds", type=int, default=5, help="beside the one that warms up")
     return parser.parse_args()
 
