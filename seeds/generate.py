@@ -54,6 +54,7 @@ document:
   id: {id}
   name: Generated agreements
   kind: report
+  file: generated.txt
   published: 2024-06
   as_of: 2024
   language: sv

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -28,6 +30,9 @@ from graph.write.statements import (
     for_link,
 )
 
+PAUSES = (0.5, 2.0, 4.0)
+"""Seconds before looking whether a commit was made whose answer is lost."""
+
 Progress = Callable[[int, int, str], None]
 """Told how many rows are written, how many there are in all, and of which label or type the last ones were."""
 
@@ -36,7 +41,8 @@ def apply_changes(writer: Writer, plan: Plan, *, progress: Progress | None = Non
     """Write exactly this plan, with the graph's state beside it.
 
     Raises PlanNotApplied when the graph is no longer the one that was compared; then, and whenever anything else
-    goes wrong or somebody interrupts, the graph is left as it was.
+    goes wrong or somebody interrupts, the graph is left as it was. Where the answer to the commit is lost, the
+    graph tells whether it was made.
     """
     if plan.empty and plan.base and plan.base.digest == plan.desired.digest:
         return
@@ -48,15 +54,26 @@ def apply_changes(writer: Writer, plan: Plan, *, progress: Progress | None = Non
 
 
 def _apply(writer: Writer, plan: Plan, progress: Progress | None) -> None:
-    with Interruption() as interruption, writer.transaction("seed") as transaction:
-        _hold(transaction, plan)
-        writing = _Writing(transaction, interruption, plan.rows, progress)
-        _write_nodes(writing, plan)
-        _write_links(writing, plan)
-        _remove(writing, plan.withheld_links, plan.withheld_nodes)
-        if plan.prune:
-            _remove(writing, plan.gone_links, plan.gone_nodes)
-        transaction.run(WRITE_STATE, {"id": STATE_ID, "state": _state(plan).stored()})
+    state, complete = _state(plan), False
+    try:
+        with Interruption() as interruption, writer.transaction("seed") as transaction:
+            _hold(transaction, plan)
+            _write(_Writing(transaction, interruption, plan.rows, progress), plan)
+            transaction.run(WRITE_STATE, {"id": STATE_ID, "state": state.stored()})
+            complete = True
+    except DatabaseUnavailable:
+        if not complete or not _is_committed(writer, state):
+            raise
+
+
+def _is_committed(writer: Writer, state: GraphState) -> bool:
+    """Whether the graph took a commit whose answer was lost; it may still be at it, or restarting."""
+    for pause in PAUSES:
+        time.sleep(pause)
+        with suppress(DatabaseUnavailable):
+            if current_state(writer) == state:
+                return True
+    return False
 
 
 @dataclass(slots=True)
@@ -105,6 +122,14 @@ def _refuse_outdated(plan: Plan, now: GraphState | None) -> None:
             f"The graph was seeded again at {seeded}, after this plan was made.",
             "Nothing was written. Make a new plan: samverkan plan, or samverkan seed.",
         )
+
+
+def _write(writing: _Writing, plan: Plan) -> None:
+    _write_nodes(writing, plan)
+    _write_links(writing, plan)
+    _remove(writing, plan.withheld_links, plan.withheld_nodes)
+    if plan.prune:
+        _remove(writing, plan.gone_links, plan.gone_nodes)
 
 
 def _write_nodes(writing: _Writing, plan: Plan) -> None:

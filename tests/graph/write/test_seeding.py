@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import threading
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from graph.write.batches import batches
 from graph.write.difference import current_state
 from seeds import load
 from seeds.generate import generate
+from tests.graph.write.cutting import CuttingProxy
 from tests.graph.write.rows import COUNCIL, PACT, SEAT, link, node, tiny
 
 EVERYTHING = "MATCH (n) OPTIONAL MATCH (n)-[r]->(b) RETURN n.id AS id, properties(n) AS own, r.key AS key, b.id AS end"
@@ -237,6 +239,16 @@ def test_ctrl_c_in_the_middle_of_a_statement_leaves_the_graph_as_it_was(seeded: 
         apply_changes(seeded, plan, progress=interrupt)
     assert len(started) < 20
     assert everything(seeded) == before
+
+
+def test_a_commit_whose_answer_is_lost_is_looked_up(installed: Writer) -> None:
+    with CuttingProxy(installed.connection.uri) as wire:
+        cut = replace(installed.connection, uri=wire.uri)
+        plan = plan_changes(installed, tiny())
+        with Writer(cut) as writer:
+            apply_changes(writer, plan)
+        assert wire.cuts == 0
+    assert plan_changes(installed, tiny(), verify=True).empty
 
 
 def test_progress_comes_to_its_end(installed: Writer) -> None:
