@@ -43,6 +43,8 @@ class Connection:
     acquisition_timeout: float = 3.0
     liveness_check: float = 30.0
     query_timeout: float = 10.0
+    generated: bool = False
+    """Whether this program made the password, so that a refused login means an engine on its way up or down."""
 
     def __post_init__(self) -> None:
         _check_uri(self.uri)

@@ -198,4 +198,4 @@ def _held(folder: DataFolder) -> bool:
 
 
 def _connection(uri: str, folder: DataFolder, query_timeout: float) -> Connection:
-    return Connection(uri, "root", folder.password(), "neo4j", query_timeout=query_timeout)
+    return Connection(uri, "root", folder.password(), "neo4j", query_timeout=query_timeout, generated=True)

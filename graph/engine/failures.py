@@ -30,7 +30,16 @@ def failure(error: BaseException, connection: Connection, statement: str = "") -
     if isinstance(error, SamverkanError):
         return error
     failed = _Failed(error, connection, statement)
-    return next((told(failed) for applies, told in _RULES if applies(failed)), _unexpected(failed))
+    found = next((told(failed) for applies, told in _RULES if applies(failed)), _unexpected(failed))
+    return _on_its_way(failed) if isinstance(found, AuthenticationFailed) and connection.generated else found
+
+
+def _on_its_way(failed: _Failed) -> DatabaseUnavailable:
+    """While the embedded engine starts or stops it refuses its own password."""
+    return DatabaseUnavailable(
+        f"The engine at {failed.uri} is starting or stopping: it does not know its own password yet.",
+        "Try again in a moment. If it stays so, stop the service and start it again.",
+    )
 
 
 def worth_a_retry(error: BaseException) -> bool:

@@ -83,7 +83,7 @@ def test_what_is_wrong_is_named(engine: Connection, change: dict[str, str], expe
         with pytest.raises(expected):
             await database.ping()
 
-    reading(replace(engine, **change), work)  # type: ignore[arg-type]
+    reading(replace(engine, generated=False, **change), work)  # type: ignore[arg-type]
 
 
 def test_a_sound_database_has_nothing_to_say(engine: Connection) -> None:
@@ -91,7 +91,7 @@ def test_a_sound_database_has_nothing_to_say(engine: Connection) -> None:
 
 
 def test_a_writer_names_what_is_wrong_too(engine: Connection) -> None:
-    with Writer(replace(engine, username="nobody")) as writer, pytest.raises(AuthenticationFailed):
+    with Writer(replace(engine, username="nobody", generated=False)) as writer, pytest.raises(AuthenticationFailed):
         writer.read("RETURN 1 AS x")
 
 
@@ -104,7 +104,7 @@ def test_a_refused_login_is_not_tried_again_at_once(engine: Connection) -> None:
             with pytest.raises(AuthenticationFailed):
                 await database.one("RETURN 1 AS x", {}, name="t")
 
-    reading(replace(engine, password="wrong-password"), work)
+    reading(replace(engine, password="wrong-password", generated=False), work)
     assert reading(engine, lambda database: database.state()) is None
 
 
@@ -120,4 +120,12 @@ def test_a_new_password_in_its_file_needs_no_restart(engine: Connection, tmp_pat
         file.write_text("")
         assert await database.one("RETURN 2 AS x", {}, name="t") == {"x": 2}
 
-    reading(replace(engine, password="", password_file=file), work)
+    reading(replace(engine, password="", password_file=file, generated=False), work)
+
+
+def test_an_engine_that_refuses_its_own_password_is_on_its_way(engine: Connection) -> None:
+    async def work(database: Database) -> None:
+        with pytest.raises(DatabaseUnavailable, match="starting or stopping"):
+            await database.one("RETURN 1 AS x", {}, name="t")
+
+    reading(replace(engine, username="nobody", password="wrong-password", generated=True), work)
