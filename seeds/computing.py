@@ -248,9 +248,11 @@ def describe(desired: Desired) -> None:
             row.properties["search"] = search_text(names)
             row.properties["sort_key"] = sort_key(name)
             row.properties["display"] = _node_text(row, name)
+    series = desired.nodes.get("MeetingSeries", {})
     for links in desired.links.values():
         for link in links.values():
-            link.properties["display"] = _link_text(link)
+            met = series[link.end] if link.kind == "MEETS_IN" else None
+            link.properties["display"] = f"meets {met.properties['name']}" if met else _link_text(link)
 
 
 def _once(properties: Properties) -> None:
@@ -266,10 +268,16 @@ def _node_text(row: NodeRow, name: str) -> str:
     shown = name if len(name) <= 48 else name[:47].rsplit(" ", 1)[0] + " …"
     levels = _list(row.properties, "levels")
     if row.label == "Forum" and len(levels) > 0:
-        return f"{shown} · {', '.join(map(str, levels))}"
+        return f"{_span(levels)} · {shown}"
     if row.label == "Milestone" and "date" in row.properties:
         return f"{row.properties['date']} {shown}"
     return shown
+
+
+def _span(levels: list[Any]) -> str:
+    """The level first, where no cutting to the size of a circle reaches it; several as highest to lowest."""
+    ordered = [level for level in _LEVELS if level in levels]
+    return ordered[0] if len(ordered) == 1 else f"{ordered[0]} to {ordered[-1]}"
 
 
 def meetings_text(properties: Properties) -> str:

@@ -2,8 +2,8 @@
 
 The format has no comments, and a colon inside a caption loses the line, so nothing but rules stands in the file.
 
-GraSS matches labels and types alone, never a value, so the mandate level of a forum is told by words: it stands before
-the name, where no cutting to the size of the circle reaches it. A second label for each level would tell it by colour,
+GraSS matches labels and types alone, never a value, so the mandate level of a forum is told by words: in its display text it
+stands before the name, where no cutting to the size of the circle reaches it. A second label for each level would tell it by colour,
 but it would have to change with the level, which gives a node a new identity on the embedded engine; a forum that
 mixes levels would have several, of which one could colour it; and neomodel finds a class by its exact labels.
 """
@@ -11,12 +11,10 @@ mixes levels would have several, of which one could colour it; and neomodel find
 from __future__ import annotations
 
 from graph.browser.palette import NODE_LOOKS, OTHER, LinkLook, NodeLook, link_look
-from graph.catalogue import CATALOGUE, RELATIONSHIPS, NodeType
+from graph.catalogue import CATALOGUE, RELATIONSHIPS
 
 CAPTION = "{display}"
 """Every node and relationship has it; a caption that names a missing property comes out empty."""
-LEVEL_CAPTION = "{levels} {name}"
-"""A list comes out with commas, and nothing comes out for a forum whose level no document tells."""
 _ANYTHING = NodeLook("#A5ABB6", "#6B717D", "#16181D", 50)
 
 Rules = dict[str, dict[str, str]]
@@ -33,13 +31,9 @@ def rules() -> Rules:
     return {
         "node": _node(_ANYTHING, "<id>"),
         "relationship": _link(OTHER, "<type>"),
-        **{f"node.{label}": _node(NODE_LOOKS[label], _caption(node)) for label, node in CATALOGUE.items()},
+        **{f"node.{label}": _node(NODE_LOOKS[label], CAPTION) for label in CATALOGUE},
         **{f"relationship.{kind}": _link(link_look(kind), CAPTION) for kind in kinds},
     }
-
-
-def _caption(node: NodeType) -> str:
-    return LEVEL_CAPTION if "levels" in node.properties else CAPTION
 
 
 def _node(look: NodeLook, caption: str) -> dict[str, str]:

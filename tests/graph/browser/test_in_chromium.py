@@ -131,8 +131,7 @@ def look(node: Node) -> NodeLook:
 
 
 def caption(node: Node) -> str:
-    (label,) = node.labels
-    return f"{','.join(node.get('levels', []))} {node['name']}" if label == "Forum" else str(node["display"])
+    return str(node["display"])
 
 
 def fits(shown: str, whole: str) -> bool:
