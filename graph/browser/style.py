@@ -2,10 +2,11 @@
 
 The format has no comments, and a colon inside a caption loses the line, so nothing but rules stands in the file.
 
-GraSS matches labels and types alone, never a value, so the mandate level of a forum is told by words: in its display text it
-stands before the name, where no cutting to the size of the circle reaches it. A second label for each level would tell it by colour,
-but it would have to change with the level, which gives a node a new identity on the embedded engine; a forum that
-mixes levels would have several, of which one could colour it; and neomodel finds a class by its exact labels.
+GraSS matches labels and types alone, never a value, so the mandate level of a forum is told by words: in its display
+text it stands before the name, where no cutting to the size of the circle reaches it. A second label for each level
+would tell it by colour, but it would have to change with the level, which gives a node a new identity on the embedded
+engine; a forum that mixes levels would have several, of which one could colour it; and neomodel finds a class by its
+exact labels.
 """
 
 from __future__ import annotations
