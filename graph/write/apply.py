@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from graph.engine import Transaction, Writer
 from graph.errors import ConstraintViolated, DatabaseUnavailable, PlanNotApplied
 from graph.model.state import STATE_ID, GraphState, program_version, read_state
-from graph.write.batches import Row, batches
 from graph.write.desired import LinkKind
 from graph.write.difference import counts_stored, current_state, desired_counts
 from graph.write.interruption import Interruption
 from graph.write.plan import Edit, GoneLink, GoneNode, Plan
+from graph.write.sending import Progress, Sending
 from graph.write.statements import (
     CHANGE_LINKS,
     CHANGE_NODES,
@@ -32,9 +31,6 @@ from graph.write.statements import (
 
 PAUSES = (0.5, 2.0, 4.0)
 """Seconds before looking whether a commit was made whose answer is lost."""
-
-Progress = Callable[[int, int, str], None]
-"""Told how many rows are written, how many there are in all, and of which label or type the last ones were."""
 
 
 def apply_changes(writer: Writer, plan: Plan, *, progress: Progress | None = None) -> None:
@@ -58,7 +54,7 @@ def _apply(writer: Writer, plan: Plan, progress: Progress | None) -> None:
     try:
         with Interruption() as interruption, writer.transaction("seed") as transaction:
             _hold(transaction, plan)
-            _write(_Writing(transaction, interruption, plan.rows, progress), plan)
+            _write(Sending(transaction, interruption, plan.rows, progress), plan)
             transaction.run(WRITE_STATE, {"id": STATE_ID, "state": state.stored()})
             complete = True
     except DatabaseUnavailable:
@@ -76,39 +72,6 @@ def _is_committed(writer: Writer, state: GraphState) -> bool:
     return False
 
 
-@dataclass(slots=True)
-class _Writing:
-    """One transaction and how far it has come."""
-
-    transaction: Transaction
-    interruption: Interruption
-    total: int
-    progress: Progress | None
-    done: int = 0
-
-    def run(self, statement: str, rows: Iterable[Row], what: str, loose: str = "") -> None:
-        """Send the rows; every one of them must have met what it is about."""
-        for batch in batches(rows):
-            self.interruption.check()
-            written = self.transaction.run(statement, {"rows": batch})[0]["n"]
-            if written != len(batch):
-                raise self._short(batch, written, what, loose)
-            self.done += written
-            if self.progress:
-                self.progress(self.done, self.total, what)
-
-    def _short(self, batch: list[Row], written: int, what: str, loose: str) -> PlanNotApplied:
-        ends = [{"start": row["start"], "end": row["end"]} for row in batch] if loose else []
-        missing = self.transaction.run(loose, {"rows": ends}) if loose else []
-        named = "; ".join(f"{row['start']} to {row['end']}" for row in missing)
-        return PlanNotApplied(
-            f"{len(batch) - written} of {len(batch)} rows of {what} do not meet what they are about"
-            + (f": one end is not in the graph, from {named}." if named else "."),
-            "Nothing was written. Another process changed the graph meanwhile, or a file names what no file holds: "
-            "run samverkan validate, and samverkan seed again.",
-        )
-
-
 def _hold(transaction: Transaction, plan: Plan) -> None:
     """Keep other seedings out until the end, and refuse when one came between plan and now."""
     held = transaction.run(HOLD_STATE, {"id": STATE_ID, "version": program_version()})[0]["state"]
@@ -124,52 +87,42 @@ def _refuse_outdated(plan: Plan, now: GraphState | None) -> None:
         )
 
 
-def _write(writing: _Writing, plan: Plan) -> None:
-    _write_nodes(writing, plan)
-    _write_links(writing, plan)
-    _remove(writing, plan.withheld_links, plan.withheld_nodes)
+def _write(sending: Sending, plan: Plan) -> None:
+    _write_nodes(sending, plan)
+    _write_links(sending, plan)
+    _remove(sending, plan.withheld_links, plan.withheld_nodes)
     if plan.prune:
-        _remove(writing, plan.gone_links, plan.gone_nodes)
+        _remove(sending, plan.gone_links, plan.gone_nodes)
 
 
-def _write_nodes(writing: _Writing, plan: Plan) -> None:
+def _write_nodes(sending: Sending, plan: Plan) -> None:
     for label, rows in plan.added_nodes.items():
-        writing.run(for_label(CREATE_NODES, label), (row.properties for row in rows), label)
+        sending.rows(for_label(CREATE_NODES, label), (row.properties for row in rows), label)
     for label, edited in plan.changed_nodes.items():
         changes = ({"id": item.row.id, "properties": _after(item.edits)} for item in edited)
-        writing.run(for_label(CHANGE_NODES, label), changes, label)
+        sending.rows(for_label(CHANGE_NODES, label), changes, label)
 
 
-def _write_links(writing: _Writing, plan: Plan) -> None:
+def _write_links(sending: Sending, plan: Plan) -> None:
     for kind, rows in plan.added_links.items():
         added = ({"start": row.start, "end": row.end, "properties": row.properties} for row in rows)
-        writing.run(for_link(CREATE_LINKS, kind), added, _named(kind), for_link(LOOSE_LINKS, kind))
+        sending.rows(for_link(CREATE_LINKS, kind), added, kind[0], for_link(LOOSE_LINKS, kind))
     for kind, edited in plan.changed_links.items():
-        changes = (
-            {"start": item.row.start, "end": item.row.end, "key": item.row.key, "properties": _after(item.edits)}
-            for item in edited
-        )
-        writing.run(for_link(CHANGE_LINKS, kind), changes, _named(kind))
+        changes = ({"start": item.row.start, "key": item.row.key, "asked": _after(item.edits)} for item in edited)
+        sending.by_start(for_link(CHANGE_LINKS, kind), changes, kind[0], strict=True)
 
 
-def _remove(writing: _Writing, links: dict[LinkKind, list[GoneLink]], nodes_: dict[str, list[GoneNode]]) -> None:
+def _remove(sending: Sending, links: dict[LinkKind, list[GoneLink]], nodes_: dict[str, list[GoneNode]]) -> None:
     for kind, gone in links.items():
-        writing.run(for_link(DELETE_LINKS, kind), map(_ends, gone), _named(kind))
+        asked = ({"start": link.start, "key": link.key, "asked": True} for link in gone)
+        sending.by_start(for_link(DELETE_LINKS, kind), asked, kind[0], strict=False)
     for label, nodes in nodes_.items():
-        writing.run(for_label(DELETE_NODES, label), ({"id": node.id} for node in nodes), label)
-
-
-def _ends(link: GoneLink) -> Row:
-    return {"start": link.start, "end": link.end, "key": link.key}
+        sending.rows(for_label(DELETE_NODES, label), ({"id": node.id} for node in nodes), label)
 
 
 def _after(edits: Iterable[Edit]) -> dict[str, object]:
     """A property that is set to null is removed."""
     return {edit.name: edit.after for edit in edits}
-
-
-def _named(kind: LinkKind) -> str:
-    return kind[0]
 
 
 def _state(plan: Plan) -> GraphState:

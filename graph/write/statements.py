@@ -31,12 +31,14 @@ UNWIND $rows AS row MATCH (a:{source} {{id: row.start}}) MATCH (b:{target} {{id:
 CREATE (a)-[r:{kind}]->(b) SET r = row.properties RETURN count(r) AS n
 """
 CHANGE_LINKS = """
-UNWIND $rows AS row MATCH (a:{source} {{id: row.start}})-[r:{kind} {{key: row.key}}]->(b:{target} {{id: row.end}})
-SET r += row.properties RETURN count(r) AS n
+UNWIND $rows AS row MATCH (a:{source} {{id: row.start}})-[r:{kind}]->(b:{target})
+WITH r, row.links[r.key] AS properties WHERE properties IS NOT NULL
+SET r += properties RETURN count(r) AS n
 """
 DELETE_LINKS = """
-UNWIND $rows AS row MATCH (a:{source} {{id: row.start}})-[r:{kind}]->(b:{target} {{id: row.end}})
-WHERE coalesce(r.key, '') = row.key DELETE r RETURN count(*) AS n
+UNWIND $rows AS row MATCH (a:{source} {{id: row.start}})-[r:{kind}]->(b:{target})
+WITH r, row.links[coalesce(r.key, '')] AS asked WHERE asked IS NOT NULL
+DELETE r RETURN count(*) AS n
 """
 LOOSE_LINKS = """
 UNWIND $rows AS row WITH row

@@ -153,6 +153,25 @@ def test_a_relationship_without_a_key_is_pruned_too(seeded: Writer) -> None:
     assert one(seeded, "MATCH ()-[r:CONCERNS]->() RETURN count(r) AS n") == 0
 
 
+def test_one_busy_node_changes_and_loses_its_relationships(installed: Writer) -> None:
+    wanted = Desired(digest="first")
+    node(wanted, "Organisation", "busy", "Busy")
+    for number in range(1500):
+        node(wanted, "Forum", f"forum-{number}", "Forum")
+        link(wanted, "TAKES_PART_IN", ("Organisation", "busy"), ("Forum", f"forum-{number}"), seats=1, note="first")
+    apply(installed, wanted)
+    for row in wanted.links["TAKES_PART_IN", "Organisation", "Forum"].values():
+        row.properties["seats"] = 2
+        del row.properties["note"]
+    wanted.digest = "second"
+    assert apply(installed, wanted).counts["relationships changed"] == 1500
+    assert plan_changes(installed, wanted, verify=True).empty
+    assert (
+        apply(installed, Desired(digest="third", nodes=wanted.nodes), prune=True).counts["relationships gone"] == 1500
+    )
+    assert one(installed, "MATCH (:Organisation)-[r]->() RETURN count(r) AS n") == 0
+
+
 def test_what_is_not_of_the_model_is_left_alone(seeded: Writer) -> None:
     with seeded.transaction() as transaction:
         transaction.run("MATCH (f:Forum) CREATE (:Bookmark {id: 'mine'})-[:POINTS_AT]->(f)")
