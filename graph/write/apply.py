@@ -109,13 +109,13 @@ def _write_links(sending: Sending, plan: Plan) -> None:
         sending.rows(for_link(CREATE_LINKS, kind), added, kind[0], for_link(LOOSE_LINKS, kind))
     for kind, edited in plan.changed_links.items():
         changes = ({"start": item.row.start, "key": item.row.key, "asked": _after(item.edits)} for item in edited)
-        sending.by_start(for_link(CHANGE_LINKS, kind), changes, kind[0], strict=True)
+        sending.by_start(for_link(CHANGE_LINKS, kind), changes, kind[0])
 
 
 def _remove(sending: Sending, links: dict[LinkKind, list[GoneLink]], nodes_: dict[str, list[GoneNode]]) -> None:
     for kind, gone in links.items():
         asked = ({"start": link.start, "key": link.key, "asked": True} for link in gone)
-        sending.by_start(for_link(DELETE_LINKS, kind), asked, kind[0], strict=False)
+        sending.by_start(for_link(DELETE_LINKS, kind), asked, kind[0])
     for label, nodes in nodes_.items():
         sending.rows(for_label(DELETE_NODES, label), ({"id": node.id} for node in nodes), label)
 

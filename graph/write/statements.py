@@ -38,8 +38,10 @@ SET r += properties RETURN count(r) AS n
 DELETE_LINKS = """
 UNWIND $rows AS row MATCH (a:{source} {{id: row.start}})-[r:{kind}]->(b:{target})
 WITH r, row.links[coalesce(r.key, '')] AS asked WHERE asked IS NOT NULL
-DELETE r RETURN count(*) AS n
+WITH collect(r) AS found, count(r.key) AS n
+FOREACH (r IN found | DELETE r) RETURN n
 """
+"""Found first and deleted then: the embedded engine passes some over when they go while it walks along them."""
 LOOSE_LINKS = """
 UNWIND $rows AS row WITH row
 WHERE NOT EXISTS {{ MATCH (a:{source}) WHERE a.id = row.start }}
