@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Any
 
 import strawberry
@@ -35,6 +36,12 @@ def needed(name: str, type_: str, description: str) -> StrawberryArgument:
     return StrawberryArgument(name, name, StrawberryAnnotation(type_, namespace=TYPES), description=description)
 
 
+@cache
+def _resolver(function: Callable[..., Any]) -> StrawberryResolver[Any]:
+    """One for each function: making one reads the function's signature, which takes time at every start."""
+    return StrawberryResolver(function)
+
+
 def field(
     name: str,
     type_: str,
@@ -47,7 +54,7 @@ def field(
         python_name=name,
         graphql_name=name,
         type_annotation=StrawberryAnnotation(type_, namespace=TYPES),
-        base_resolver=StrawberryResolver(resolver),
+        base_resolver=_resolver(resolver),
         description=description,
     )
     made.arguments = list(arguments)
