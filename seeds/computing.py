@@ -6,7 +6,6 @@ Every computed relationship has the basis `computed` and the evidence of what it
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -63,14 +62,19 @@ def inherit_validity(desired: Desired) -> None:
 
 def join_events(desired: Desired) -> None:
     """The seats of a forum that joins an event are seats of the event, too: one event, not one for each forum."""
-    for join in list(desired.links.get(("JOINS", "Forum", "Forum"), {}).values()):
-        for kind in _SEATS:
-            rows = desired.links.get(kind, {})
-            for seat in [row for row in rows.values() if row.end == join.start]:
+    joins = list(desired.links.get(("JOINS", "Forum", "Forum"), {}).values())
+    for kind in _SEATS if len(joins) > 0 else ():
+        rows = desired.links.get(kind, {})
+        by_forum: dict[str, list[LinkRow]] = defaultdict(list)
+        for row in rows.values():
+            by_forum[row.end].append(row)
+        for join in joins:
+            seated = {row.start for row in by_forum[join.end]}
+            for seat in by_forum[join.start]:
                 key = f"{seat.start}|{join.end}"
-                own = [row for row in rows.values() if row.start == seat.start and row.end == join.end]
-                if len(own) > 0:
+                if seat.start in seated:
                     continue
+                seated.add(seat.start)
                 properties: Properties = {name: seat.properties[name] for name in _KEPT if name in seat.properties}
                 properties |= {
                     "key": key,
@@ -80,7 +84,9 @@ def join_events(desired: Desired) -> None:
                     "basis": ["computed"] * len(_list(join.properties, "sources")),
                     "certainty": list(_list(join.properties, "certainty")),
                 }
-                rows[key] = LinkRow(seat.kind, seat.source, seat.start, seat.target, join.end, key, properties)
+                row = LinkRow(seat.kind, seat.source, seat.start, seat.target, join.end, key, properties)
+                rows[key] = row
+                by_forum[join.end].append(row)
 
 
 # meetings a year
@@ -306,5 +312,5 @@ def _link_text(link: LinkRow) -> str:
 
 
 def _list(properties: Properties, name: str) -> list[Any]:
-    found = properties.get(name, [])
-    return list(found) if isinstance(found, Iterable) and not isinstance(found, str) else []
+    found = properties.get(name)
+    return found if isinstance(found, list) else []

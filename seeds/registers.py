@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
 
+from graph.catalogue import Kind
 from graph.errors import InputError, Problem
 from seeds.entry import DocumentContext, Entry, Link, Seat
 from seeds.reader import Reader
@@ -100,11 +102,15 @@ def _entries(reader: Reader, table: str, cells: dict[str, str], place: Place) ->
             yield entry
 
 
+@cache
+def _listed(label: str) -> frozenset[str]:
+    """The columns that may hold several values."""
+    texts = {name for name, item in PROPERTIES[label].items() if item.kind is Kind.TEXTS}
+    return frozenset({"also", "at", *REFERENCES.get(label, {}), *texts})
+
+
 def _mapping(label: str, cells: dict[str, str], place: Place) -> Mapping:
-    listed = {"also", "at", *REFERENCES.get(label, {})}
-    listed |= {
-        name for name, item in PROPERTIES[label].items() if item.kind.value.endswith("s") and item.kind != "boolean"
-    }
+    listed = _listed(label)
     items: dict[str, Tree] = {}
     for word, text in cells.items():
         if word in listed and "|" in text:

@@ -28,7 +28,7 @@ RESTARTS_IN_A_ROW = 3
 class EmbeddedEngine:
     """Runs the engine on one data folder, and starts it again on the same port should it be killed."""
 
-    def __init__(self, data: Path, *, heap: int = 512, query_timeout: float = 10.0) -> None:
+    def __init__(self, data: Path, *, heap: int = 1024, query_timeout: float = 10.0) -> None:
         self.folder = DataFolder(data.expanduser().absolute())
         self._query_timeout = query_timeout
         self._limits = Limits(heap, query_timeout + 1.0)

@@ -70,7 +70,7 @@ class Ports:
 class Limits:
     """How much memory the engine may use, and how long a statement may run."""
 
-    heap: int = 512
+    heap: int = 1024
     seconds: float = 20.0
 
 

@@ -120,8 +120,8 @@ class Plan:
 
 def _move(gone: dict[Key, list[Item]], to: dict[Key, list[Item]], key: Key, items: list[Item]) -> None:
     if len(items) > 0:
-        to[key] = items
-        gone[key] = [item for item in gone[key] if item not in items]
+        to[key], moved = items, set(map(id, items))
+        gone[key] = [item for item in gone[key] if id(item) not in moved]
         if len(gone[key]) == 0:
             del gone[key]
 

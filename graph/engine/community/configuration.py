@@ -26,7 +26,7 @@ class Configuration:
     home: Path
     ports: Ports
     tls: Path | None = None
-    heap: str = "1g"
+    heap: str = "2g"
     page_cache: str = "128m"
 
     @property

@@ -38,7 +38,7 @@ class CommunityServer:
         bolt_port: int = 0,
         http_port: int = 0,
         tls: Path | None = None,
-        heap: str = "1g",
+        heap: str = "2g",
         deadline: float = 300.0,
         say: Say = silent,
     ) -> None:
