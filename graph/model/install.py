@@ -18,7 +18,7 @@ CONSTRAINTS = (
     "SHOW CONSTRAINTS YIELD labelsOrTypes, properties RETURN labelsOrTypes[0] AS name, properties[0] AS property"
 )
 INDEXES = """
-SHOW INDEXES YIELD labelsOrTypes, properties, state WHERE state = 'ONLINE' AND size(labelsOrTypes) = 1
+SHOW INDEXES YIELD labelsOrTypes, properties, state WHERE state IN ['ONLINE', 'POPULATING'] AND size(labelsOrTypes) = 1
 RETURN labelsOrTypes[0] AS name, properties[0] AS property
 """
 NODE_CONSTRAINT = "CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:{type}) REQUIRE n.{property} IS UNIQUE"
