@@ -12,10 +12,10 @@ from graph.errors import InputError, Problem
 from graph.model.base import MODEL_VERSION
 from graph.write.desired import Desired
 from seeds.computing import compute, describe
+from seeds.document import read_document, read_sections
 from seeds.entry import DocumentContext, Entry
 from seeds.joining import Joiner
 from seeds.persons import withhold_persons
-from seeds.reader import read_document, read_sections
 from seeds.registers import read_register
 from seeds.source import Place, read_yaml
 from seeds.values import nearest

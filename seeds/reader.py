@@ -11,7 +11,7 @@ from graph.catalogue import CATALOGUE, Property
 from graph.errors import Problem
 from graph.words import Basis, Certainty
 from graph.write.desired import Properties
-from seeds.entry import Cite, DocumentContext, Entry, Evidence, Link, Section
+from seeds.entry import Cite, DocumentContext, Entry, Evidence, Link
 from seeds.seating import read_meets, read_seats
 from seeds.slugs import SLUG, slug
 from seeds.source import Mapping, Place, Scalar, Sequence, Tree
@@ -30,7 +30,7 @@ from seeds.vocabulary import COMMON, EXTRA, PROPERTIES, REFERENCES, SECTIONS, SY
 
 T = TypeVar("T")
 
-_LINES = re.compile(r"L(\d+)(?:\s*[-–]\s*L?(\d+))?")
+LINES = re.compile(r"L(\d+)(?:\s*[-–]\s*L?(\d+))?")
 _ALIAS = re.compile(r"(.*?)(?:\s+\(([^()]*)\))?", re.DOTALL)
 _OWNED = ("Goal", "Commitment", "Proposal", "Milestone", "Remark", "Assignment")
 _DATE_WORDS = {"signed_on": "signed_on_date", "on": "on_date"}
@@ -94,7 +94,7 @@ class Reader:
     def locators(self, text: str, place: Place) -> Iterator[str]:
         """`L88`, `L82-88, L92` or a heading, each as "document#heading, L88"."""
         parts = [part.strip() for part in text.split(",")]
-        if all(_LINES.fullmatch(part) for part in parts):
+        if all(LINES.fullmatch(part) for part in parts):
             for part in parts:
                 yield from self._lines(part, place)
             return
@@ -114,7 +114,7 @@ class Reader:
         )
 
     def _lines(self, part: str, place: Place) -> Iterator[str]:
-        match = _LINES.fullmatch(part)
+        match = LINES.fullmatch(part)
         if match is None:
             return
         first, last = int(match[1]), int(match[2] or match[1])
@@ -286,80 +286,6 @@ class Reader:
             self.refuse(value.place, f"a reference in `{reference.word}` has no `to`", "Write `to:` and an id.")
             return
         yield Link(reference, to, target.place, properties, self.evidence(value, inherited))
-
-
-def read_document(tree: Mapping, problems: list[Problem]) -> tuple[Reader, Entry] | None:
-    """The document that a file is about, and a reader for everything else in the file."""
-    block = tree.items.get("document")
-    if not isinstance(block, Mapping):
-        problems.append(tree.place.problem("the file has no `document`", "It begins with `document:` and its id."))
-        return None
-    bare = Reader(DocumentContext("", None, (), {}))
-    head = {word: bare.text(block.items[word], word) for word in ("id", "lines", "as_of") if word in block.items}
-    identity = head.get("id")
-    if identity is None:
-        problems.append(block.place.problem("the document has no id", "Give it one, such as `id: rjh-miun-2022`."))
-        return None
-    count_text = head.get("lines")
-    sections = tuple(sorted(_sections(bare, block), key=lambda section: section.line))
-    seen, as_of = _seen(bare, block, head.get("as_of"))
-    count = int(count_text) if count_text is not None and count_text.isdigit() else None
-    reader = Reader(DocumentContext(identity, count, sections, seen))
-    own = {word: item for word, item in block.items.items() if word != "sections"}
-    entry = reader.entry("Document", Mapping(own, block.keys, block.place))
-    problems.extend(bare.problems)
-    if entry is None:
-        return None
-    entry.properties |= as_of
-    if len(sections) > 0:
-        entry.properties["sections"] = [f"L{section.line}: {section.heading}" for section in sections]
-    return reader, entry
-
-
-def _sections(reader: Reader, block: Mapping) -> Iterator[Section]:
-    tree = block.items.get("sections")
-    if tree is None:
-        return
-    if not isinstance(tree, Sequence):
-        reader.refuse(tree.place, "`sections` is a list", "Write one `- L12: Heading` a line.")
-        return
-    for item in tree.items:
-        pairs = list(item.items.items()) if isinstance(item, Mapping) else []
-        match = _LINES.fullmatch(pairs[0][0]) if len(pairs) == 1 else None
-        heading = reader.text(pairs[0][1], "sections") if len(pairs) == 1 else None
-        if match is None or heading is None:
-            reader.refuse(item.place, "a section is a line and its heading", "Write `- L12: Heading`.")
-            continue
-        yield Section(int(match[1]), heading)
-
-
-def _seen(reader: Reader, block: Mapping, as_of: str | None) -> tuple[Properties, Properties]:
-    if as_of is None:
-        return {}, {}
-    period = reader.attempt(block.items["as_of"].place, lambda: dated(as_of))
-    if period is None:
-        return {}, {}
-    return (
-        {"seen_earliest": period.earliest, "seen_latest": period.latest},
-        {"as_of_earliest": period.earliest, "as_of_latest": period.latest},
-    )
-
-
-def read_sections(reader: Reader, tree: Mapping) -> Iterator[Entry]:
-    """Every entry of every section of a file."""
-    for word, value in tree.items.items():
-        if word == "document":
-            continue
-        label = SECTIONS.get(word)
-        if label is None:
-            reader.unknown(word, tree.keys[word], ["document", *SECTIONS], "a section of an agreement file")
-        elif isinstance(value, Sequence):
-            for item in value.items:
-                entry = reader.entry(label, item)
-                if entry is not None:
-                    yield entry
-        elif not (isinstance(value, Scalar) and value.text is None):
-            reader.refuse(value.place, f"`{word}` is a list of entries", "Begin each entry with `- `.")
 
 
 def _shape(tree: Tree) -> str:
