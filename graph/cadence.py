@@ -21,7 +21,9 @@ _WORDS = {
     "every term": (1, 1, "term"),
 }
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_COUNTED = re.compile(r"(at least |at most |about )?(\d+)(?:\s*[-–]\s*(\d+))? (?:per|a) (year|term|quarter|month|week)")
+_COUNTED = re.compile(
+    r"(at least |at most |about )?(\d{1,4})(?: ?[-–] ?(\d{1,4}))? (?:per|a) (year|term|quarter|month|week)", re.ASCII
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,10 @@ from graph.words import InForce, Status
 OPEN_END = date(9999, 12, 31)
 """Stored where a document says that something runs until further notice."""
 
-_SHAPE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_SEASON = re.compile(r"(\d{4})-(spring|summer|autumn|winter)")
+_SHAPE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_SEASON = re.compile(r"(\d{4})-(spring|summer|autumn|winter)", re.ASCII)
 _SEASONS = {"spring": (1, 6), "summer": (6, 8), "autumn": (8, 12), "winter": (1, 12)}
-_WEEK = re.compile(r"(\d{4})-W(\d{2})")
+_WEEK = re.compile(r"(\d{4})-W(\d{2})", re.ASCII)
 
 _OVER = (Status.TERMINATED, Status.ENDED, Status.REMOVED, Status.REJECTED, Status.DONE)
 _NOT_YET = (Status.PROPOSED, Status.SUGGESTED, Status.POSSIBLE, Status.PLANNED, Status.MISSING)
@@ -40,20 +40,30 @@ def partial_date(text: str) -> PartialDate:
     Raises ValueError with a sentence that names what is wrong.
     """
     if ".." in text:
-        first, last = (partial_date(part.strip()) for part in text.split("..", 1))
+        parts = text.split("..")
+        if len(parts) != 2:
+            raise ValueError(f"{text!r} is not a period; a period has one first and one last date: 2024-07..2024-08")
+        first, last = (partial_date(part.strip()) for part in parts)
         if last.latest < first.earliest:
             raise ValueError(f"{text!r} ends before it begins")
         return PartialDate(text, first.earliest, last.latest)
     if match := _SHAPE.fullmatch(text):
         return _calendar(text, *match.groups())
     if match := _WEEK.fullmatch(text):
-        return _week(text, int(match[1]), int(match[2]))
+        return _week(text, _year(text, match[1]), int(match[2]))
     if match := _SEASON.fullmatch(text):
         first_month, last_month = _SEASONS[match[2]]
-        year = int(match[1])
+        year = _year(text, match[1])
         last_day = calendar.monthrange(year, last_month)[1]
         return PartialDate(text, date(year, first_month, 1), date(year, last_month, last_day))
     raise ValueError(f"{text!r} is not a date; a date is 2024, 2024-04, 2024-04-01, 2024-W06 or 2024-spring")
+
+
+def _year(text: str, digits: str) -> int:
+    year = int(digits)
+    if not 1000 <= year <= 2999:
+        raise ValueError(f"{text!r} is not a date; the year stands between 1000 and 2999")
+    return year
 
 
 def _week(text: str, year: int, week: int) -> PartialDate:
@@ -64,9 +74,7 @@ def _week(text: str, year: int, week: int) -> PartialDate:
 
 
 def _calendar(text: str, year_text: str, month_text: str | None, day_text: str | None) -> PartialDate:
-    year = int(year_text)
-    if not 1000 <= year <= 2999:
-        raise ValueError(f"{text!r} is not a date; the year stands between 1000 and 2999")
+    year = _year(text, year_text)
     if month_text is None:
         return PartialDate(text, date(year, 1, 1), date(year, 12, 31))
     month = int(month_text)

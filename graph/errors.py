@@ -20,9 +20,15 @@ Every message names what is wrong, where, which rule it breaks, and (as `remedy`
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from graph.printable import one_line, shortened
+
+_LONGEST_LINE = 2_000
+"""Characters of one line of a message; values in it may be as long as a file."""
 
 
 class SamverkanError(Exception):
@@ -48,10 +54,18 @@ class Problem:
     remedy: str = ""
 
     def __str__(self) -> str:
-        here = Path.cwd()
-        file = self.file.relative_to(here) if self.file.is_relative_to(here) else self.file
-        head = f"{file}:{self.line}:{self.column}  {self.message}"
-        return "\n".join([head, *(f"    {line}" for line in self.remedy.splitlines())])
+        """The place and the message in one line each, whatever the file's name and its values hold."""
+        head = f"{_short_path(self.file)}:{self.line}:{self.column}  {self.message}"
+        lines = [head, *(f"    {line}" for line in self.remedy.split("\n") if line)]
+        return "\n".join(shortened(one_line(line), _LONGEST_LINE) for line in lines)
+
+
+def _short_path(file: Path) -> Path:
+    """Relative to the current folder, where there is one and the file lies in it."""
+    try:
+        return file.relative_to(os.getcwd())
+    except (OSError, ValueError):
+        return file
 
 
 class InputError(SamverkanError):

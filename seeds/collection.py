@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
@@ -14,14 +15,11 @@ from graph.write.desired import Desired
 from seeds.computing import compute, describe
 from seeds.document import read_document, read_sections
 from seeds.entry import DocumentContext, Entry
+from seeds.files import SHIPPED, find, is_register, read_bytes
 from seeds.joining import Joiner
 from seeds.persons import withhold_persons
 from seeds.registers import read_register
-from seeds.source import Place, read_yaml
-from seeds.values import nearest
-
-SHIPPED = Path(__file__).parent
-"""The folder of the documents that come with the program."""
+from seeds.source import read_yaml
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how far it is, and how far it goes."""
@@ -35,14 +33,28 @@ class Collection:
     digest: str
     persons: bool
     progress: Progress | None = None
-    _desired: Desired | None = field(default=None, repr=False)
+    ignored: tuple[Path, ...] = ()
+    """What the folders hold beside agreement files and registers."""
+    unreadable: tuple[Problem, ...] = ()
+    """What the folders hold that should be a file and is not, or that cannot be read."""
+    _read: tuple[Desired, tuple[Problem, ...]] | None = field(default=None, repr=False)
 
     @property
     def desired(self) -> Desired:
         """The graph that the files want; raises InputError with every problem."""
-        if self._desired is None:
-            self._desired = _read(self)
-        return self._desired
+        if len(self.problems) > 0:
+            raise InputError(self.problems)
+        return self._once()[0]
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything that is wrong in the files."""
+        return self._once()[1]
+
+    def _once(self) -> tuple[Desired, tuple[Problem, ...]]:
+        if self._read is None:
+            self._read = _read(self)
+        return self._read
 
     @property
     def summary(self) -> dict[str, int]:
@@ -55,8 +67,11 @@ def load(paths: Sequence[Path] = (SHIPPED,), *, persons: bool = True, progress: 
 
     Nothing is parsed before `desired` is asked for. Raises InputError where a path does not exist.
     """
-    files = tuple({file.resolve(): file for file in _files(paths)}.values())
-    return Collection(files, _digest(files, persons), persons, progress)
+    found = find(paths)
+    files = tuple({os.path.realpath(file): file for file in found.files}.values())
+    unreadable = list(dict.fromkeys(found.problems))
+    digest = _digest(files, persons, unreadable)
+    return Collection(files, digest, persons, progress, tuple(dict.fromkeys(found.ignored)), tuple(unreadable))
 
 
 def validate(paths: Sequence[Path] = (SHIPPED,)) -> Collection:
@@ -65,15 +80,15 @@ def validate(paths: Sequence[Path] = (SHIPPED,)) -> Collection:
     A single file is read beside its neighbours: the folder that holds it, or the one that holds `agreements` and
     `registers`. Problems of the neighbours are not reported.
     """
+    named = find(paths)
     roots = [path if path.is_dir() else _root(path) for path in paths]
     collection = load([*roots, *paths])
-    named = {file.resolve() for file in _files(paths)}
-    try:
-        collection.desired  # noqa: B018  # reading it is what checks
-    except InputError as error:
-        own = [problem for problem in error.problems if problem.file.resolve() in named]
-        if len(own) > 0:
-            raise InputError(own) from None
+    collection.ignored = tuple(named.ignored)
+    own = {os.path.realpath(problem.file) for problem in named.problems} | set(map(os.path.realpath, named.files))
+    places = {file: os.path.realpath(file) for file in {problem.file for problem in collection.problems}}
+    problems = [problem for problem in collection.problems if places[problem.file] in own]
+    if len(problems) > 0:
+        raise InputError(problems)
     return collection
 
 
@@ -81,29 +96,16 @@ def _root(file: Path) -> Path:
     return file.parent.parent if file.parent.name in ("agreements", "registers") else file.parent
 
 
-def _files(paths: Sequence[Path]) -> Iterable[Path]:
-    for path in paths:
-        if path.is_dir():
-            yield from sorted(path.rglob("*.yaml"))
-            yield from sorted(path.rglob("*.csv"))
-        elif path.suffix in (".yaml", ".yml", ".csv") and path.exists():
-            yield path
-        else:
-            near = nearest(path.name, [each.name for each in path.parent.glob("*")]) if path.parent.is_dir() else None
-            remedy = f'Did you mean "{path.parent / near}"?' if near else "Name a folder, a .yaml or a .csv file."
-            raise InputError([Place(path, 1, 1).problem("there is no such file or folder", remedy)])
-
-
-def _digest(files: Iterable[Path], persons: bool) -> str:
+def _digest(files: Iterable[Path], persons: bool, problems: list[Problem]) -> str:
+    """Of all that decides what the graph will be; empty, and so equal to no other, where something cannot be read."""
     whole = hashlib.sha256(f"{MODEL_VERSION}|{_version()}|{persons}".encode())
     for file in files:
-        whole.update(file.name.encode())
+        whole.update(os.fsencode(file.name))
         try:
-            with file.open("rb") as stream:
-                whole.update(hashlib.file_digest(stream, "sha256").digest())
-        except OSError as error:
-            raise InputError([Place(file, 1, 1).problem(f"the file cannot be read: {error.strerror}")]) from None
-    return whole.hexdigest()
+            whole.update(hashlib.sha256(read_bytes(file)).digest())
+        except InputError as error:
+            problems.extend(error.problems)
+    return "" if len(problems) > 0 else whole.hexdigest()
 
 
 def _version() -> str:
@@ -113,31 +115,32 @@ def _version() -> str:
         return "unknown"
 
 
-def _read(collection: Collection) -> Desired:
+def _read(collection: Collection) -> tuple[Desired, tuple[Problem, ...]]:
     entries, problems = _entries(collection)
+    problems.extend(collection.unreadable)
     joiner = Joiner()
     joiner.join(entries)
     joiner.cycles()
     problems.extend(joiner.problems)
     if len(problems) > 0:
-        raise InputError(sorted(set(problems)))
+        return joiner.desired, tuple(sorted(set(problems)))
     compute(joiner.desired)
     if not collection.persons:
         withhold_persons(joiner.desired)
         describe(joiner.desired)
     joiner.desired.digest = collection.digest
-    return joiner.desired
+    return joiner.desired, ()
 
 
 def _entries(collection: Collection) -> tuple[list[Entry], list[Problem]]:
     documents: dict[str, DocumentContext] = {}
     entries: list[Entry] = []
     problems: list[Problem] = []
-    for done, file in enumerate(sorted(collection.files, key=lambda file: file.suffix == ".csv")):
+    for done, file in enumerate(sorted(collection.files, key=is_register)):
         if collection.progress is not None:
             collection.progress(f"reading {file.name}", done, len(collection.files))
         try:
-            if file.suffix == ".csv":
+            if is_register(file):
                 found, wrong = read_register(file, documents)
                 entries.extend(found)
                 problems.extend(wrong)

@@ -184,10 +184,16 @@ class _Above:
         self._known: dict[str, list[str]] = {}
 
     def all(self, id: str) -> list[str]:
+        """Depth first, without recursion, since files may nest units deeper than the interpreter calls."""
         if id not in self._known:
-            self._known[id] = [id]
-            found = [id, *(whole for part in self._wholes.get(id, ()) for whole in self.all(part))]
-            self._known[id] = list(dict.fromkeys(found))
+            found: dict[str, None] = {}
+            waiting = [id]
+            while len(waiting) > 0:
+                here = waiting.pop()
+                if here not in found:
+                    found[here] = None
+                    waiting.extend(reversed(self._wholes.get(here, [])))
+            self._known[id] = list(found)
         return self._known[id]
 
     def tops(self, id: str) -> list[str]:

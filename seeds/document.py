@@ -26,11 +26,12 @@ def read_document(tree: Mapping, problems: list[Problem]) -> tuple[Reader, Entry
         problems.append(block.place.problem("the document has no id", "Give it one, such as `id: rjh-miun-2022`."))
         return None
     count_text = head.get("lines")
+    count = None if count_text is None else bare.number(count_text, block.items["lines"].place, "lines")
     sections = tuple(sorted(_sections(bare, block), key=lambda section: section.line))
     seen, as_of = _seen(bare, block, head.get("as_of"))
-    count = int(count_text) if count_text is not None and count_text.isdigit() else None
     reader = Reader(DocumentContext(identity, count, sections, seen))
-    own = {word: item for word, item in block.items.items() if word != "sections"}
+    told = {"sections"} if count is not None or count_text is None else {"sections", "lines"}
+    own = {word: item for word, item in block.items.items() if word not in told}
     entry = reader.entry("Document", Mapping(own, block.keys, block.place))
     problems.extend(bare.problems)
     if entry is None:
@@ -55,7 +56,9 @@ def _sections(reader: Reader, block: Mapping) -> Iterator[Section]:
         if match is None or heading is None:
             reader.refuse(item.place, "a section is a line and its heading", "Write `- L12: Heading`.")
             continue
-        yield Section(int(match[1]), heading)
+        line = reader.number(match[1], item.place, "a line")
+        if line is not None:
+            yield Section(line, heading)
 
 
 def _seen(reader: Reader, block: Mapping, as_of: str | None) -> tuple[Properties, Properties]:

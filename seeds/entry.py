@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from enum import Enum
 
 from graph.cadence import Cadence
 from graph.write.desired import Properties
@@ -67,6 +69,14 @@ class Series:
     evidence: Evidence
 
 
+class Identity(Enum):
+    """Where the id of an entry comes from."""
+
+    GIVEN = "the file gives it"
+    MADE = "made from the name"
+    REFERRED = "of a thing that another entry tells of"
+
+
 @dataclass(slots=True)
 class Entry:
     """One thing that a file tells of."""
@@ -82,8 +92,7 @@ class Entry:
     seats: list[Seat] = field(default_factory=list)
     series: list[Series] = field(default_factory=list)
     document: str = ""
-    named_id: bool = True
-    """Whether the file gives the id; made ids may be made unique."""
+    identity: Identity = Identity.GIVEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +115,5 @@ class DocumentContext:
 
     def heading(self, line: int) -> str | None:
         """The last heading at or before a line."""
-        found = None
-        for section in self.sections:
-            if section.line > line:
-                break
-            found = section.heading
-        return found
+        after = bisect_right(self.sections, line, key=lambda section: section.line)
+        return self.sections[after - 1].heading if after > 0 else None

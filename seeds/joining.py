@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from graph.errors import Problem
 from graph.write.desired import Desired, LinkKind, LinkRow, NodeRow, Properties, Value
-from seeds.entry import Entry, Evidence, Link, Seat, Series
-from seeds.slugs import slug
+from seeds.circles import circles
+from seeds.entry import Entry, Evidence, Identity, Link, Seat, Series
+from seeds.slugs import letters, made_id, slug
 from seeds.source import Place
 from seeds.values import lines, nearest
 from seeds.vocabulary import Direction
 
 _JOINED = ("note", "description")
 _TEXTED = ("Goal", "Commitment", "Proposal", "Milestone", "Remark")
+_NAMED_LOCALLY = ("Forum", "Agreement", "Role")
+"""Two documents may use one name for two such things, unless a role is named with its organisation."""
+MOST_SUGGESTIONS = 200
+"""Problems up to which a word that was meant is looked for; for thousands it would take long and help nobody."""
 _TELLS_APART = ("acting", "change", "excluded", "section", "form", "as_role", "count", "how", "kind")
 """Properties that make parallel relationships of one type between the same two things."""
 
@@ -31,9 +36,17 @@ class Joiner:
     """The label of every id."""
     places: dict[str, Place] = field(default_factory=dict)
     """Where every id stands first."""
+    told: dict[str, Place] = field(default_factory=dict)
+    """Where the thing of every id is told of first; a row of a register may refer to it before."""
     set_at: dict[tuple[str, str], Place] = field(default_factory=dict)
     """Where the properties of every id were given."""
     links_at: dict[tuple[LinkKind, str], Place] = field(default_factory=dict)
+    numbers: dict[str, int] = field(default_factory=dict)
+    """How many entries with the same text a made id stands for so far."""
+    titles: dict[tuple[str, str], str] = field(default_factory=dict)
+    """The role that an organisation has under a name."""
+    seated: dict[str, str] = field(default_factory=dict)
+    """The title of every role that a seat made."""
 
     def join(self, entries: Iterable[Entry]) -> Desired:
         """Nodes first, then what refers to them."""
@@ -42,6 +55,9 @@ class Joiner:
             for link in entry.links:
                 if link.reference.word == "of":
                     self._follow(entry, link)
+        for row in self.desired.links.get(("OF", "Role", "Organisation"), {}).values():
+            for name in _names(self.desired.nodes["Role"][row.start].properties):
+                self.titles.setdefault((row.end, str(name)), row.start)
         for entry in kept:
             for seat in entry.seats:
                 self._make_roles(seat, entry)
@@ -62,31 +78,53 @@ class Joiner:
         if entry.id == "":
             return False
         known = self.labels.setdefault(entry.id, entry.label)
-        first = self.places.setdefault(entry.id, entry.place)
+        place = self.places.setdefault(entry.id, entry.place)
         if known != entry.label:
             self._refuse(
                 entry.place,
                 f'"{entry.id}" is a {known} already',
-                f"It stands in {first.file}:{first.line}. Ids are unique over all sections.",
+                lines(
+                    f"It stands in {place.file}:{place.line}. Ids are unique over all sections.",
+                    "Give the entry an `id`." if entry.identity is Identity.MADE else "",
+                ),
             )
             return False
-        if first is not entry.place and first.file == entry.place.file:
-            if entry.named_id:
-                self._refuse(entry.place, f'"{entry.id}" stands twice', f"It stands first in line {first.line}.")
+        if entry.identity is not Identity.REFERRED:
+            first = self.told.setdefault(entry.id, entry.place)
+            if first is not entry.place and not self._may_join(entry, first):
                 return False
-            self._number(entry)
         self._merge_node(entry)
         return True
 
+    def _may_join(self, entry: Entry, first: Place) -> bool:
+        """Whether an entry tells more of the thing that has its id already, or got an id of its own."""
+        same_file = first.file == entry.place.file
+        if entry.identity is Identity.GIVEN:
+            if same_file:
+                self._refuse(entry.place, f'"{entry.id}" stands twice', f"It stands first in line {first.line}.")
+            return not same_file
+        if entry.label in _TEXTED:
+            if same_file:
+                self._number(entry)
+            return True
+        if same_file or (entry.label in _NAMED_LOCALLY and "/" not in entry.id):
+            same = "" if same_file else f"If it is the same, write `id: {entry.id}`."
+            self._refuse(
+                entry.place,
+                f'the id "{entry.id}", made from the name, is taken',
+                lines(f"It stands in {first.file}:{first.line}. If this is another, give it an `id` of its own.", same),
+            )
+            return False
+        return True
+
     def _number(self, entry: Entry) -> None:
-        if entry.label not in _TEXTED:
-            return
-        count = 2
+        count = self.numbers.get(entry.id, 1) + 1
         while f"{entry.id}-{count}" in self.labels:
             count += 1
+        self.numbers[entry.id] = count
         entry.id = f"{entry.id}-{count}"
         self.labels[entry.id] = entry.label
-        self.places[entry.id] = entry.place
+        self.places[entry.id] = self.told[entry.id] = entry.place
 
     def _merge_node(self, entry: Entry) -> None:
         rows = self.desired.nodes.setdefault(entry.label, {})
@@ -134,8 +172,7 @@ class Joiner:
         self.add(kind, start, end, dict(link.properties), link.evidence, link.place)
 
     def _unknown(self, id: str, place: Place, word: str, labels: list[str]) -> None:
-        likely = [known for known, label in self.labels.items() if label in labels]
-        meant = nearest(id, likely) or nearest(id, self.labels)
+        meant = self._meant(id, labels) if len(self.problems) < MOST_SUGGESTIONS else None
         where = f"  ({self.places[meant].file}:{self.places[meant].line})" if meant in self.places else ""
         self._refuse(
             place,
@@ -145,6 +182,10 @@ class Joiner:
                 f'Did you mean "{meant}"?{where}' if meant else "",
             ),
         )
+
+    def _meant(self, id: str, labels: list[str]) -> str | None:
+        likely = [known for known, label in self.labels.items() if label in labels]
+        return nearest(id, likely) or nearest(id, self.labels)
 
     def add(
         self, kind: LinkKind, start: str, end: str, properties: Properties, evidence: Evidence, place: Place
@@ -169,6 +210,10 @@ class Joiner:
             return
         for title in seat.titles:
             id = self._role_id(seat.holder, title.title)
+            if id is None:
+                remedy = f"List the role under `roles` with an `id` and `of: {seat.holder}`, and write that id here."
+                self._refuse(title.place, f'no id can be made from the role "{title.title}"', remedy)
+                continue
             known = self.labels.get(id)
             if known is not None and known != "Role":
                 self._refuse(title.place, f'"{id}" is {_a(known)}, not a Role', "Give the role another title.")
@@ -177,21 +222,30 @@ class Joiner:
             if row is None:
                 self.labels[id] = "Role"
                 self.places[id] = title.place
+                self.seated[id] = title.title
+                self.titles.setdefault((seat.holder, title.title), id)
                 row = NodeRow("Role", id, {"id": id, "name": title.title} | _seen(forum.properties))
                 self.desired.add_node(row)
                 cite(row.properties, seat.evidence)
+            elif id in self.seated and letters(self.seated[id]) != letters(title.title):
+                self._refuse(
+                    title.place,
+                    f'the id "{id}", made from the role "{title.title}", is that of "{self.seated[id]}" already',
+                    f"It stands in {self.places[id].file}:{self.places[id].line}. List one of them under `roles` with "
+                    "an `id`, and write that id here.",
+                )
+                continue
             self.add(("OF", "Role", "Organisation"), id, seat.holder, {}, seat.evidence, title.place)
 
-    def _role_id(self, organisation: str, title: str) -> str:
+    def _role_id(self, organisation: str, title: str) -> str | None:
+        """The id of the role that a title means, or that is made from it; None where it gives none."""
         if self.labels.get(title) == "Role":
             return title
-        made = f"{organisation}/{slug(title)}"
-        if made in self.labels:
-            return made
-        for link in self.desired.links.get(("OF", "Role", "Organisation"), {}).values():
-            if link.end == organisation and title in _names(self.desired.nodes["Role"][link.start].properties):
-                return link.start
-        return made
+        made = made_id(title)
+        id = f"{organisation}/{made}"
+        if made is not None and id in self.labels:
+            return id
+        return self.titles.get((organisation, title)) or (None if made is None else id)
 
     def _seat(self, forum: Entry, seat: Seat) -> None:
         label = self.labels.get(seat.holder)
@@ -201,9 +255,14 @@ class Joiner:
             else:
                 self._refuse(seat.place, f'"{seat.holder}" is {_a(label)}', "A seat is of an Organisation or a Role.")
             return
-        holders = [(self._role_id(seat.holder, title.title), title.capacities, title.place) for title in seat.titles]
-        if label == "Role" or len(holders) == 0:
-            holders = [(seat.holder, (), seat.place)]
+        holders: list[tuple[str, tuple[str, ...], Place]] = []
+        if label == "Role" or len(seat.titles) == 0:
+            holders.append((seat.holder, (), seat.place))
+        else:
+            for title in seat.titles:
+                role = self._role_id(seat.holder, title.title)
+                if role is not None:
+                    holders.append((role, title.capacities, title.place))
         for id, capacities, place in holders:
             held = list(dict.fromkeys(capacities or seat.capacities or ("member",)))
             kind = ("SITS_IN", self.labels.get(id, "Role"), "Forum")
@@ -257,16 +316,7 @@ class Joiner:
 
     def cycles(self) -> None:
         """Refuse wholes that are part of themselves."""
-        for kind, rows in self.desired.links.items():
-            if kind[0] in ("PART_OF", "SUCCEEDS", "REPORTS_TO", "INCLUDED_IN") and kind[1] == kind[2]:
-                for start, path in _cycles(rows.values()):
-                    row = next(row for row in rows.values() if row.start == start and row.end == path[1])
-                    said = kind[0].lower().replace("_", " ")
-                    self._refuse(
-                        self.links_at[kind, row.key],
-                        f'"{start}" is {said} itself',
-                        f"The circle is {' → '.join(path)}. Take one reference away.",
-                    )
+        self.problems.extend(circles(self.desired, self.links_at))
 
     def _refuse(self, place: Place, message: str, remedy: str) -> None:
         self.problems.append(place.problem(message, remedy))
@@ -287,34 +337,6 @@ def cite(properties: Properties, evidence: Evidence) -> None:
             sources.append(item.source)
             basis.append(item.basis)
             certainty.append(item.certainty)
-
-
-def _cycles(rows: Iterable[LinkRow]) -> Iterator[tuple[str, list[str]]]:
-    wholes: dict[str, list[str]] = {}
-    for row in rows:
-        wholes.setdefault(row.start, []).append(row.end)
-    done: set[str] = set()
-    for start in wholes:
-        path: list[str] = []
-        stack = [(start, iter(wholes.get(start, ())))]
-        path.append(start)
-        while len(stack) > 0:
-            if start in done:
-                break
-            node, rest = stack[-1]
-            step = next(rest, None)
-            if step is None:
-                stack.pop()
-                path.pop()
-                done.add(node)
-            elif step in path:
-                circle = [*path[path.index(step) :], step]
-                done.update(circle)
-                yield circle[0], circle
-                break
-            elif step not in done:
-                path.append(step)
-                stack.append((step, iter(wholes.get(step, ()))))
 
 
 def _series_id(forum: str, form: str, kind: str) -> str:

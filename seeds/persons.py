@@ -40,9 +40,9 @@ class _Cleaner:
 
     def __init__(self, names: set[str]) -> None:
         longest = sorted(names, key=len, reverse=True)
-        self._text = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in longest), re.IGNORECASE)
-        slugs = "|".join(re.escape(slug(name)) for name in longest)
-        self._slug = re.compile(rf"(?<![a-z0-9])(?:{slugs})(?![a-z0-9])")
+        self._text = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in longest), re.IGNORECASE)
+        slugs = "|".join(re.escape(made) for made in map(slug, longest) if made)
+        self._slug = re.compile(rf"(?<![a-z0-9])(?:{slugs})(?![a-z0-9])" if slugs else "(?!)")
 
     def node(self, row: NodeRow) -> NodeRow:
         id = self._id(row.id)

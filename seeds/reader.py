@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -11,9 +11,10 @@ from graph.catalogue import CATALOGUE, Property
 from graph.errors import Problem
 from graph.words import Basis, Certainty
 from graph.write.desired import Properties
-from seeds.entry import Cite, DocumentContext, Entry, Evidence, Link
+from seeds.brackets import is_broken, split_ending
+from seeds.entry import Cite, DocumentContext, Entry, Evidence, Identity, Link
 from seeds.seating import read_meets, read_seats
-from seeds.slugs import SLUG, slug
+from seeds.slugs import LONGEST_ID, SLUG, made_id, slug
 from seeds.source import Mapping, Place, Scalar, Sequence, Tree
 from seeds.values import (
     Refused,
@@ -25,13 +26,15 @@ from seeds.values import (
     organisation_number,
     property_value,
     validity,
+    whole_number,
 )
 from seeds.vocabulary import COMMON, EXTRA, PROPERTIES, REFERENCES, SECTIONS, SYNONYMS, Reference, written
 
 T = TypeVar("T")
 
-LINES = re.compile(r"L(\d+)(?:\s*[-–]\s*L?(\d+))?")
-_ALIAS = re.compile(r"(.*?)(?:\s+\(([^()]*)\))?", re.DOTALL)
+LINES = re.compile(r"L(\d+)(?:\s*[-–]\s*L?(\d+))?", re.ASCII)
+MOST_SUGGESTIONS = 200
+"""Problems of one document for which a word that was meant is looked for."""
 _OWNED = ("Goal", "Commitment", "Proposal", "Milestone", "Remark", "Assignment")
 _DATE_WORDS = {"signed_on": "signed_on_date", "on": "on_date"}
 
@@ -42,6 +45,11 @@ class Reader:
 
     document: DocumentContext
     problems: list[Problem] = field(default_factory=list)
+    headings: dict[str, int] = field(init=False)
+    """The first line of each heading."""
+
+    def __post_init__(self) -> None:
+        self.headings = {section.heading: section.line for section in reversed(self.document.sections)}
 
     def refuse(self, place: Place, message: str, remedy: str = "") -> None:
         """Note a problem and go on, so that one run shows them all."""
@@ -55,12 +63,19 @@ class Reader:
             self.refuse(place, str(refused), refused.remedy)
             return None
 
+    def number(self, text: str, place: Place, what: str) -> int | None:
+        """A whole number, or a noted problem."""
+        return self.attempt(place, lambda: whole_number(text, what))
+
     def texts(self, tree: Tree, word: str) -> list[tuple[str, Place]]:
-        """One text or a list of them."""
+        """One text or a list of them; an item of a list is whole."""
         if isinstance(tree, Scalar):
-            return [] if tree.text is None else [(tree.text, tree.place)]
+            return [] if tree.text is None or tree.text.isspace() or tree.text == "" else [(tree.text, tree.place)]
         if isinstance(tree, Sequence):
-            return [pair for item in tree.items for pair in self.texts(item, word)]
+            pairs = [pair for item in tree.items for pair in self.texts(item, word)]
+            for text, place in pairs:
+                self.whole(text, place)
+            return pairs
         self.refuse(tree.place, f"`{word}` takes text, not a mapping", "Put quotes round text that holds a colon.")
         return []
 
@@ -70,6 +85,15 @@ class Reader:
         if len(found) > 1:
             self.refuse(tree.place, f"`{word}` takes one value, not {len(found)}", "Write one value.")
         return found[0][0] if len(found) == 1 else None
+
+    def whole(self, text: str, place: Place) -> None:
+        """Note a problem where a comma in a list has broken a text in two."""
+        if is_broken(text):
+            self.refuse(
+                place,
+                f'"{text}" has a bracket or quotation mark without its partner',
+                'A comma ends an item of a list. Put quotes round an item that holds one: ["Name (short, old)"].',
+            )
 
     # evidence
 
@@ -98,26 +122,19 @@ class Reader:
             for part in parts:
                 yield from self._lines(part, place)
             return
-        for section in self.document.sections:
-            if section.heading == text:
-                yield f"{self.document.id}#{section.heading}, L{section.line}"
-                return
-        headings = [section.heading for section in self.document.sections]
-        self.refuse(
-            place,
-            f'"{text}" is no place in the document',
-            "\n".join(
-                filter(
-                    None, ["A place is L88, L96-100, or a heading of document.sections.", did_you_mean(text, headings)]
-                )
-            ),
-        )
+        if text in self.headings:
+            yield f"{self.document.id}#{text}, L{self.headings[text]}"
+            return
+        remedy = lines("A place is L88, L96-100, or a heading of document.sections.", self.suggest(text, self.headings))
+        self.refuse(place, f'"{text}" is no place in the document', remedy)
 
     def _lines(self, part: str, place: Place) -> Iterator[str]:
         match = LINES.fullmatch(part)
         if match is None:
             return
-        first, last = int(match[1]), int(match[2] or match[1])
+        first, last = (self.number(digits, place, "a line") for digits in (match[1], match[2] or match[1]))
+        if first is None or last is None:
+            return
         if last < first or first < 1:
             self.refuse(place, f'"{part}" is not a range of lines', "The first line comes first; lines count from 1.")
             return
@@ -185,8 +202,15 @@ class Reader:
 
     def unknown(self, word: str, place: Place, known: list[str], what: str) -> None:
         """A word that the format does not have here."""
-        remedy = lines(did_you_mean(word, known), f"Words here: {', '.join(known)}.")
+        if is_broken(word):
+            self.whole(word, place)
+            return
+        remedy = lines(self.suggest(word, known), f"Words here: {', '.join(known)}.")
         self.refuse(place, f'"{word}" is not {what}', remedy)
+
+    def suggest(self, word: str, known: Iterable[str]) -> str:
+        """A question for a remedy while problems are few; to look for thousands would take long and help nobody."""
+        return did_you_mean(word, known) if len(self.problems) < MOST_SUGGESTIONS else ""
 
     def dates(self, value: Tree) -> Properties:
         text = self.text(value, "valid")
@@ -221,11 +245,14 @@ class Reader:
                 properties[_DATE_WORDS[name]] = day.earliest
 
     def _aliases(self, entry: Entry, value: Tree) -> None:
+        if isinstance(value, Scalar) and value.text is not None:
+            self.whole(value.text, value.place)
         names, kinds = [], []
         for text, _ in self.texts(value, "also"):
-            match = _ALIAS.fullmatch(text)
-            names.append(match[1] if match else text)
-            kinds.append((match[2] if match else None) or "other name")
+            name, kind = split_ending(text)
+            spaced = text.strip()[len(name) :].startswith(" ")
+            names.append(name if spaced else text)
+            kinds.append((kind if spaced else None) or "other name")
         if len(names) > 0:
             entry.properties |= {"aliases": names, "alias_kinds": kinds}
 
@@ -235,18 +262,27 @@ class Reader:
         if given is not None and text is not None:
             entry.place = given.place
             if not SLUG.fullmatch(text):
-                better = "/".join(slug(part) for part in text.split("/"))
+                better = "/".join(filter(None, (slug(part) for part in text.split("/")))) or "region-fjallhavet"
                 self.refuse(
                     given.place, f'"{text}" is not an id', f'An id is lower case with "-" and "/", such as "{better}".'
                 )
+            elif len(text) > LONGEST_ID:
+                self.refuse(given.place, f'"{text}" is too long', f"An id has at most {LONGEST_ID} characters.")
             entry.id = text
             return
-        entry.named_id = False
+        entry.identity = Identity.MADE
         words = entry.properties.get("name") or entry.properties.get("text")
         if not isinstance(words, str):
             self.refuse(entry.place, "the entry has neither id nor name", "Give it a `name`.")
             return
-        made = slug(words)
+        made = made_id(words)
+        if made is None:
+            self.refuse(
+                next((entry.places[word] for word in ("name", "says", "text") if word in entry.places), entry.place),
+                f'no id can be made from "{words}"',
+                "An id is made of the letters a to z in a name. Give the entry an `id`.",
+            )
+            return
         organisation = next((link.to for link in entry.links if link.reference.word == "of"), None)
         if entry.label == "Role" and organisation is not None:
             made = f"{organisation}/{made}"

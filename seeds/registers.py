@@ -12,14 +12,13 @@ import pandas as pd
 
 from graph.catalogue import Kind
 from graph.errors import InputError, Problem
-from seeds.entry import DocumentContext, Entry, Link, Seat
+from seeds.entry import DocumentContext, Entry, Identity, Link, Seat
 from seeds.reader import Reader
 from seeds.seating import read_seats
-from seeds.source import Mapping, Place, Scalar, Sequence, Tree, decode
+from seeds.source import Mapping, Place, Scalar, Sequence, Tree, read_text
 from seeds.values import did_you_mean, lines
 from seeds.vocabulary import PROPERTIES, REFERENCES, SECTIONS
 
-MAX_BYTES = 200_000_000
 _LINKS = {
     "memberships": ("Organisation", "organisation", "member_of"),
     "parties": ("Agreement", "agreement", "parties"),
@@ -29,11 +28,12 @@ _TABLES = (*SECTIONS, *_LINKS, "seats")
 
 def read_register(file: Path, documents: dict[str, DocumentContext]) -> tuple[list[Entry], list[Problem]]:
     """The entries of one table, and every problem in it."""
-    table = _table(file)
-    if file.stem not in _TABLES:
+    name = file.stem.lower()
+    if name not in _TABLES:
         known = ", ".join(f"{name}.csv" for name in _TABLES)
-        remedy = lines(did_you_mean(file.stem, _TABLES), f"Registers are {known}.")
+        remedy = lines(did_you_mean(name, _TABLES), f"Registers are {known}.")
         return [], [Place(file, 1, 1).problem(f'"{file.name}" is not a register', remedy)]
+    table = _table(file)
     readers: dict[str, Reader] = {}
     problems: list[Problem] = []
     entries: list[Entry] = []
@@ -46,22 +46,14 @@ def read_register(file: Path, documents: dict[str, DocumentContext]) -> tuple[li
             problems.append(place.problem("the row cites no document of these files", "Fill the column `document`."))
             continue
         reader = readers.setdefault(document.id, Reader(document))
-        entries.extend(_entries(reader, file.stem, cells, place))
+        entries.extend(_entries(reader, name, cells, place))
     for reader in readers.values():
         problems.extend(reader.problems)
     return entries, problems
 
 
 def _table(file: Path) -> pd.DataFrame:
-    try:
-        size = file.stat().st_size
-        raw = file.read_bytes() if size <= MAX_BYTES else b""
-    except OSError as error:
-        raise InputError([Place(file, 1, 1).problem(f"the file cannot be read: {error.strerror}")]) from None
-    if size > MAX_BYTES:
-        remedy = f"A register has at most {MAX_BYTES:,} bytes."
-        raise InputError([Place(file, 1, 1).problem(f"the file has {size:,} bytes", remedy)])
-    text = decode(file, raw)
+    text = read_text(file)
     _check_width(file, text)
     try:
         return pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False, na_filter=False)
@@ -127,7 +119,8 @@ def _link(reader: Reader, label: str, id: str, word: str, cells: dict[str, str],
     tree = _mapping(label, cells, place)
     evidence = reader.evidence(tree, ())
     links: list[Link] = list(reader.links(REFERENCES[label][word], tree, evidence))
-    yield Entry(label, id, place, {}, (), links=links, document=reader.document.id, named_id=False)
+    document = reader.document.id
+    yield Entry(label, id, place, {}, (), links=links, document=document, identity=Identity.REFERRED)
 
 
 def _seat(reader: Reader, cells: dict[str, str], place: Place) -> Iterator[Entry]:
@@ -137,4 +130,5 @@ def _seat(reader: Reader, cells: dict[str, str], place: Place) -> Iterator[Entry
         return
     tree = _mapping("Forum", cells, place)
     seats: list[Seat] = list(read_seats(reader, Sequence((tree,), place), reader.evidence(tree, ())))
-    yield Entry("Forum", forum, place, {}, (), seats=seats, document=reader.document.id, named_id=False)
+    document = reader.document.id
+    yield Entry("Forum", forum, place, {}, (), seats=seats, document=document, identity=Identity.REFERRED)

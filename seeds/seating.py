@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,9 @@ from graph.cadence import Cadence, cadence
 from graph.catalogue import CATALOGUE, RELATIONSHIPS
 from graph.words import Capacity
 from graph.write.desired import Properties
+from seeds.brackets import split_ending, split_outside
 from seeds.entry import Evidence, Holder, Seat, Series
+from seeds.slugs import slug
 from seeds.source import Mapping, Place, Scalar, Sequence, Tree
 from seeds.values import Refused, chosen
 from seeds.vocabulary import written
@@ -18,8 +19,6 @@ from seeds.vocabulary import written
 if TYPE_CHECKING:
     from seeds.reader import Reader
 
-_COMMA = re.compile(r",\s*(?![^()]*\))")
-_TITLE = re.compile(r"(.*?)\s*\(([^()]*)\)\s*")
 _SEAT = written(RELATIONSHIPS["SITS_IN", "Role", "Forum"].properties)
 _SERIES = written(CATALOGUE["MeetingSeries"].properties)
 
@@ -94,17 +93,21 @@ def _capacities(reader: Reader, tree: Tree) -> Iterator[str]:
 
 def _titles(reader: Reader, tree: Tree) -> Iterator[Holder]:
     if isinstance(tree, Scalar):
-        parts = [] if tree.text is None else _COMMA.split(tree.text)
+        parts = [] if tree.text is None else list(split_outside(tree.text))
         pairs = [(part, tree.place) for part in parts]
+        for part in parts:
+            reader.whole(part, tree.place)
     else:
         pairs = reader.texts(tree, "roles")
     for text, place in pairs:
-        match = _TITLE.fullmatch(text)
-        if match is None:
-            yield Holder(text.strip(), (), place)
-            continue
-        inner = Scalar(match[2].replace(";", ","), place)
-        yield Holder(match[1].strip(), tuple(_capacities(reader, inner)), place)
+        title, capacities = split_ending(text)
+        if title == "":
+            reader.refuse(place, f'"{text}" names no role', "Write the role, its capacity in brackets: Rektor (chair).")
+        elif capacities is None:
+            yield Holder(title, (), place)
+        else:
+            inner = Scalar(capacities.replace(";", ","), place)
+            yield Holder(title, tuple(_capacities(reader, inner)), place)
 
 
 def read_meets(reader: Reader, tree: Tree, inherited: Evidence) -> Iterator[Series]:
@@ -132,6 +135,9 @@ def _long_series(reader: Reader, item: Mapping, inherited: Evidence) -> Iterator
             text, place = reader.text(tree, word), tree.place
         elif word == "form":
             form = reader.text(tree, word) or form
+            if slug(form) == "":
+                remedy = "A form has a letter a to z or a number, since the id of the series is made from it."
+                reader.refuse(tree.place, f'no id can be made from the form "{form}"', remedy)
         elif word == "included_in":
             included = reader.text(tree, word)
         elif word == "valid":

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_FOLDS = str.maketrans({"å": "a", "ä": "a", "ö": "o", "æ": "a", "ø": "o", "ß": "ss"})
+_FOLDS = str.maketrans(
+    {"å": "a", "ä": "a", "ö": "o", "æ": "a", "ø": "o", "ß": "ss", "œ": "oe", "đ": "d", "ð": "d", "þ": "th"}
+    | {"ł": "l", "ŋ": "n", "ŧ": "t", "ħ": "h", "ı": "i"}
+)
 _SORTS = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}"})
 _OTHER = re.compile(r"[^a-z0-9]+")
 SLUG = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*(?:/[a-z0-9]+(?:[-.][a-z0-9]+)*)*")
 """What an id looks like."""
+LONGEST_ID = 200
 
 
 def fold(text: str) -> str:
@@ -19,8 +23,23 @@ def fold(text: str) -> str:
 
 
 def slug(text: str, longest: int = 80) -> str:
-    """The id that a name gives: `Hälso- och sjukvård` becomes `halso-och-sjukvard`."""
-    return _OTHER.sub("-", fold(text)).strip("-")[:longest].strip("-")
+    """The id that a name gives: `Hälso- och sjukvård` becomes `halso-och-sjukvard`.
+
+    Signs that are another form of a letter or a number count as these, such as `ﬁ` and `Ｒ`. Letters of other scripts
+    are left out, so that nothing may be left.
+    """
+    return _OTHER.sub("-", fold(unicodedata.normalize("NFKC", text))).strip("-")[:longest].strip("-")
+
+
+def made_id(text: str) -> str | None:
+    """The slug of a name that has a Latin letter; numbers and signs alone do not tell one thing from another."""
+    made = slug(text)
+    return made if any(sign.isalpha() for sign in made) else None
+
+
+def letters(text: str) -> str:
+    """Letters and numbers of every script without marks, to tell whether two names with one slug are the same."""
+    return "".join(sign for sign in fold(unicodedata.normalize("NFKC", text)) if sign.isalnum())
 
 
 def sort_key(text: str) -> str:

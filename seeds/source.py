@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,10 +10,11 @@ from pathlib import Path
 import yaml
 
 from graph.errors import InputError, Problem
+from seeds.files import read_bytes
 
-MAX_BYTES = 5_000_000
-"""An agreement file is written by people; anything larger is a mistake or an attack."""
 MAX_DEPTH = 20
+MAX_NODES = 500_000
+"""Words, values and lists in one file; far more than people write, and read within seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,27 +61,11 @@ _NULLS = ("", "~", "null")
 
 
 def read_text(file: Path) -> str:
-    """The text of a file; raises InputError where it cannot be read, is too large, or is not UTF-8."""
-    start = Place(file, 1, 1)
-    try:
-        size = file.stat().st_size
-        if size > MAX_BYTES:
-            raise InputError(
-                [
-                    start.problem(
-                        f"the file has {size:,} bytes",
-                        f"An agreement file has at most {MAX_BYTES:,} bytes. Split it by document, or use registers.",
-                    )
-                ]
-            )
-        raw = file.read_bytes()
-    except OSError as error:
-        raise InputError([start.problem(f"the file cannot be read: {error.strerror}", "Check the path.")]) from None
-    return decode(file, raw)
+    """Read a file as UTF-8, with or without a byte order mark; other encodings are named where they can be told.
 
-
-def decode(file: Path, raw: bytes) -> str:
-    """UTF-8, with or without a byte order mark; other encodings are named where they can be told."""
+    Letters come composed (NFC), so that a name is the same text however an editor wrote its marks. Raises InputError.
+    """
+    raw = read_bytes(file)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -94,18 +80,14 @@ def decode(file: Path, raw: bytes) -> str:
     if "\x00" in text:
         line = text[: text.index("\x00")].count("\n") + 1
         raise InputError([Place(file, line, 1).problem("a NUL character", "Files are plain text in UTF-8.")])
-    return text
+    return unicodedata.normalize("NFC", text)
 
 
 def read_yaml(file: Path) -> Mapping:
     """The tree of an agreement file; raises InputError with every place where the text is not such a tree."""
-    return parse_yaml(file, read_text(file))
-
-
-def parse_yaml(file: Path, text: str) -> Mapping:
-    """As `read_yaml`, from text at hand."""
+    text = read_text(file)
     try:
-        problems = list(_aliases(file, text))
+        problems = list(_unfit(file, text))
         if len(problems) > 0:
             raise InputError(problems)
         root = yaml.compose(text, Loader=yaml.CSafeLoader)
@@ -132,9 +114,10 @@ def _root(file: Path, root: yaml.Node) -> Mapping:
     return tree
 
 
-def _aliases(file: Path, text: str) -> Iterator[Problem]:
+def _unfit(file: Path, text: str) -> Iterator[Problem]:
+    """What would cost much to build, or does more than hold text; the first such thing, before anything is built."""
     depth = 0
-    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+    for count, event in enumerate(yaml.parse(text, Loader=yaml.CSafeLoader)):
         mark = event.start_mark
         place = Place(file, 1, 1) if mark is None else Place(file, mark.line + 1, mark.column + 1)
         anchor = getattr(event, "anchor", None)
@@ -143,6 +126,14 @@ def _aliases(file: Path, text: str) -> Iterator[Problem]:
                 f"anchors and aliases (&{anchor}, *{anchor}) are not used in agreement files",
                 "Write the value out, or refer to an entry by its id.",
             )
+            return
+        tag = getattr(event, "tag", None)
+        if tag is not None and tag != "!":
+            yield place.problem(f"tags ({tag}) are not used in agreement files", "Write the value without a tag.")
+            return
+        if count > MAX_NODES:
+            remedy = "Split it by document, or use registers."
+            yield place.problem(f"the file has more than {MAX_NODES:,} words and values", remedy)
             return
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > MAX_DEPTH:
@@ -165,7 +156,7 @@ def _tree(file: Path, node: yaml.Node, problems: list[Problem], depth: int) -> T
             problems.append(where.problem("a word is expected before the colon", "Check the indentation."))
             continue
         if key.value in items:
-            problems.append(where.problem(f"{key.value!r} stands twice here", f"First in line {keys[key.value].line}."))
+            problems.append(where.problem(f'"{key.value}" stands twice here', f"First in line {keys[key.value].line}."))
             continue
         keys[key.value] = where
         items[key.value] = _tree(file, value, problems, depth + 1)

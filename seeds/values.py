@@ -14,8 +14,11 @@ from graph.write.desired import Properties, Value
 
 _YES = ("true", "yes")
 _NO = ("false", "no")
-_NUMBER = re.compile(r"(\d{6})-?(\d{4})")
-_NOTICE = re.compile(r"(\d+) months?")
+_NUMBER = re.compile(r"(\d{6})-?(\d{4})", re.ASCII)
+_NOTICE = re.compile(r"(\d+) months?", re.ASCII)
+_LONGEST_WORD = 200
+"""Words beyond this are not compared with what is known: the cost grows with the length of both."""
+_DIGITS = 7
 
 
 class Refused(ValueError):
@@ -28,6 +31,8 @@ class Refused(ValueError):
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that a person most likely meant."""
+    if len(word) > _LONGEST_WORD:
+        return None
     found = process.extractOne(word, list(known), scorer=fuzz.ratio, score_cutoff=60)
     return None if found is None else str(found[0])
 
@@ -41,6 +46,15 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 def lines(*parts: str) -> str:
     """The parts that are there, one a line."""
     return "\n".join(part for part in parts if part)
+
+
+def whole_number(text: str, what: str) -> int:
+    """A number written in plain digits, small enough for whatever counts with it."""
+    if not (text.isascii() and text.isdigit()):
+        raise Refused(f'"{text}" is not a whole number', f"{what} is a number such as 4.")
+    if len(text.lstrip("0")) > _DIGITS:
+        raise Refused(f'"{text}" is too large a number', f"{what} has at most {_DIGITS} digits.")
+    return int(text.lstrip("0") or "0")
 
 
 def chosen(word: str, vocabulary: type[StrEnum], what: str) -> str:
@@ -62,14 +76,16 @@ def dated(text: str) -> PartialDate:
 
 def validity(text: str) -> Properties:
     """`2024-04-01 .. 2027-12-31`, open or unknown at either end."""
-    parts = re.split(r"(?:^|\s+)\.\.(?:\s+|$)", text.strip())
-    if len(parts) != 2:
+    words = text.split()
+    if words.count("..") != 1:
         raise Refused(
             f'"{text}" is not a validity',
             'Write "2024 .. 2027-12-31", "2024 ..", ".. 2027" or "2024 .. open", with spaces around "..".',
         )
-    starts = dated(parts[0]) if parts[0] else None
-    ends = open_end() if parts[1] == "open" else dated(parts[1]) if parts[1] else None
+    dots = words.index("..")
+    first, last = " ".join(words[:dots]), " ".join(words[dots + 1 :])
+    starts = dated(first) if first else None
+    ends = open_end() if last == "open" else dated(last) if last else None
     if starts and ends and ends.latest < starts.earliest:
         raise Refused(f'"{text}" ends before it begins', "Swap the dates, or mend one.")
     found: Properties = {}
@@ -100,7 +116,7 @@ def organisation_number(text: str) -> str:
 def notice_months(text: str) -> int | None:
     """The months of "6 months"; None where it is said otherwise."""
     match = _NOTICE.fullmatch(text)
-    return None if match is None else int(match[1])
+    return None if match is None else whole_number(match[1], "A notice")
 
 
 def property_value(item: Property, texts: list[str]) -> Value:
@@ -115,9 +131,7 @@ def property_value(item: Property, texts: list[str]) -> Value:
             raise Refused(f'"{text}" is neither true nor false', "Write true or false.")
         return text.lower() in _YES
     if item.kind is Kind.INTEGER:
-        if not text.isdigit():
-            raise Refused(f'"{text}" is not a whole number', f"{item.name} is a number such as 4.")
-        return int(text)
+        return whole_number(text, item.name)
     return _text(item, text)
 
 
