@@ -15,6 +15,7 @@ from api.commands.schema import schema
 from api.commands.seed import seed
 from api.commands.serve import serve
 from api.commands.validate import validate
+from api.printing import say
 from api.version import VERSION
 from graph.errors import SamverkanError
 
@@ -49,7 +50,7 @@ for command in (serve, seed, plan, validate, generate, neo4j, browser, schema):
 
 def _show_version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"samverkan {VERSION}")
+        say(f"samverkan {VERSION}")
         raise typer.Exit
 
 
@@ -67,7 +68,7 @@ def main() -> None:
     try:
         app()
     except SamverkanError as error:
-        typer.echo(str(error), err=True)
+        say(str(error), error=True)
         sys.exit(1)
 
 

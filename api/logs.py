@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 import sys
+from io import StringIO
 from typing import TextIO
 
 import structlog
-from structlog.typing import EventDict, Processor
+from structlog.typing import EventDict, ExcInfo, Processor
 
 from api.settings import LogFormat, LogLevel
+from graph.printable import one_line, printable
 
 SHARED: tuple[Processor, ...] = (
     structlog.contextvars.merge_contextvars,
@@ -49,12 +51,21 @@ def _event_first(_: object, __: str, event: EventDict) -> EventDict:
     return {name: event.pop(name) for name in FIRST if name in event} | dict(event)
 
 
+def _plain(_: object, __: str, event: EventDict) -> EventDict:
+    """Escape control characters in what clients and databases said; JSON does so by itself."""
+    return {name: one_line(value) if isinstance(value, str) else value for name, value in event.items()}
+
+
+def _traceback(stream: TextIO, info: ExcInfo) -> None:
+    text = StringIO()
+    structlog.dev.plain_traceback(text, info)
+    stream.write(printable(text.getvalue()))
+
+
 def _rendering(form: LogFormat, stream: TextIO) -> list[Processor]:
     people = form is LogFormat.CONSOLE or (form is LogFormat.AUTO and stream.isatty())
     if people:
-        return [
-            structlog.dev.ConsoleRenderer(colors=stream.isatty(), exception_formatter=structlog.dev.plain_traceback)
-        ]
+        return [_plain, structlog.dev.ConsoleRenderer(colors=stream.isatty(), exception_formatter=_traceback)]
     return [_event_first, TRACEBACKS, structlog.processors.JSONRenderer()]
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import socket
-import sys
 from time import perf_counter
 
 import uvicorn
 from fastapi import FastAPI
 
+from api.printing import say
 from api.readiness import readiness
 from api.version import VERSION
 
@@ -28,8 +28,7 @@ class Server(uvicorn.Server):
         await super().startup(sockets)
         if not self.should_exit and sockets:
             _, state = await readiness(self._app.state.database)
-            sys.stdout.write(greeting(self._graph, sockets[0], perf_counter() - self._began, state.get("reason", "")))
-            sys.stdout.flush()
+            say(greeting(self._graph, sockets[0], perf_counter() - self._began, state.get("reason", "")))
 
 
 def greeting(graph: str, listener: socket.socket, seconds: float, problem: str) -> str:
@@ -41,7 +40,7 @@ def greeting(graph: str, listener: socket.socket, seconds: float, problem: str) 
         f"  GraphQL  http://{shown}:{port}/graphql",
         f"  waiting  {problem}" if problem else f"  ready in {seconds:.1f} s",
     ]
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines)
 
 
 def run(app: FastAPI, listener: socket.socket, graph: str, started: float) -> None:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from api.printing import say
+
 if TYPE_CHECKING:
     from api.settings import Settings
     from graph.engine import Connection
@@ -40,7 +42,7 @@ def browser(open_it: Open = False, save: Save = None, port: Port = 0) -> None:
     if open_it:
         _open(settings, port)
     elif save is None:
-        typer.echo(_instructions(settings))
+        say(_instructions(settings))
 
 
 def _instructions(settings: Settings) -> str:
@@ -68,22 +70,22 @@ def _save(folder: Path, server: str) -> None:
     (folder / "guide.html").write_text(guide(f"{server}{MOUNT}/style.grass"), encoding="utf-8")
     (folder / "queries.zip").write_bytes(saved_zip())
     (folder / "queries.csv").write_text(saved_csv(), encoding="utf-8", newline="")
-    typer.echo(f"Written to {folder}: style.grass and queries.zip can be dropped on the Browser's window,")
-    typer.echo("queries.csv can be imported in the Query tool, guide.html needs a web server.")
+    say(f"Written to {folder}: style.grass and queries.zip can be dropped on the Browser's window,")
+    say("queries.csv can be imported in the Query tool, guide.html needs a web server.")
 
 
 def _open(settings: Settings, port: int) -> None:
     from api.browser_page import BrowserPage, listen, serve
     from graph.engine.community import fetch_browser
 
-    files = fetch_browser(typer.echo)
+    files = fetch_browser(say)
     with listen(port) as listener, _connection(settings) as connection:
         page = BrowserPage(connection, files)
         serve(page, listener, lambda address: _greet(address, connection.uri))
 
 
 def _greet(address: str, uri: str) -> None:
-    typer.echo(f"Neo4j Browser on {uri}:\n\n    {address}\n\nThe address holds a secret. Ctrl-C ends it.")
+    say(f"Neo4j Browser on {uri}:\n\n    {address}\n\nThe address holds a secret. Ctrl-C ends it.")
     webbrowser.open(address)
 
 
@@ -109,12 +111,11 @@ def _connection(settings: Settings) -> Iterator[Connection]:
 
 
 def _fill(connection: Connection, settings: Settings) -> None:
+    from api.commands.files import read_files
     from api.commands.progress import shown
     from api.seeding import seed_graph
-    from api.settings import Persons
     from graph.engine import Writer
-    from seeds import load
 
     with shown() as progress, Writer(connection) as writer:
-        collection = load([settings.seeds], persons=settings.persons is Persons.KEEP, progress=progress.reading)
+        collection = read_files([settings.seeds], settings, progress)
         seed_graph(writer, collection, progress)

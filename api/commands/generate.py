@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from api.printing import say
+
 
 def generate(
     folder: Annotated[Path, typer.Argument(help="An empty or new folder for the files.")],
@@ -24,4 +26,4 @@ def generate(
     from seeds.generate import generate as write_files
 
     write_files(folder, relationships=relationships, seed=seed)
-    typer.echo(f"The files stand in {folder}.")
+    say(f"The files stand in {folder}.")

@@ -22,17 +22,18 @@ def plan(files: Files = None, prune: Prune = False, verify: Verify = False) -> N
         samverkan plan
         samverkan plan --prune agreements/
     """
+    from api.commands.files import read_files
     from api.commands.graph import open_writer
     from api.commands.progress import shown
-    from api.settings import Persons, read_settings
+    from api.printing import say
+    from api.settings import read_settings
+    from graph.printable import one_line
     from graph.write import plan_changes
-    from seeds import load
 
     settings = read_settings()
     with shown() as progress:
-        paths = files or [settings.seeds]
-        collection = load(paths, persons=settings.persons is Persons.KEEP, progress=progress.reading)
+        collection = read_files(files or [settings.seeds], settings, progress)
         with open_writer(settings) as writer:
             changes = plan_changes(writer, collection, prune=prune, verify=verify)
     for line in changes.lines():
-        typer.echo(line)
+        say(one_line(line))

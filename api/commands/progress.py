@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from time import monotonic
 from typing import TextIO
 
+from graph.printable import one_line
+
 PATIENCE = 1.0
 PAUSE = 5.0
 
@@ -40,7 +42,7 @@ class Progress:
         if now < self._next:
             return
         self._next = now + (0.1 if self._moving else PAUSE)
-        line = f"{what}: {done:,} of {total:,}"
+        line = one_line(f"{what}: {done:,} of {total:,}")
         self._stream.write(f"\r\x1b[K{line}" if self._moving else f"{line}\n")
         self._stream.flush()
         self._shown = True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import typer
+from api.printing import say
 
 
 def schema() -> None:
@@ -15,4 +15,4 @@ def schema() -> None:
     """
     from schema import build_schema
 
-    typer.echo(build_schema().as_str())
+    say(build_schema().as_str())

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import typer
-
 from api.commands.options import Files, Prune
 
 
@@ -18,16 +16,16 @@ def seed(files: Files = None, prune: Prune = False) -> None:
         samverkan seed --prune agreements/
         NEO4J_URI=neo4j://db:7687 NEO4J_USERNAME=neo4j NEO4J_PASSWORD_FILE=secret samverkan seed
     """
+    from api.commands.files import read_files
     from api.commands.graph import open_writer
     from api.commands.progress import shown
+    from api.printing import say
     from api.seeding import seed_graph
-    from api.settings import Persons, read_settings
-    from seeds import load
+    from api.settings import read_settings
 
     settings = read_settings()
     with shown() as progress:
-        paths = files or [settings.seeds]
-        collection = load(paths, persons=settings.persons is Persons.KEEP, progress=progress.reading)
+        collection = read_files(files or [settings.seeds], settings, progress)
         with open_writer(settings) as writer:
             seeded = seed_graph(writer, collection, progress, prune=prune)
-    typer.echo(f"{seeded.news or 'Nothing to change'}. The graph holds {seeded.holds}.")
+    say(f"{seeded.news or 'Nothing to change'}. The graph holds {seeded.holds}.")

@@ -91,14 +91,13 @@ def _wanted(seed: bool | None, source: Source) -> bool:
 
 def _seeded(settings: Settings, source: Source, interruption: Interruption) -> str:
     with interruption.held():
+        from api.commands.files import read_files
         from api.commands.progress import shown
         from api.seeding import seed_graph
-        from api.settings import Persons
         from graph.engine import Writer
-        from seeds import load
 
     with shown() as progress, Writer(source.start(), source.bookmarks) as writer:
-        collection = load([settings.seeds], persons=settings.persons is Persons.KEEP, progress=progress.reading)
+        collection = read_files([settings.seeds], settings, progress)
         seeded = seed_graph(writer, collection, progress)
     return f", {seeded.holds} ({seeded.news or 'unchanged since the last start'})"
 

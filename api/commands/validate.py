@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import typer
-
 from api.commands.options import Files
 
 
@@ -17,9 +15,16 @@ def validate(files: Files = None) -> None:
         samverkan validate
         samverkan validate agreements/new-partnership.yaml
     """
+    from api.commands.files import say_ignored
+    from api.printing import say
     from api.settings import read_settings
-    from api.wording import amounts
+    from api.wording import amount, amounts
     from seeds import validate as checked
 
     collection = checked(files or [read_settings().seeds])
-    typer.echo(f"{amounts(**collection.summary)}: no errors.")
+    say_ignored(collection)
+    beside = len(collection.problems)
+    if beside > 0:
+        say(f"No errors in what was named; {amount(beside, 'error')} in the files beside it.")
+    else:
+        say(f"{amounts(**collection.summary)}: no errors.")

@@ -15,6 +15,7 @@ from graph.engine.community.ports import is_free
 from graph.engine.community.server import CommunityServer
 from graph.engine.community.version import NEWEST
 from graph.errors import EngineError
+from graph.printable import printable
 
 BOLT_PORT = 7687
 HTTP_PORT = 7474
@@ -22,7 +23,7 @@ HTTP_PORT = 7474
 
 def speak(line: str) -> None:
     """Print at once, also where the output is a pipe."""
-    sys.stdout.write(f"{line}\n")
+    sys.stdout.write(f"{printable(line)}\n")
     sys.stdout.flush()
 
 
