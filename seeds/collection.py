@@ -83,7 +83,6 @@ def validate(paths: Sequence[Path] = (SHIPPED,)) -> Collection:
     named = find(paths)
     roots = [path if path.is_dir() else _root(path) for path in paths]
     collection = load([*roots, *paths])
-    collection.ignored = tuple(named.ignored)
     own = {os.path.realpath(problem.file) for problem in named.problems} | set(map(os.path.realpath, named.files))
     places = {file: os.path.realpath(file) for file in {problem.file for problem in collection.problems}}
     problems = [problem for problem in collection.problems if places[problem.file] in own]

@@ -56,7 +56,7 @@ def _sections(reader: Reader, block: Mapping) -> Iterator[Section]:
         if match is None or heading is None:
             reader.refuse(item.place, "a section is a line and its heading", "Write `- L12: Heading`.")
             continue
-        line = reader.number(match[1], item.place, "a line")
+        line = reader.number(match[1], item.place, "A line")
         if line is not None:
             yield Section(line, heading)
 

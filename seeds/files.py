@@ -93,6 +93,8 @@ def read_bytes(file: Path) -> bytes:
             if not stat.S_ISREG(status.st_mode):
                 raise InputError([_not_a_file(file, status.st_mode)])
             raw = stream.read(most + 1) if status.st_size <= most else b""
+            if raw is None:
+                raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
     except OSError as error:
         raise InputError([_unreadable(file, error)]) from None
     size = max(status.st_size, len(raw))

@@ -132,7 +132,7 @@ class Reader:
         match = LINES.fullmatch(part)
         if match is None:
             return
-        first, last = (self.number(digits, place, "a line") for digits in (match[1], match[2] or match[1]))
+        first, last = (self.number(digits, place, "A line") for digits in (match[1], match[2] or match[1]))
         if first is None or last is None:
             return
         if last < first or first < 1:

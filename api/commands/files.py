@@ -20,14 +20,14 @@ def read_files(paths: Sequence[Path], settings: Settings, progress: Progress) ->
     from seeds import load
 
     collection = load(paths, persons=settings.persons is Persons.KEEP, progress=progress.reading)
-    say_ignored(collection)
+    say_ignored(collection.ignored)
     return collection
 
 
-def say_ignored(collection: Collection) -> None:
+def say_ignored(ignored: Sequence[Path]) -> None:
     """Name what lies beside agreement files and registers, so that a misnamed file is not missed in silence."""
     from seeds.files import ignored_note
 
-    note = ignored_note(collection.ignored)
+    note = ignored_note(ignored)
     if note:
         say(note, error=True)

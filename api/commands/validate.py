@@ -20,9 +20,11 @@ def validate(files: Files = None) -> None:
     from api.settings import read_settings
     from api.wording import amount, amounts
     from seeds import validate as checked
+    from seeds.files import find
 
-    collection = checked(files or [read_settings().seeds])
-    say_ignored(collection)
+    paths = files or [read_settings().seeds]
+    say_ignored(find(paths).ignored)
+    collection = checked(paths)
     beside = len(collection.problems)
     if beside > 0:
         say(f"No errors in what was named; {amount(beside, 'error')} in the files beside it.")
