@@ -11,6 +11,7 @@ from neomodel.properties import Property as NeomodelProperty
 
 from graph.model import NODES, Link, Node, To
 from graph.model.base import DateProperty
+from graph.model.inverses import From
 
 
 class Kind(StrEnum):
@@ -96,23 +97,22 @@ def _properties(declared: type[Node] | type[Link]) -> dict[str, Property]:
 def _relationships(source: type[Node]) -> list[Relationship]:
     found = []
     for name, item in source.defined_properties(aliases=False, properties=False).items():
+        if isinstance(item, From):
+            continue
         if not isinstance(item, To):
             raise TypeError(f"{source.__name__}.{name} is not declared with To")
-        model = item.definition["model"]
-        if not (isinstance(model, type) and issubclass(model, Link)):
-            raise TypeError(f"{source.__name__}.{name} has no relationship class")
         found.append(
             Relationship(
-                str(item.definition["relation_type"]),
+                item.kind,
                 source.__label__,
-                str(item._raw_class),
+                item.target,
                 name,
                 item.inverse,
                 item.help_text,
                 item.inverse_help,
-                model.__name__,
-                inspect.getdoc(model) or "",
-                _properties(model),
+                item.model.__name__,
+                inspect.getdoc(item.model) or "",
+                _properties(item.model),
             )
         )
     return found

@@ -3,6 +3,7 @@
 from graph.model.actors import Organisation, Person, Role
 from graph.model.base import MODEL_VERSION, Counted, Dated, Evidence, Link, Node, To
 from graph.model.content import Agreement, Assignment, Commitment, FocusArea, Goal, Milestone, Proposal
+from graph.model.inverses import add_inverses
 from graph.model.meetings import Forum, MeetingSeries
 from graph.model.sources import Document, Remark
 
@@ -23,6 +24,8 @@ NODES: tuple[type[Node], ...] = (
     Remark,
 )
 """Every node class, in the order in which a reader meets them."""
+
+add_inverses(NODES)
 
 __all__ = [
     "MODEL_VERSION",

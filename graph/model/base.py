@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -17,6 +17,7 @@ from neomodel import (
 )
 from neomodel.properties import Property
 
+from graph.model.nodes import NodesOf, Related
 from graph.words import Basis, Certainty, Status
 
 MODEL_VERSION = 1
@@ -31,20 +32,24 @@ class DateProperty(Property[date]):
         return value.to_native() if hasattr(value, "to_native") else value
 
     def deflate(self, value: Any, *_: Any, **__: Any) -> Any:
-        """The driver takes Python's date as it is."""
+        """Hand a date to the driver as it is; text would compare with no date, and find nothing without a word."""
+        if isinstance(value, datetime) or not isinstance(value, date):
+            raise TypeError(f"A datetime.date is needed here, not {value!r}; date.fromisoformat reads one from text.")
         return value
 
 
 class To(RelationshipTo):
     """A relationship, declared once: on its source, with the name that it has when read from its target.
 
-    `inverse` is the plural noun for the sources seen from the target; both help texts become API descriptions.
+    `inverse` is the plural noun for the sources seen from the target; both help texts become API descriptions. The
+    target is looked up in this package, since neomodel would look in the module of the source only.
     """
 
     def __init__(
         self, target: str, kind: str, model: type[Link], *, inverse: str, help: str, inverse_help: str
     ) -> None:
-        super().__init__(target, kind, model=model)
+        super().__init__(f"{__package__}.{target}", kind, cardinality=Related, model=model)
+        self.target, self.kind, self.model = target, kind, model
         self.inverse = inverse
         self.help_text = help
         self.inverse_help = inverse_help
@@ -108,6 +113,8 @@ class Node(StructuredNode, Evidence):
     """What all nodes share."""
 
     __abstract_node__ = True
+
+    nodes = NodesOf()
 
     uid = StringProperty(db_property="id", unique_index=True, required=True, help_text="The slug that files use")
     name = StringProperty(index=True, help_text="The name as the document gives it, OCR damage mended")

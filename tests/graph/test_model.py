@@ -1,0 +1,184 @@
+"""The model as neomodel classes: every class is queried, and every relationship walked from both ends."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from neomodel import db
+
+from graph.catalogue import CATALOGUE, RELATIONSHIPS, Relationship
+from graph.engine import Connection, Writer
+from graph.model import NODES, Agreement, Forum, Link, Node, Organisation, To
+from graph.write import Desired
+from seeds import load
+
+MODULES = ("actors", "content", "inverses", "links", "meetings", "sources")
+CLASSES = {node.__label__: node for node in NODES}
+PAGE = (Path(__file__).parents[2] / "docs" / "model.md").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def wanted() -> Desired:
+    """What the five documents say, as it was written."""
+    return load().desired
+
+
+@pytest.fixture
+def neomodel_on(engine: Connection) -> Iterator[None]:
+    """The classes work on the engine of the test."""
+    with engine.driver() as driver:
+        db.set_connection(driver=driver)
+        yield
+        db.close_connection()
+
+
+def stored(entity: Node | Link) -> dict[str, Any]:
+    """What an object holds, under the names that stand in the database."""
+    defined = type(entity).defined_properties(aliases=False, rels=False)
+    values = {item.db_property or name: getattr(entity, name) for name, item in defined.items()}
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def expected(wanted: Desired, relationship: Relationship) -> dict[tuple[str, str, str], dict[str, Any]]:
+    rows = wanted.links.get((relationship.kind, relationship.source, relationship.target), {})
+    return {(row.start, row.end, row.key): dict(row.properties) for row in rows.values()}
+
+
+def walked(start: type[Node], name: str) -> Iterator[tuple[str, str, Link]]:
+    nodes: Any = start.nodes
+    for source, target, link in nodes.traverse(name).all():
+        yield source.uid, target.uid, link
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_importing_any_module_is_enough(module: str) -> None:
+    program = f"import graph.model.{module}; from graph.model.actors import Organisation; Organisation(uid='x')"
+    subprocess.run([sys.executable, "-c", program], check=True, cwd=Path(__file__).parents[2])
+
+
+@pytest.mark.parametrize("label", CLASSES)
+def test_every_class_can_be_made_without_a_database(label: str) -> None:
+    made = CLASSES[label](uid="one")
+    names = {item.name for item in CATALOGUE[label].outgoing} | {item.inverse for item in CATALOGUE[label].incoming}
+    assert all(getattr(made, name).definition["node_class"] in NODES for name in names)
+
+
+def test_an_inverse_never_hides_another_name() -> None:
+    for label, node in CATALOGUE.items():
+        names = [*node.properties, *(item.name for item in node.outgoing), *(item.inverse for item in node.incoming)]
+        assert len(names) == len(set(names)), label
+
+
+@pytest.mark.usefixtures("five_documents", "neomodel_on")
+@pytest.mark.parametrize("label", CLASSES)
+def test_every_class_is_queried(label: str, wanted: Desired) -> None:
+    class_, rows = CLASSES[label], wanted.nodes[label]
+    assert {node.uid: stored(node) for node in class_.nodes.all()} == {id_: row.properties for id_, row in rows.items()}
+    assert [node.uid for node in class_.nodes.order_by("uid")] == sorted(rows)
+    assert [node.uid for node in class_.nodes.order_by("-uid")] == sorted(rows, reverse=True)
+    first = class_.nodes.order_by("uid").first()
+    assert class_.nodes.get(uid=first.uid) == first
+    assert [node.uid for node in class_.nodes.filter(uid__startswith=first.uid[:3], name=first.name)].count(first.uid)
+    assert class_.nodes.filter(uid__in=list(rows)).order_by("-uid").first().uid == max(rows)
+    assert class_.nodes.get_or_none(uid="nothing") is None
+    with pytest.raises(class_.DoesNotExist):
+        class_.nodes.get(uid="nothing")
+
+
+@pytest.mark.usefixtures("five_documents", "neomodel_on")
+@pytest.mark.parametrize("label", CLASSES)
+def test_every_relationship_is_walked_from_both_ends(label: str, wanted: Desired) -> None:
+    for item in CATALOGUE[label].outgoing:
+        rows = expected(wanted, item)
+        forth = {(start, end, link.key): stored(link) for start, end, link in walked(CLASSES[label], item.name)}
+        back = {(start, end, link.key): stored(link) for end, start, link in walked(CLASSES[item.target], item.inverse)}
+        assert forth == rows, item
+        assert back == rows, item
+        for start in {start for start, _, _ in list(rows)[:1]}:
+            ends = sorted({end for begin, end, _ in rows if begin == start})
+            related = getattr(CLASSES[label].nodes.get(uid=start), item.name)
+            assert [node.uid for node in related.order_by("uid")] == ends
+            assert [node.uid for node in related.filter(uid__in=ends).order_by("-uid")] == ends[::-1]
+        for start, end, _ in list(rows)[:1]:
+            source, target = CLASSES[label].nodes.get(uid=start), CLASSES[item.target].nodes.get(uid=end)
+            assert target in getattr(source, item.name).all()
+            assert source in getattr(target, item.inverse).all()
+            for links in (
+                getattr(source, item.name).all_relationships(target),
+                getattr(target, item.inverse).all_relationships(source),
+            ):
+                assert {link.key: stored(link) for link in links} == {
+                    key: row for (s, e, key), row in rows.items() if (s, e) == (start, end)
+                }
+
+
+@pytest.mark.usefixtures("empty_graph", "neomodel_on")
+def test_what_no_document_says_is_walked_too(writer: Writer) -> None:
+    """Each relationship once, between the first node of its source and the second of its target."""
+    day = date(2024, 2, 29)
+    with writer.transaction("by hand") as transaction:
+        for label in CLASSES:
+            transaction.run(f"CREATE (:{label} {{id: 'a'}}), (:{label} {{id: 'b'}})")
+        for item in RELATIONSHIPS.values():
+            facts = {"starts_latest": day} if "starts_latest" in item.properties else {}
+            row = {"key": f"{item.source} {item.name}", "sources": ["d#L1"]} | facts
+            transaction.run(
+                f"MATCH (a:{item.source} {{id: 'a'}}) MATCH (b:{item.target} {{id: 'b'}}) "
+                f"CREATE (a)-[r:{item.kind}]->(b) SET r = $row",
+                {"row": row},
+            )
+    for item in RELATIONSHIPS.values():
+        source, target = CLASSES[item.source].nodes.get(uid="a"), CLASSES[item.target].nodes.get(uid="b")
+        forth, back = getattr(source, item.name), getattr(target, item.inverse)
+        assert (forth.single(), back.single()) == (target, source), item
+        for link in (forth.relationship(target), back.relationship(source)):
+            assert (type(link).__name__, link.key) == (item.model, f"{item.source} {item.name}")
+            assert link.sources == ["d#L1"]
+        if "starts_latest" in item.properties:
+            assert forth.relationship(target).starts_latest == back.relationship(source).starts_latest == day
+            assert forth.match(starts_latest__lte=day).order_by("uid").all() == [target]
+            assert back.match(starts_latest__gt=day).all() == []
+
+
+@pytest.mark.usefixtures("five_documents", "neomodel_on")
+def test_dates_are_compared_as_dates() -> None:
+    signed = Agreement.nodes.filter(starts_earliest=date(2022, 10, 28))
+    assert [node.uid for node in signed] == ["rjh-miun-partnerskap-2022"]
+    assert signed.first().ends_latest == date(2029, 12, 31)
+    before = Agreement.nodes.filter(starts_earliest__lt=date(2016, 9, 23)).order_by("starts_earliest").all()
+    assert [node.starts_earliest for node in before] == sorted(node.starts_earliest for node in before)
+    assert before and all(node.starts_earliest < date(2016, 9, 23) for node in before)
+    since = {"sits_in|starts_earliest__gte": date(2017, 1, 1)}
+    seated = Organisation.nodes.filter(**since).order_by("uid")
+    assert [node.uid for node in seated] == ["landstinget-i-kalmar-lan", "region-jonkopings-lan"]
+    council = Forum.nodes.get(uid="sydostra/kompetensradet")
+    assert council.sitting_organisations.match(starts_earliest=date(2017, 1, 1)).order_by("uid").all() == seated.all()
+
+
+@pytest.mark.usefixtures("empty_graph", "neomodel_on")
+@pytest.mark.parametrize("value", ["2022-10-28", 2022, datetime(2022, 10, 28)])
+def test_what_is_no_date_is_refused_where_a_date_is_compared(value: object) -> None:
+    with pytest.raises(TypeError, match=r"datetime\.date is needed"):
+        Agreement.nodes.filter(starts_earliest=value).all()
+
+
+@pytest.mark.usefixtures("empty_graph", "neomodel_on")
+def test_nodes_and_relationships_are_saved_with_their_dates() -> None:
+    with db.transaction:
+        body = Organisation(uid="a", name="Region A", starts_earliest=date(2019, 1, 1)).save()
+        forum = Forum(uid="b", name="Råd", levels=["strategic"]).save()
+        body.sits_in.connect(forum, {"key": "a-b", "ends_latest": date(2029, 12, 31), "capacities": ["chair"]})
+    assert Organisation.nodes.get(uid="a").starts_earliest == date(2019, 1, 1)
+    seat = forum.sitting_organisations.relationship(body)
+    assert (seat.ends_latest, seat.capacities) == (date(2029, 12, 31), ["chair"])
+
+
+def test_a_relationship_must_be_declared_with_to() -> None:
+    declared = Organisation.defined_properties(aliases=False, properties=False)
+    assert isinstance(declared["sits_in"], To) and not isinstance(declared["roles"], To)
