@@ -82,7 +82,7 @@ def _add_routes(app: FastAPI, settings: Settings, schema: Schema) -> None:
 
     def context(operation: Operation) -> Context:
         name = (operation.name or "graphql")[:NAME_LENGTH]
-        return Context(app.state.database, date.today(), settings.max_page, name)
+        return Context(app.state.database, date.today(), settings.max_page, name, settings.max_fields)
 
     endpoint = GraphQLEndpoint(schema, context, graphiql, settings.max_body, settings.cors_origins)
     app.add_route("/graphql", endpoint.handle, methods=["GET", "POST"], include_in_schema=False)

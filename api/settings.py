@@ -69,6 +69,7 @@ class Settings(BaseSettings):
     max_tokens: int = Field(default=2_000, ge=1, description="tokens in a GraphQL document")
     max_depth: int = Field(default=15, ge=1, description="levels of nested fields in an operation")
     max_aliases: int = Field(default=50, ge=0, description="aliased fields in an operation, fragments spread out")
+    max_fields: int = Field(default=1_000, ge=1, description="fields in an operation, fragments spread out")
     max_page: int = Field(default=500, ge=1, description="objects in one page of a connection")
     cors_origins: Annotated[tuple[str, ...], NoDecode] = Field(
         default=(), description="comma-separated origins of web pages that may read answers; `*` for all"

@@ -20,8 +20,8 @@ from schema.selection import Wanted
 MAX_NESTED = 1000
 """How many rows a nested list has at most."""
 
-LABEL = "__label"
-"""The key that tells what an object is, where a field may hold several types."""
+LABEL = ":label"
+"""The key that tells what an object is, where a field may hold several types; no response key can be the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +121,9 @@ class Compiler:
 
     # objects
 
-    def node(self, label: str, variable: str, wanted: tuple[Wanted, ...], marked: bool = False) -> str:
+    def node(self, label: str, variable: str, wanted: tuple[Wanted, ...]) -> str:
         """The map of a node."""
-        parts = [f"`{item.key}`: {self._node_field(label, variable, item)}" for item in wanted]
-        if marked:
-            parts.append(f"{LABEL}: '{label}'")
-        return "{" + ", ".join(parts) + "}"
+        return "{" + ", ".join(f"`{item.key}`: {self._node_field(label, variable, item)}" for item in wanted) + "}"
 
     def _node_field(self, label: str, variable: str, item: Wanted) -> str:
         face = FACES[label]
@@ -161,12 +158,27 @@ class Compiler:
         raise refuse(f"`{item.name}` of {label} cannot be answered.")
 
     def _by_label(self, variable: str, item: Wanted) -> str:
-        cases = [
-            f"WHEN {variable}:{label} THEN {self.node(label, variable, item.children[label], marked=True)}"
-            for label in FACES
-            if label in item.children
-        ]
-        return f"CASE {' '.join(cases)} END"
+        """The map of a node that may have any label.
+
+        What is the same for several labels is compiled once: such fields nest (a node has remarks, which are about
+        nodes), and a copy for each label would multiply the statement with every level.
+        """
+        asked: dict[str, dict[tuple[int, object], list[str]]] = {}
+        shapes = {id(each): each for wanted in item.children.values() for each in wanted}
+        labels = [label for label in FACES if label in item.children]
+        for label in labels:
+            for each in item.children[label]:
+                same = (id(each), FACES[label].stored(each.name))
+                asked.setdefault(each.key, {}).setdefault(same, []).append(label)
+        cases = " ".join(f"WHEN {variable}:{label} THEN '{label}'" for label in labels)
+        parts = [f"`{LABEL}`: CASE {cases} END"]
+        for key, variants in asked.items():
+            texts = [
+                (alike, self._node_field(alike[0], variable, shapes[shape])) for (shape, _), alike in variants.items()
+            ]
+            cases = " ".join(f"WHEN {variable}:{'|'.join(alike)} THEN {text}" for alike, text in texts)
+            parts.append(f"`{key}`: {texts[0][1] if texts[0][0] == labels else f'CASE {cases} END'}")
+        return f"CASE WHEN {variable}:{'|'.join(labels)} THEN {{{', '.join(parts)}}} END"
 
     # lists
 

@@ -64,9 +64,9 @@ def node_condition(names: Names, label: str, variable: str, where: dict[str, Any
             terms.append(_search(names, variable, value))
         elif word == "document":
             documents = names.parameter(value)
-            terms.append(f"any(s IN {variable}.sources WHERE split(s, '#')[0] IN {documents})")
+            terms.append(f"size([s IN {variable}.sources WHERE split(s, '#')[0] IN {documents}]) > 0")
         elif word in ("basis", "certainty"):
-            terms.append(f"any(e IN {variable}.{word} WHERE e IN {names.parameter(value)})")
+            terms.append(f"size([e IN {variable}.{word} WHERE e IN {names.parameter(value)}]) > 0")
         elif word == "inForce":
             terms.append(_in_force(names, variable, value))
         elif word in face.properties:
@@ -188,9 +188,9 @@ def _list_comparison(names: Names, stored: str, word: str, given: Any) -> str:
     if word == "has":
         return f"{parameter} IN coalesce({stored}, [])"
     if word == "hasAny":
-        return f"any(x IN coalesce({stored}, []) WHERE x IN {parameter})"
+        return f"size([x IN coalesce({stored}, []) WHERE x IN {parameter}]) > 0"
     if word == "hasAll":
-        return f"all(x IN {parameter} WHERE x IN coalesce({stored}, []))"
+        return f"size([x IN {parameter} WHERE NOT x IN coalesce({stored}, [])]) = 0"
     return f"{'NOT ' if not given else ''}size(coalesce({stored}, [])) = 0"
 
 

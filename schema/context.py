@@ -6,6 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
 
+from graphql import GraphQLError
+
+from schema.selection import Wanted
+
 
 class Reads(Protocol):
     """What the schema needs of a database: one statement, one record."""
@@ -17,9 +21,14 @@ class Reads(Protocol):
 
 @dataclass(slots=True)
 class Context:
-    """One request: the database, the day that "now" means, and how large a page may be."""
+    """One request: the database, the day that "now" means, and how much it may ask for.
+
+    `wanted` is what the operation asks for, or why it is refused; it is filled by the first root field.
+    """
 
     database: Reads
     today: date = field(default_factory=date.today)
     page_limit: int = 500
     operation: str = "graphql"
+    max_fields: int = 1000
+    wanted: dict[str, Wanted | GraphQLError] | GraphQLError | None = None

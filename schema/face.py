@@ -89,6 +89,14 @@ class Face:
     properties: dict[str, Property] = field(hash=False)
     related: dict[str, Related] = field(hash=False)
 
+    def stored(self, name: str) -> object:
+        """What stands behind a field; labels where this is equal answer the field in the same way."""
+        if name in self.related:
+            return (self.related[name].relationship.kind, self.related[name].way, self.related[name].label)
+        if name in self.properties:
+            return self.properties[name].name
+        return name if name in ("names", "evidence") else self.label
+
 
 def camel(name: str) -> str:
     """`valid_from` becomes `validFrom`."""

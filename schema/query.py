@@ -16,7 +16,7 @@ from schema.context import Context
 from schema.face import FACES, LIST_NAMES, SINGLE_NAMES
 from schema.meetings import MeetingCompiler
 from schema.page import native, page
-from schema.selection import Wanted, selection
+from schema.selection import TooLarge, Wanted, selection
 from schema.types import day_arguments
 
 Compile = Callable[[Compiler, Wanted], Statement]
@@ -25,7 +25,7 @@ Compile = Callable[[Compiler, Wanted], Statement]
 def _resolver(compile_: Compile, *, paged: bool) -> Callable[..., Any]:
     async def resolve(info: Info, **_arguments: str) -> Any:
         context: Context = info.context
-        wanted = selection(info._raw_info)
+        wanted = _wanted(info, context)
         statement = compile_(Compiler(context.today, context.page_limit), wanted)
         record = await context.database.one(statement.text, statement.parameters, name=wanted.name)
         if record.get("missing"):
@@ -33,6 +33,19 @@ def _resolver(compile_: Compile, *, paged: bool) -> Callable[..., Any]:
         return page(statement, record, wanted) if paged else native(record["item"])
 
     return resolve
+
+
+def _wanted(info: Info, context: Context) -> Wanted:
+    """What is wanted of the root field that is being resolved; the whole operation is read once."""
+    if context.wanted is None:
+        try:
+            context.wanted = selection(info._raw_info, context.max_fields)
+        except TooLarge as error:
+            context.wanted = error
+    wanted = context.wanted if isinstance(context.wanted, GraphQLError) else context.wanted[str(info.path.key)]
+    if isinstance(wanted, GraphQLError):
+        raise wanted
+    return wanted
 
 
 def _unknown(words: list[str], wanted: Wanted) -> GraphQLError:

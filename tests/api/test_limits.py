@@ -39,13 +39,13 @@ def test_depth_counts_through_fragments(start: Start) -> None:
 def test_aliases(start: Start) -> None:
     client = start(max_aliases=3)
     assert "errors" not in ask(client, "{ a: thing { name } b: thing { name } c: thing { name } }")
-    assert "4 aliases" in first_error(client, "{ a: thing { x: name } b: thing { x: name } }")
+    assert "more than 3 aliases" in first_error(client, "{ a: thing { x: name } b: thing { x: name } }")
 
 
 def test_aliases_count_each_time_a_fragment_is_spread(start: Start) -> None:
     client = start(max_aliases=3)
     query = "{ thing { ...a thing { ...a } } } fragment a on Thing { x: name y: name }"
-    assert "4 aliases" in first_error(client, query)
+    assert "more than 3 aliases" in first_error(client, query)
 
 
 def test_tokens(start: Start) -> None:
