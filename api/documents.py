@@ -16,7 +16,7 @@ from api.document_size import Ruler, complaint_about_lines, complaints
 from api.settings import PREFIX, Settings
 
 CACHED_DOCUMENTS = 256
-COMPARISONS = 10_000
+COMPARISONS = 30_000
 """How much work may go into comparing fields of the same response key; ordinary operations need none."""
 
 overlapping_fields_can_be_merged.MAX_COMPLEXITY_BUDGET = COMPARISONS  # the module's documented way to set it

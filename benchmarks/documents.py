@@ -63,6 +63,7 @@ def shapes() -> Iterator[tuple[str, str]]:
     yield "110 fragments, twice, under about", chain(110, "Node", "@ @", root=REMARKS)
     yield "190 fragments, each twice", chain(190, "Forum", "@ @")
     yield "150 fragments, twice, with a field", chain(150, "Forum", "@ name @")
+    yield "110 fragments, twice, with a field", chain(110, "Forum", "@ name @")
     yield "140 fragments, with an alias", chain(140, "Forum", "@ @ a: name")
     yield "90 fragments in inline fragments", chain(90, "Node", "... on Forum { @ } ... on Node { @ }", root=NODE)
     yield "190 fragments in a cycle", chain(190, "Forum", "@ @", last="...F0 ...F0")

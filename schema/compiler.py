@@ -338,4 +338,5 @@ def _order(sorts: tuple[Sort, ...]) -> str:
 
 
 def _limit(item: Wanted) -> int:
-    return page_size(item.arguments.get("first", MAX_NESTED), MAX_NESTED)
+    first = item.arguments.get("first")
+    return MAX_NESTED if first is None else page_size(first, MAX_NESTED)

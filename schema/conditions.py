@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from functools import partial
 from typing import Any
 
 from graphql import GraphQLError
@@ -15,7 +16,49 @@ from graph.dates import in_force
 from schema.face import FACES, LINK_MODELS, Related, shown_of_link
 
 MAX_DEPTH = 8
+"""How deep AND, OR and NOT nest."""
+
+MAX_LEVELS = 4
+"""How many relationships a filter follows, one from the other."""
+
 MAX_TERMS = 100
+"""How many filters AND or OR take, and how many words a search has."""
+
+MAX_CONDITIONS = 500
+"""How many comparisons and relationships the filters of one root field have together."""
+
+MAX_VALUES = 1000
+"""How many values a list in a filter has."""
+
+_CHAIN = 10
+"""How many terms stand in one pair of parentheses: engines refuse long chains of AND."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nesting:
+    """How deep a condition stands: in AND, OR and NOT (`depth`), and behind relationships (`levels`)."""
+
+    depth: int = 0
+    levels: int = 0
+
+    def logic(self) -> Nesting:
+        """One AND, OR or NOT deeper."""
+        if self.depth >= MAX_DEPTH:
+            raise refuse(f"AND, OR and NOT nest at most {MAX_DEPTH} deep in a filter.", "TOO_LARGE")
+        return Nesting(self.depth + 1, self.levels)
+
+    def relation(self) -> Nesting:
+        """One relationship further."""
+        if self.levels >= MAX_LEVELS:
+            raise refuse(
+                f"A filter follows at most {MAX_LEVELS} relationships, one from the other. Ask in two steps: find the "
+                "ids first, then filter with `id: {in: […]}`.",
+                "TOO_LARGE",
+            )
+        return Nesting(self.depth, self.levels + 1)
+
+
+_TOP = Nesting()
 
 
 @dataclass(slots=True)
@@ -24,6 +67,7 @@ class Names:
 
     parameters: dict[str, Any] = field(default_factory=dict)
     _count: int = 0
+    _conditions: int = 0
 
     def variable(self, prefix: str) -> str:
         """A variable that nothing else in the statement has."""
@@ -36,36 +80,62 @@ class Names:
         self.parameters[name] = plain(value)
         return f"${name}"
 
+    def condition(self) -> None:
+        """Count one comparison or relationship of a filter."""
+        self._conditions += 1
+        if self._conditions > MAX_CONDITIONS:
+            raise refuse(
+                f"The filters of one root field have more than {MAX_CONDITIONS} conditions together. Use `in` for "
+                "several values of one field, or send several operations.",
+                "TOO_LARGE",
+            )
+
 
 def plain(value: Any) -> Any:
-    """Enum members as their words, everything else as it is."""
+    """Enum members as their words, everything else as it is; refuses what no database can hold."""
     if isinstance(value, Enum):
         return value.value
-    return [plain(item) for item in value] if isinstance(value, list | tuple) else value
+    if isinstance(value, list | tuple):
+        if len(value) > MAX_VALUES:
+            raise refuse(
+                f"A list in a filter has at most {MAX_VALUES:,} values; this one has {len(value):,}.", "TOO_LARGE"
+            )
+        return [plain(item) for item in value]
+    if isinstance(value, str) and any("\ud800" <= letter <= "\udfff" for letter in value):
+        raise refuse("A text holds half of a surrogate pair, which is no character. Send texts as UTF-8.")
+    return value
 
 
-def refuse(message: str) -> GraphQLError:
+def refuse(message: str, code: str = "BAD_USER_INPUT") -> GraphQLError:
     """An error of the client's making."""
-    return GraphQLError(message, extensions={"code": "BAD_USER_INPUT"})
+    return GraphQLError(message, extensions={"code": code})
 
 
-def node_condition(names: Names, label: str, variable: str, where: dict[str, Any] | None, depth: int = 0) -> str:
+def refuse_null(word: str, instead: str = "leave it out") -> GraphQLError:
+    """An error for null inside a filter, where it would have to mean either "anything" or "nothing"."""
+    return refuse(f"`{word}` is null, which a filter does not take: {instead}.")
+
+
+def node_condition(
+    names: Names, label: str, variable: str, where: dict[str, Any] | None, nesting: Nesting = _TOP
+) -> str:
     """The condition for a node; "true" where nothing is asked."""
     face = FACES[label]
     terms = []
     for word, value in (where or {}).items():
         if value is None:
-            raise refuse(f"`{word}` is null; leave it out, or use isNull.")
+            raise refuse_null(word, "leave it out, or ask with isNull")
         if word in ("AND", "OR", "NOT"):
-            terms.append(
-                _logic(word, value, lambda part: node_condition(names, label, variable, part, depth + 1), depth)
-            )
+            inner = partial(node_condition, names, label, variable, nesting=nesting.logic())
+            terms.append(_logic(word, value, inner))
         elif word == "search":
             terms.append(_search(names, variable, value))
         elif word == "document":
+            names.condition()
             documents = names.parameter(value)
             terms.append(f"size([s IN {variable}.sources WHERE split(s, '#')[0] IN {documents}]) > 0")
         elif word in ("basis", "certainty"):
+            names.condition()
             terms.append(f"size([e IN {variable}.{word} WHERE e IN {names.parameter(value)}]) > 0")
         elif word == "inForce":
             terms.append(_in_force(names, variable, value))
@@ -74,20 +144,20 @@ def node_condition(names: Names, label: str, variable: str, where: dict[str, Any
                 property_condition(names, f"{variable}.{face.properties[word].name}", face.properties[word], value)
             )
         else:
-            terms.append(_relation(names, face.related[word], variable, value, depth))
+            terms.append(_relation(names, face.related[word], variable, value, nesting.relation()))
     return _all(terms)
 
 
-def link_condition(names: Names, model: str, link: str, where: dict[str, Any] | None, depth: int = 0) -> str:
+def link_condition(names: Names, model: str, link: str, where: dict[str, Any] | None, nesting: Nesting = _TOP) -> str:
     """The condition for the properties of a relationship."""
     properties = shown_of_link(LINK_MODELS[model].relationship.properties)
     terms = []
     for word, value in (where or {}).items():
         if value is None:
-            raise refuse(f"`{word}` is null; leave it out, or use isNull.")
+            raise refuse_null(word, "leave it out, or ask with isNull")
         if word in ("AND", "OR", "NOT"):
-            again: Callable[[Any], str] = lambda part: link_condition(names, model, link, part, depth + 1)  # noqa: E731
-            terms.append(_logic(word, value, again, depth))
+            inner = partial(link_condition, names, model, link, nesting=nesting.logic())
+            terms.append(_logic(word, value, inner))
         elif word == "inForce":
             terms.append(_in_force(names, link, value))
         else:
@@ -96,24 +166,24 @@ def link_condition(names: Names, model: str, link: str, where: dict[str, Any] | 
 
 
 def relation_condition(
-    names: Names, related: Related, link: str, far: str, asked: dict[str, Any], depth: int = 0
+    names: Names, related: Related, link: str, far: str, asked: dict[str, Any], nesting: Nesting = _TOP
 ) -> str:
     """The condition for a relationship (`link`) and the node at its other end (`where`)."""
-    by_link = link_condition(names, related.relationship.model, link, asked.get("link"), depth)
-    return _all([by_link, node_condition(names, related.label, far, asked.get("where"), depth)])
+    by_link = link_condition(names, related.relationship.model, link, asked.get("link"), nesting)
+    return _all([by_link, node_condition(names, related.label, far, asked.get("where"), nesting)])
 
 
 def _all(terms: list[str]) -> str:
     kept = [term for term in terms if term != "true"]
+    while len(kept) > _CHAIN:
+        kept = [f"({' AND '.join(kept[at : at + _CHAIN])})" for at in range(0, len(kept), _CHAIN)]
     return " AND ".join(kept) if len(kept) > 0 else "true"
 
 
-def _logic(word: str, value: Any, condition: Callable[[Any], str], depth: int) -> str:
-    if depth >= MAX_DEPTH:
-        raise refuse(f"A filter nests at most {MAX_DEPTH} levels.")
+def _logic(word: str, value: Any, condition: Callable[[Any], str]) -> str:
     parts = value if isinstance(value, list) else [value]
     if len(parts) > MAX_TERMS:
-        raise refuse(f"`{word}` takes at most {MAX_TERMS} filters.")
+        raise refuse(f"`{word}` takes at most {MAX_TERMS} filters; this one has {len(parts)}.", "TOO_LARGE")
     terms = [f"({condition(part)})" for part in parts]
     if word == "NOT":
         return "NOT coalesce(" + " AND ".join(terms) + ", false)"
@@ -125,26 +195,32 @@ def _logic(word: str, value: Any, condition: Callable[[Any], str], depth: int) -
 def _search(names: Names, variable: str, value: str) -> str:
     words = value.lower().split()
     if len(words) > MAX_TERMS:
-        raise refuse(f"`search` takes at most {MAX_TERMS} words.")
+        raise refuse(f"`search` takes at most {MAX_TERMS} words; this one has {len(words):,}.", "TOO_LARGE")
+    for _ in words:
+        names.condition()
     return _all([f"{variable}.search CONTAINS {names.parameter(word)}" for word in words])
 
 
 def _in_force(names: Names, variable: str, value: dict[str, Any]) -> str:
+    if "is" in value and value["is"] is None:
+        raise refuse_null("is")
+    names.condition()
     day = names.parameter(value["on"])
-    return f"{in_force(variable, day)} IN {names.parameter(value.get('is') or ['yes'])}"
+    return f"{in_force(variable, day)} IN {names.parameter(value.get('is', ['yes']))}"
 
 
-def _relation(names: Names, related: Related, near: str, value: dict[str, Any], depth: int) -> str:
-    if depth >= MAX_DEPTH:
-        raise refuse(f"A filter nests at most {MAX_DEPTH} levels.")
+def _relation(names: Names, related: Related, near: str, value: dict[str, Any], nesting: Nesting) -> str:
+    if "link" in value and value["link"] is None:
+        raise refuse_null("link")
     asked = {word: where for word, where in value.items() if word != "link"} or {"some": {}}
     terms = []
     for quantifier, where in asked.items():
         if where is None:
-            raise refuse(f"`{quantifier}` is null; write {{}} for any.")
+            raise refuse_null(quantifier, "write {} for any")
+        names.condition()
         link, far = names.variable("r"), names.variable("n")
         both = {"where": where, "link": value.get("link")}
-        condition = relation_condition(names, related, link, far, both, depth + 1)
+        condition = relation_condition(names, related, link, far, both, nesting)
         exists = f"EXISTS {{ MATCH {related.pattern(near, link, far)} WHERE {condition} }}"
         terms.append(exists if quantifier == "some" else f"NOT {exists}")
     return _all(terms)
@@ -158,7 +234,8 @@ def property_condition(names: Names, stored: str, item: Property, value: dict[st
     terms = []
     for word, given in value.items():
         if given is None:
-            raise refuse(f"`{word}` is null; use isNull: true.")
+            raise refuse_null(word, "ask with `isNull: true`")
+        names.condition()
         terms.append(_comparison(names, stored, item, word, given))
     return _all(terms)
 

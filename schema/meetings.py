@@ -9,16 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from graph.catalogue import Kind
 from graph.dates import in_force
 from schema.compiler import Compiler, EvidenceRow, Statement
-from schema.conditions import MAX_TERMS, refuse
+from schema.conditions import MAX_TERMS, refuse, refuse_null
 from schema.paging import Sort, after, page_size
 from schema.selection import Wanted
 
 _SORTS = {
     "FORUM": (Sort("f.sort_key"),),
     "COUNTERPART": (Sort("b.sort_key"),),
-    "MEETINGS": (Sort("coalesce(x.meetings_max, x.meetings_min, 0)", descending=True),),
+    "MEETINGS": (Sort("coalesce(x.meetings_max, x.meetings_min, 0)", descending=True, kind=Kind.INTEGER),),
 }
 _LABELS = {
     "organisation": "Organisation",
@@ -28,7 +29,7 @@ _LABELS = {
     "agreement": "Agreement",
     "focusArea": "FocusArea",
 }
-_IDS = (Sort("f.id"), Sort("a.id"), Sort("b.id"))
+_IDS = tuple(Sort(f"{variable}.id", nullable=False) for variable in "fab")
 _LEVELS = "[l IN ['political', 'strategic', 'tactical', 'operational'] WHERE l IN x.levels OR l IN y.levels]"
 
 
@@ -42,7 +43,10 @@ class MeetingCompiler:
         """A page of meetings."""
         arguments = wanted.arguments
         self.compiler.take_day(arguments)
-        where = {word: value for word, value in (arguments.get("where") or {}).items() if value is not None}
+        where = arguments.get("where") or {}
+        for word, value in where.items():
+            if value is None:
+                raise refuse_null(word)
         order = arguments.get("orderBy")
         by = order.value if order else "FORUM"
         sorts = tuple(dict.fromkeys([*_SORTS[by], *_SORTS["FORUM"], *_IDS]))
@@ -124,7 +128,9 @@ class MeetingCompiler:
             )
         if "levels" in where:
             if len(where["levels"]) > MAX_TERMS:
-                raise refuse("`levels` has four words at most.")
+                raise refuse(
+                    f"`levels` has at most {MAX_TERMS} words; this one has {len(where['levels'])}.", "TOO_LARGE"
+                )
             terms.append(f"any(l IN {names.parameter(where['levels'])} WHERE l IN x.levels OR l IN y.levels)")
         if "document" in where:
             documents = names.parameter(where["document"])

@@ -3,28 +3,37 @@
 from __future__ import annotations
 
 import base64
-import binascii
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import orjson
+from graphql import GraphQLError
 
 from graph.catalogue import CATALOGUE, Kind
-from schema.conditions import Names, refuse
+from schema.conditions import Names, plain, refuse
 from schema.face import FACES
 
 DEFAULT_PAGE = 50
 MAX_PAGE = 500
+MAX_SORTS = 5
+"""How many fields orderBy takes."""
+
+MAX_CURSOR = 65_536
+"""How many characters a cursor has; the longest values that are sorted by are sentences."""
+
+_LARGEST = 2**63
+"""Numbers of the database lie between minus this and this."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sort:
-    """One expression to sort by; `dated` tells how to read it back from a cursor."""
+    """One expression to sort by; `kind` tells how to read its values back from a cursor."""
 
     expression: str
     descending: bool = False
-    dated: bool = False
+    kind: Kind = Kind.TEXT
+    nullable: bool = True
 
     @property
     def text(self) -> str:
@@ -34,17 +43,27 @@ class Sort:
 
 def node_sorts(label: str, variable: str, order: list[dict[str, Any]] | None) -> tuple[Sort, ...]:
     """What `orderBy` asks for, then the Swedish name, then the id, so that every order is total."""
-    sorts = []
+    sorts: dict[str, Sort] = {}
+    if len(order or []) > MAX_SORTS:
+        raise refuse(f"`orderBy` takes at most {MAX_SORTS} fields; this one has {len(order or [])}.")
     for item in order or []:
-        (word, direction), *more = item.items()
-        if len(more) > 0:
-            raise refuse("Each object of orderBy has one field; write a list for several.")
+        if len(item) != 1:
+            raise refuse(
+                f"Each object of `orderBy` has one field; this one has {len(item) or 'none'}. Write a list for "
+                "several, such as [{kind: ASC}, {name: ASC}]."
+            )
+        ((word, direction),) = item.items()
+        if direction is None:
+            raise refuse(f"`{word}` in `orderBy` is null; write ASC or DESC, or leave the object out.")
+        if word in sorts:
+            raise refuse(f"`orderBy` names `{word}` twice; each field stands once.")
         found = FACES[label].properties[word]
         name = "sort_key" if found.name == "name" else found.name
-        sorts.append(Sort(f"{variable}.{name}", str(direction.value) == "DESC", found.kind is Kind.DATE))
-    if all(sort.expression != f"{variable}.sort_key" for sort in sorts) and "sort_key" in CATALOGUE[label].properties:
-        sorts.append(Sort(f"{variable}.sort_key"))
-    return (*sorts, Sort(f"{variable}.id"))
+        sorts[word] = Sort(f"{variable}.{name}", plain(direction) == "DESC", found.kind, found.name != "id")
+    asked = tuple(sorts.values())
+    if "name" not in sorts and "sort_key" in CATALOGUE[label].properties:
+        asked = (*asked, Sort(f"{variable}.sort_key"))
+    return (*asked, Sort(f"{variable}.id", nullable=False))
 
 
 def page_size(first: int | None, most: int = MAX_PAGE) -> int:
@@ -74,21 +93,43 @@ def after(names: Names, sorts: tuple[Sort, ...], text: str | None) -> str:
             continue
         same = [_same(names, before, value) for before, value in zip(sorts[:index], values[:index], strict=True)]
         behind.append("(" + " AND ".join([*same, beyond]) + ")")
-    return "(" + " OR ".join(behind) + ")"
+    return "(" + " OR ".join(behind) + ")" if len(behind) > 0 else "false"
 
 
 def _read(sorts: tuple[Sort, ...], text: str) -> list[Any]:
+    if len(text) > MAX_CURSOR:
+        raise _no_cursor()
     try:
-        shape, values = orjson.loads(base64.urlsafe_b64decode(text.encode()))
-        wanted = [f"{sort.expression.split('.')[-1]}{'-' if sort.descending else ''}" for sort in sorts]
-        if shape != wanted or len(values) != len(sorts):
-            raise refuse("`after` is a cursor of another order. Use it with the orderBy that it came from.")
-        return [
-            date.fromisoformat(value) if sort.dated and value is not None else value
-            for sort, value in zip(sorts, values, strict=True)
-        ]
-    except (ValueError, TypeError, binascii.Error):
-        raise refuse("`after` is not a cursor. Take it from pageInfo.endCursor or an edge.") from None
+        read = orjson.loads(base64.b64decode(text.encode(), altchars=b"-_", validate=True))
+    except ValueError:
+        raise _no_cursor() from None
+    if not (isinstance(read, list) and len(read) == 2 and isinstance(read[1], list)):
+        raise _no_cursor()
+    shape, values = read
+    wanted = [f"{sort.expression.split('.')[-1]}{'-' if sort.descending else ''}" for sort in sorts]
+    if shape != wanted or len(values) != len(sorts):
+        raise refuse("`after` is a cursor of another order. Use it with the orderBy that it came from.")
+    return [_value(sort, value) for sort, value in zip(sorts, values, strict=True)]
+
+
+def _no_cursor() -> GraphQLError:
+    return refuse("`after` is not a cursor. Take it from pageInfo.endCursor or an edge.")
+
+
+def _value(sort: Sort, value: Any) -> Any:
+    """One value of a cursor as the database compares it; what it cannot have put there is refused."""
+    if value is None and sort.nullable:
+        return None
+    if sort.kind is Kind.DATE and isinstance(value, str):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            raise _no_cursor() from None
+    if sort.kind is Kind.INTEGER and type(value) is int and -_LARGEST <= value < _LARGEST:
+        return value
+    if type(value) is {Kind.TEXT: str, Kind.BOOLEAN: bool}.get(sort.kind):
+        return value
+    raise _no_cursor()
 
 
 def _beyond(names: Names, sort: Sort, value: Any) -> str | None:

@@ -136,7 +136,7 @@ def test_filters_have_a_depth(ask: Asker) -> None:
     for _ in range(12):
         deep = f"{{NOT: {deep}}}"
     (error,) = ask.errors(f"{{ forums(where: {deep}) {{ nodes {{ id }} }} }}")
-    assert "nests at most" in error.message
+    assert "nest at most" in error.message
 
 
 def test_texts_are_searched_and_filtered(ask: Asker) -> None:
