@@ -51,6 +51,16 @@ class Relationship:
     model: str
     model_help: str
     properties: dict[str, Property] = field(hash=False)
+    negated_by: tuple[str, tuple[object, ...]] | None = None
+    """The property, and its values, by which a document says that the relationship does NOT hold."""
+
+    def holds(self, variable: str) -> str:
+        """Write the Cypher condition that no document says of a relationship that it does not hold."""
+        if self.negated_by is None:
+            return "true"
+        name, values = self.negated_by
+        listed = ", ".join(f"'{value}'" if isinstance(value, str) else str(value).lower() for value in values)
+        return f"NOT coalesce({variable}.{name} IN [{listed}], false)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +123,7 @@ def _relationships(source: type[Node]) -> list[Relationship]:
                 item.model.__name__,
                 inspect.getdoc(item.model) or "",
                 _properties(item.model),
+                item.model.negated_by,
             )
         )
     return found

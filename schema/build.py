@@ -13,7 +13,7 @@ from strawberry.types.arguments import StrawberryArgument
 from strawberry.types.field import StrawberryField
 from strawberry.types.fields.resolver import StrawberryResolver
 
-from schema.compiler import LABEL
+from schema.shape import LABEL
 
 TYPES: dict[str, Any] = {"strawberry": strawberry, "ID": strawberry.ID}
 """Every type by its GraphQL name; annotations are read in it, so that types may refer to one another."""

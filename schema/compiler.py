@@ -6,53 +6,64 @@ nothing that a client wrote enters the text except response keys, which GraphQL 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from graph.catalogue import CATALOGUE
 from graph.dates import in_force
+from schema.budget import MAX_ROWS, SMALL
 from schema.conditions import Names, day_or, link_condition, node_condition, refuse, relation_condition
+from schema.counting import ROOM, RowLists
 from schema.face import FACES, LINKS, Related, shown_of_link
 from schema.paging import Sort, after, node_sorts, page_size
 from schema.selection import Wanted
-
-MAX_NESTED = 1000
-"""How many rows a nested list has at most."""
-
-LABEL = ":label"
-"""The key that tells what an object is, where a field may hold several types; no response key can be the same."""
+from schema.shape import LABEL
+from schema.stored import flag, identified, texts
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One Cypher statement; `sorts` and `size` are what cutting a page out of its record needs."""
+    """One Cypher statement; `sorts` and `size` are what cutting a page out of its record needs.
+
+    `counted` names the list of each number in the record's `counts`; it is empty where nothing is counted beforehand.
+    """
 
     text: str
     parameters: dict[str, Any]
     sorts: tuple[Sort, ...] = ()
     size: int = 0
+    counted: tuple[tuple[Wanted, ...], ...] = ()
 
 
 class EvidenceRow:
     """The variables of one row of evidence."""
 
     def __init__(self, names: Names) -> None:
-        self.source, self.basis, self.certainty, self.place = map(names.variable, ("source", "basis", "sure", "place"))
+        self.variables = tuple(map(names.variable, ("source", "basis", "sure", "place")))
+        self.source, self.basis, self.certainty, self.place = self.variables
 
     def read(self, variable: str, index: str) -> str:
         """What stands at an index of the three lists of a node or relationship."""
         lists = {"sources": self.source, "basis": self.basis, "certainty": self.certainty}
-        return ", ".join(f"{variable}.{name}[{index}] AS {bound}" for name, bound in lists.items())
+        return ", ".join(f"({texts(variable, name)})[{index}] AS {bound}" for name, bound in lists.items())
 
 
 @dataclass(slots=True)
 class Compiler:
-    """Compiles one root field. `today` is the day that inForce means where no day is given."""
+    """Compiles one root field. `today` is the day that inForce means where no day is given.
+
+    `identified_only` leaves nodes without an id out of the page before it is cut, which is done where some were met.
+    """
 
     today: date
     page_limit: int = 500
+    max_rows: int = MAX_ROWS
+    identified_only: bool = False
     names: Names = field(default_factory=Names)
+    lists: RowLists = field(init=False)
 
     # roots
 
@@ -62,32 +73,46 @@ class Compiler:
         self.take_day(arguments)
         sorts = node_sorts(label, "n", arguments.get("orderBy"))
         size = page_size(arguments.get("first"), self.page_limit)
-        match = f"MATCH (n:{label})"
-        condition = self._filtered(label, "n", arguments)
+        self.lists = RowLists(wanted, ("n",), size)
+        match = f"MATCH (n:{label}) WHERE {self._filtered(label, 'n', arguments)}"
         behind = after(self.names, sorts, arguments.get("after"))
+        known = f" AND {identified('n')}" if self.identified_only else ""
         item = self._edge(label, wanted, sorts)
-        page = (
-            f"{match} WHERE {condition} AND {behind} WITH n ORDER BY {_order(sorts)} LIMIT {size + 1} "
-            f"RETURN collect({item}) AS items"
-        )
-        text = self.with_total(page, f"{match} WHERE {condition}", wanted)
-        return Statement(text, self.names.parameters, sorts, size)
+        found = f"{match} AND {behind}{known} WITH n ORDER BY {_order(sorts)} LIMIT {size + 1}"
+        total = self.total(f"{match} AND {identified('n')}", wanted)
+        return self.statement(found, item, total, sorts, size)
 
     def single(self, label: str, wanted: Wanted) -> Statement:
         """One node by its id, or null."""
         self.take_day(wanted.arguments)
+        self.lists = RowLists(wanted, ("n",), 1)
         id = self.names.parameter(wanted.arguments["id"])
-        shape = self.node(label, "n", wanted.only())
-        text = f"OPTIONAL MATCH (n:{label} {{id: {id}}}) RETURN CASE WHEN n IS NULL THEN null ELSE {shape} END AS item"
-        return Statement(text, self.names.parameters)
+        return self.statement(f"MATCH (n:{label} {{id: {id}}}) WITH n", self.node(label, "n", wanted.only()))
 
     def any_node(self, wanted: Wanted) -> Statement:
         """One node of any label by its id, or null."""
+        self.lists = RowLists(wanted, ("n",), 1)
         id = self.names.parameter(wanted.arguments["id"])
         found = " UNION ".join(f"MATCH (n:{label} {{id: {id}}}) RETURN n" for label in FACES)
-        shape = self._by_label("n", wanted)
-        text = f"CALL () {{ {found} }} RETURN collect({shape})[0] AS item"
-        return Statement(text, self.names.parameters)
+        return self.statement(f"CALL () {{ {found} }} WITH n LIMIT 1", self._by_label("n", wanted))
+
+    def statement(
+        self, found: str, shape: str, results: tuple[str, ...] = (), sorts: tuple[Sort, ...] = (), size: int = 1
+    ) -> Statement:
+        """The statement that shapes what is found, once its rows are counted where they could be too many."""
+        if self.lists.root.bound <= self.max_rows // SMALL:
+            text = f"{found} WITH collect({shape}) AS items RETURN {', '.join(['items', *results])}"
+            return Statement(text, self.names.parameters, sorts, size)
+        root = self.lists.root
+        clauses, counted = self.lists.count()
+        kept = f"CASE WHEN total > ${ROOM} THEN [] ELSE l0 END"
+        text = (
+            f"{found} WITH collect({root.row}) AS page "
+            f"WITH page[..{size}] AS l0, size(page) > {size} AS more {clauses} "
+            f"CALL (l0, total) {{ {root.each(kept)} RETURN collect({shape}) AS items }} "
+            f"RETURN {', '.join(['items', 'more', 'counts', *results])}"
+        )
+        return Statement(text, self.names.parameters, sorts, size, counted)
 
     def take_day(self, arguments: dict[str, Any]) -> None:
         day = arguments.get("on")
@@ -114,16 +139,16 @@ class Compiler:
             parts.append(f"n{index}: {self.node(label, 'n', shape.only())}")
         return "{" + ", ".join(parts) + "}"
 
-    def with_total(self, page: str, match: str, wanted: Wanted) -> str:
-        if len(wanted.child("totalCount")) == 0:
-            return page
-        return page.replace("RETURN collect(", "WITH collect(", 1) + f" RETURN items, COUNT {{ {match} }} AS total"
+    def total(self, match: str, wanted: Wanted) -> tuple[str, ...]:
+        """The result that counts over all pages, where it is asked for."""
+        return (f"COUNT {{ {match} }} AS total",) if len(wanted.child("totalCount")) > 0 else ()
 
     # objects
 
     def node(self, label: str, variable: str, wanted: tuple[Wanted, ...]) -> str:
         """The map of a node."""
-        return "{" + ", ".join(f"`{item.key}`: {self._node_field(label, variable, item)}" for item in wanted) + "}"
+        parts = ", ".join(f"`{item.key}`: {self._node_field(label, variable, item)}" for item in wanted)
+        return f"CASE WHEN {identified(variable)} THEN {{{parts}}} END"
 
     def _node_field(self, label: str, variable: str, item: Wanted) -> str:
         face = FACES[label]
@@ -148,7 +173,7 @@ class Compiler:
 
     def _special(self, label: str, variable: str, item: Wanted) -> str:
         if item.name == "names":
-            return self._names(variable, item.only())
+            return self._names(variable, item)
         if item.name == "seats":
             return self._seats(label, variable, item)
         if item.name == "about":
@@ -173,34 +198,49 @@ class Compiler:
         cases = " ".join(f"WHEN {variable}:{label} THEN '{label}'" for label in labels)
         parts = [f"`{LABEL}`: CASE {cases} END"]
         for key, variants in asked.items():
-            texts = [
-                (alike, self._node_field(alike[0], variable, shapes[shape])) for (shape, _), alike in variants.items()
-            ]
-            cases = " ".join(f"WHEN {variable}:{'|'.join(alike)} THEN {text}" for alike, text in texts)
-            parts.append(f"`{key}`: {texts[0][1] if texts[0][0] == labels else f'CASE {cases} END'}")
-        return f"CASE WHEN {variable}:{'|'.join(labels)} THEN {{{', '.join(parts)}}} END"
+            found = []
+            for (shape, _), alike in variants.items():
+                condition = f"{variable}:{'|'.join(alike)}"
+                with self.lists.only(condition):
+                    found.append((condition, alike, self._node_field(alike[0], variable, shapes[shape])))
+            cases = " ".join(f"WHEN {condition} THEN {text}" for condition, _, text in found)
+            parts.append(f"`{key}`: {found[0][2] if found[0][1] == labels else f'CASE {cases} END'}")
+        known = f"{variable}:{'|'.join(labels)} AND {identified(variable)}"
+        return f"CASE WHEN {known} THEN {{{', '.join(parts)}}} END"
 
     # lists
 
     def _related(self, related: Related, near: str, item: Wanted) -> str:
         link, far = self.names.variable("r"), self.names.variable("n")
-        condition = self._filtered(related.label, far, item.arguments)
+        condition = f"{related.relationship.holds(link)} AND {self._filtered(related.label, far, item.arguments)}"
+        rows = f"MATCH {related.pattern(near, link, far)} WHERE {condition} WITH DISTINCT {far}"
         sorts = node_sorts(related.label, far, item.arguments.get("orderBy"))
-        shape = self.node(related.label, far, item.only())
-        return (
-            f"COLLECT {{ MATCH {related.pattern(near, link, far)} WHERE {condition} "
-            f"WITH DISTINCT {far} ORDER BY {_order(sorts)} LIMIT {_limit(item)} RETURN {shape} }}"
-        )
+        with self.ordered(item, rows, (far,), sorts) as ordered:
+            shape = self.node(related.label, far, item.only())
+        return f"COLLECT {{ {ordered} RETURN {shape} }}"
+
+    @contextmanager
+    def ordered(self, item: Wanted, rows: str, variables: tuple[str, ...], sorts: tuple[Sort, ...]) -> Iterator[str]:
+        """Note a list while what is wanted of its rows is compiled; gives its clauses, sorted and limited."""
+        first = item.arguments.get("first")
+        order = f"ORDER BY {_order(sorts)}"
+        if first is None:
+            with self.lists.rows(item, rows, variables):
+                yield f"{rows} {order}"
+        else:
+            size = page_size(first, self.max_rows)
+            limited = f"{rows} {order} LIMIT {size}"
+            with self.lists.rows(item, limited, variables, size):
+                yield limited
 
     def _links(self, related: Related, near: str, item: Wanted) -> str:
         link, far = self.names.variable("r"), self.names.variable("n")
         condition = relation_condition(self.names, related, link, far, item.arguments)
+        rows = f"MATCH {related.pattern(near, link, far)} WHERE {condition} WITH {link}, {far}"
         sorts = (*node_sorts(related.label, far, None), Sort(f"{link}.key"))
-        shape = self._link(related.link_type, link, far, item.only())
-        return (
-            f"COLLECT {{ MATCH {related.pattern(near, link, far)} WHERE {condition} "
-            f"WITH {link}, {far} ORDER BY {_order(sorts)} LIMIT {_limit(item)} RETURN {shape} }}"
-        )
+        with self.ordered(item, rows, (link, far), sorts) as ordered:
+            shape = self._link(related.link_type, link, far, item.only())
+        return f"COLLECT {{ {ordered} RETURN {shape} }}"
 
     def _link(self, link_type: str, link: str, far: str, wanted: tuple[Wanted, ...]) -> str:
         properties = shown_of_link(LINKS[link_type].relationship.properties)
@@ -219,63 +259,68 @@ class Compiler:
 
     def _evidence(self, variable: str, item: Wanted) -> str:
         row, index = EvidenceRow(self.names), self.names.variable("i")
-        return self.evidence_rows(
-            f"UNWIND range(0, size(coalesce({variable}.sources, [])) - 1) AS {index} "
-            f"WITH {row.read(variable, index)}, {index} AS {row.place}",
-            row,
-            item,
+        sources = texts(variable, "sources")
+        rows = (
+            f"UNWIND range(0, size({sources}) - 1) AS {index} WITH {row.read(variable, index)}, {index} AS {row.place}"
         )
+        return self.evidence_rows(rows, row, item, f"size({sources})")
 
-    def evidence_rows(self, rows: str, row: EvidenceRow, item: Wanted) -> str:
-        """Evidence from rows of source, basis, certainty and place."""
-        parts, match = [], ""
+    def evidence_rows(self, rows: str, row: EvidenceRow, item: Wanted, size: str | None = None) -> str:
+        """Evidence from rows of source, basis, certainty and place; `size` says how many, where a property tells."""
+        with self.lists.rows(item, rows, row.variables, size=size):
+            shape = self._place(row, item)
+        return f"COLLECT {{ {rows} RETURN {shape} ORDER BY {row.place} }}"
+
+    def _place(self, row: EvidenceRow, item: Wanted) -> str:
+        parts = []
         for each in item.only():
             if each.name == "document":
                 document = self.names.variable("d")
-                match += f"MATCH ({document}:Document {{id: split({row.source}, '#')[0]}}) "
-                text = self.node("Document", document, each.only())
+                found = f"MATCH ({document}:Document {{id: split({row.source}, '#')[0]}}) WITH {document} LIMIT 1"
+                with self.lists.rows(each, found, (document,), 1, counted=False):
+                    text = f"head(COLLECT {{ {found} RETURN {self.node('Document', document, each.only())} }})"
             else:
                 text = {"locator": f"split({row.source}, '#')[1]", "basis": row.basis, "certainty": row.certainty}[
                     each.name
                 ]
             parts.append(f"`{each.key}`: {text}")
-        return f"COLLECT {{ {rows} {match}RETURN {{{', '.join(parts)}}} ORDER BY {row.place} }}"
+        return f"{{{', '.join(parts)}}}"
 
-    def _names(self, variable: str, wanted: tuple[Wanted, ...]) -> str:
-        index = self.names.variable("i")
-        texts = {"name": f"{variable}.aliases[{index}]", "kind": f"{variable}.alias_kinds[{index}]"}
-        parts = ", ".join(f"`{item.key}`: {texts[item.name]}" for item in wanted)
-        return f"[{index} IN range(0, size(coalesce({variable}.aliases, [])) - 1) | {{{parts}}}]"
+    def _names(self, variable: str, item: Wanted) -> str:
+        index, aliases = self.names.variable("i"), texts(variable, "aliases")
+        self.lists.stored(item, f"size({aliases})")
+        read = {"name": f"{aliases}[{index}]", "kind": f"{texts(variable, 'alias_kinds')}[{index}]"}
+        parts = ", ".join(f"`{each.key}`: {read[each.name]}" for each in item.only())
+        return f"[{index} IN range(0, size({aliases}) - 1) | {{{parts}}}]"
 
     def _about(self, variable: str, item: Wanted) -> str:
         far = self.names.variable("n")
-        shape = self._by_label(far, item)
-        return f"COLLECT {{ MATCH ({variable})-[:ABOUT]->({far}) RETURN {shape} ORDER BY {far}.id }}"
+        rows = f"MATCH ({variable})-[:ABOUT]->({far}) WITH {far}"
+        with self.lists.rows(item, rows, (far,)):
+            shape = self._by_label(far, item)
+        return f"COLLECT {{ {rows} ORDER BY {far}.id RETURN {shape} }}"
 
     # seats
 
     def _seats(self, label: str, variable: str, item: Wanted) -> str:
-        forum, holder = (variable, self.names.variable("n")) if label == "Forum" else ("", variable)
+        seat, other = self.names.variable("s"), self.names.variable("n")
         if label == "Forum":
-            return self.seats_where(f"({forum})<-[s:SITS_IN]-({holder})", "true", forum, holder, item)
-        forum = self.names.variable("n")
+            return self.seats(f"({variable})<-[{seat}:SITS_IN]-({other})", "true", (seat, variable, other), item)
         if label == "Role":
-            return self.seats_where(f"({holder})-[s:SITS_IN]->({forum}:Forum)", "true", forum, holder, item)
+            return self.seats(f"({variable})-[{seat}:SITS_IN]->({other}:Forum)", "true", (seat, other, variable), item)
         anyone = self.names.variable("n")
-        pattern = f"({holder})-[:TAKES_PART_IN]->({forum}:Forum)<-[s:SITS_IN]-({anyone})"
-        return self.seats_where(pattern, f"{holder}.id IN s.organisations", forum, anyone, item)
+        pattern = f"({variable})-[:TAKES_PART_IN]->({other}:Forum)<-[{seat}:SITS_IN]-({anyone})"
+        return self.seats(pattern, counts_for(seat, variable), (seat, other, anyone), item)
 
-    def seats_where(self, pattern: str, condition: str, forum: str, holder: str, item: Wanted) -> str:
-        """Seats that a pattern finds; the seat itself is named `s` in it."""
-        seat = self.names.variable("s")
-        match = pattern.replace("[s:", f"[{seat}:")
-        condition = condition.replace("s.organisations", f"{seat}.organisations")
+    def seats(self, pattern: str, condition: str, variables: tuple[str, str, str], item: Wanted) -> str:
+        """Seats that a pattern finds; the variables are the seat, its forum and its holder."""
+        seat, forum, holder = variables
         condition = f"{condition} AND {link_condition(self.names, 'Seat', seat, item.arguments.get('where'))}"
-        shape = self._seat(seat, forum, holder, item.only())
-        return (
-            f"COLLECT {{ MATCH {match} WHERE {condition} WITH {seat}, {forum}, {holder} "
-            f"ORDER BY {forum}.sort_key, {holder}.id, {seat}.key LIMIT {_limit(item)} RETURN {shape} }}"
-        )
+        rows = f"MATCH {pattern} WHERE {condition} WITH {', '.join(variables)}"
+        sorts = (Sort(f"{forum}.sort_key"), Sort(f"{holder}.id"), Sort(f"{seat}.key"))
+        with self.ordered(item, rows, variables, sorts) as ordered:
+            shape = self._seat(seat, forum, holder, item.only())
+        return f"COLLECT {{ {ordered} RETURN {shape} }}"
 
     def _seat(self, seat: str, forum: str, holder: str, wanted: tuple[Wanted, ...]) -> str:
         properties = shown_of_link(LINKS["ForumSeat"].relationship.properties)
@@ -288,7 +333,8 @@ class Compiler:
             elif item.name == "forum":
                 text = self.node("Forum", forum, item.only())
             elif item.name == "role":
-                text = f"CASE WHEN {holder}:Role THEN {self.node('Role', holder, item.only())} END"
+                with self.lists.only(f"{holder}:Role"):
+                    text = f"CASE WHEN {holder}:Role THEN {self.node('Role', holder, item.only())} END"
             elif item.name == "organisation":
                 text = self._seat_organisation(holder, item)
             else:
@@ -298,45 +344,36 @@ class Compiler:
 
     def _seat_organisation(self, holder: str, item: Wanted) -> str:
         organisation = self.names.variable("o")
-        itself = self.node("Organisation", holder, item.only())
-        of_role = self.node("Organisation", organisation, item.only())
-        return (
-            f"CASE WHEN {holder}:Organisation THEN {itself} ELSE head(COLLECT {{ "
-            f"MATCH ({holder})-[:OF]->({organisation}:Organisation) RETURN {of_role} ORDER BY {organisation}.id }}) END"
+        found = (
+            f"MATCH ({holder})-[:OF*0..1]->({organisation}:Organisation) "
+            f"WITH {organisation} ORDER BY {organisation}.id LIMIT 1"
         )
+        with self.lists.rows(item, found, (organisation,), 1, counted=False):
+            shape = self.node("Organisation", organisation, item.only())
+        return f"head(COLLECT {{ {found} RETURN {shape} }})"
+
+
+def counts_for(seat: str, organisation: str) -> str:
+    """The condition that a seat counts for an organisation."""
+    return f"{organisation}.id IN {texts(seat, 'organisations')}"
 
 
 def _property(variable: str, stored: str, shown_as: str, label: str) -> str:
     if shown_as == "name" and label:
-        return f"coalesce({variable}.name, {variable}.id)"
-    listed = f"coalesce({variable}.{stored}, [])"
-    return listed if stored in _LISTS else f"{variable}.{stored}"
-
-
-_LISTS = frozenset(
-    name
-    for node in CATALOGUE.values()
-    for properties in [node.properties, *(item.properties for item in node.outgoing)]
-    for name, item in properties.items()
-    if item.kind.value in ("texts", "integers")
-)
+        return f"CASE WHEN {variable}.name IS :: STRING NOT NULL THEN {variable}.name ELSE {variable}.id END"
+    return f"{variable}.{stored}"
 
 
 def _counts(variable: str, wanted: tuple[Wanted, ...]) -> str:
-    texts = {
+    needed = flag(variable, "meetings_as_needed")
+    read = {
         "min": f"{variable}.meetings_min",
         "max": f"{variable}.meetings_max",
-        "asNeeded": f"coalesce({variable}.meetings_as_needed, false)",
-        "stated": f"({variable}.meetings_min IS NOT NULL OR {variable}.meetings_max IS NOT NULL "
-        f"OR coalesce({variable}.meetings_as_needed, false))",
+        "asNeeded": needed,
+        "stated": f"({variable}.meetings_min IS NOT NULL OR {variable}.meetings_max IS NOT NULL OR {needed})",
     }
-    return "{" + ", ".join(f"`{item.key}`: {texts[item.name]}" for item in wanted) + "}"
+    return "{" + ", ".join(f"`{item.key}`: {read[item.name]}" for item in wanted) + "}"
 
 
 def _order(sorts: tuple[Sort, ...]) -> str:
     return ", ".join(sort.text for sort in sorts)
-
-
-def _limit(item: Wanted) -> int:
-    first = item.arguments.get("first")
-    return MAX_NESTED if first is None else page_size(first, MAX_NESTED)

@@ -221,9 +221,20 @@ def _relation(names: Names, related: Related, near: str, value: dict[str, Any], 
         link, far = names.variable("r"), names.variable("n")
         both = {"where": where, "link": value.get("link")}
         condition = relation_condition(names, related, link, far, both, nesting)
+        if not _speaks_of(related.relationship.negated_by, value.get("link")):
+            condition = f"{related.relationship.holds(link)} AND {condition}"
         exists = f"EXISTS {{ MATCH {related.pattern(near, link, far)} WHERE {condition} }}"
         terms.append(exists if quantifier == "some" else f"NOT {exists}")
     return _all(terms)
+
+
+def _speaks_of(negated_by: tuple[str, object] | None, where: Any) -> bool:
+    """Whether a filter on relationships says itself whether those are meant that do not hold."""
+    if isinstance(where, list):
+        return any(_speaks_of(negated_by, part) for part in where)
+    if negated_by is None or not isinstance(where, dict):
+        return False
+    return negated_by[0] in where or any(_speaks_of(negated_by, where.get(word)) for word in ("AND", "OR", "NOT"))
 
 
 _COMPARISONS = {"lt": "<", "lte": "<=", "gt": ">", "gte": ">="}

@@ -8,7 +8,9 @@ from typing import Any, Protocol
 
 from graphql import GraphQLError
 
+from schema.budget import MAX_ROWS, Budget
 from schema.selection import Wanted
+from schema.shape import Met
 
 
 class Reads(Protocol):
@@ -23,7 +25,8 @@ class Reads(Protocol):
 class Context:
     """One request: the database, the day that "now" means, and how much it may ask for.
 
-    `wanted` is what the operation asks for, or why it is refused; it is filled by the first root field.
+    `wanted` is what the operation asks for, or why it is refused; it is filled by the first root field. `met` is what
+    all root fields met together.
     """
 
     database: Reads
@@ -31,4 +34,10 @@ class Context:
     page_limit: int = 500
     operation: str = "graphql"
     max_fields: int = 1000
+    max_rows: int = MAX_ROWS
     wanted: dict[str, Wanted | GraphQLError] | GraphQLError | None = None
+    met: Met = field(default_factory=Met)
+    budget: Budget = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.budget = Budget(self.max_rows)

@@ -9,12 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from graph.catalogue import Kind
+from graph.catalogue import RELATIONSHIPS, Kind
 from graph.dates import in_force
-from schema.compiler import Compiler, EvidenceRow, Statement
+from schema.compiler import Compiler, EvidenceRow, Statement, counts_for
 from schema.conditions import MAX_TERMS, refuse, refuse_null
+from schema.counting import RowLists
 from schema.paging import Sort, after, page_size
 from schema.selection import Wanted
+from schema.stored import flag, identified, texts
 
 _SORTS = {
     "FORUM": (Sort("f.sort_key"),),
@@ -29,8 +31,12 @@ _LABELS = {
     "agreement": "Agreement",
     "focusArea": "FocusArea",
 }
+_VARIABLES = ("a", "x", "f", "y", "b")
 _IDS = tuple(Sort(f"{variable}.id", nullable=False) for variable in "fab")
-_LEVELS = "[l IN ['political', 'strategic', 'tactical', 'operational'] WHERE l IN x.levels OR l IN y.levels]"
+_LEVELS = (
+    "[l IN ['political', 'strategic', 'tactical', 'operational'] "
+    f"WHERE l IN {texts('x', 'levels')} OR l IN {texts('y', 'levels')}]"
+)
 
 
 @dataclass(slots=True)
@@ -51,33 +57,26 @@ class MeetingCompiler:
         by = order.value if order else "FORUM"
         sorts = tuple(dict.fromkeys([*_SORTS[by], *_SORTS["FORUM"], *_IDS]))
         size = page_size(arguments.get("first"), self.compiler.page_limit)
+        self.compiler.lists = RowLists(wanted, _VARIABLES, size)
         match = f"{self._match(where)} WHERE {self._condition(where, arguments)}"
         behind = after(self.compiler.names, sorts, arguments.get("after"))
         shape = self._edge(wanted, sorts)
-        page = (
-            f"{match} AND {behind} WITH a, x, f, y, b ORDER BY {', '.join(sort.text for sort in sorts)} "
-            f"LIMIT {size + 1} RETURN collect({shape}) AS items"
+        found = (
+            f"{match} AND {behind} WITH {', '.join(_VARIABLES)} ORDER BY {', '.join(sort.text for sort in sorts)} "
+            f"LIMIT {size + 1}"
         )
-        text = self.compiler.with_total(page, f"{match}", wanted)
-        text = self._with_missing(text, where)
-        return Statement(text, self.compiler.names.parameters, sorts, size)
+        results = (*self.compiler.total(match, wanted), *self._missing(where))
+        return self.compiler.statement(found, shape, results, sorts, size)
 
-    def _with_missing(self, text: str, where: dict[str, Any]) -> str:
-        """Also tell which of the ids nobody has: an empty page would hide a slip of the pen."""
-        asked = [(word, label) for word, label in _LABELS.items() if word in where]
-        if len(asked) == 0:
-            return text
+    def _missing(self, where: dict[str, Any]) -> tuple[str, ...]:
+        """The result that tells which of the ids nobody has: an empty page would hide a slip of the pen."""
         known = [
             f"CASE WHEN EXISTS {{ MATCH (k:{label} {{id: {self.compiler.names.parameter(where[word])}}}) }} "
             f"THEN null ELSE '{word}' END"
-            for word, label in asked
+            for word, label in _LABELS.items()
+            if word in where
         ]
-        total = ", total" if " AS total" in text else ""
-        if total:
-            text = text.replace(" RETURN items, COUNT", " WITH items, COUNT", 1)
-        else:
-            text = text.replace("RETURN collect(", "WITH collect(", 1)
-        return f"{text} RETURN items{total}, [w IN [{', '.join(known)}] WHERE w IS NOT NULL] AS missing"
+        return (f"[w IN [{', '.join(known)}] WHERE w IS NOT NULL] AS missing",) if len(known) > 0 else ()
 
     def _match(self, where: dict[str, Any]) -> str:
         names = self.compiler.names
@@ -90,7 +89,7 @@ class MeetingCompiler:
         )
 
     def _condition(self, where: dict[str, Any], arguments: dict[str, Any]) -> str:
-        terms = ["a.id <> b.id", *self._sides(where), *self._about(where)]
+        terms = ["a.id <> b.id", *map(identified, ("a", "f", "b")), *self._sides(where), *self._about(where)]
         if arguments.get("on") is not None:
             terms.append(self._on(arguments))
         return " AND ".join(terms)
@@ -101,10 +100,10 @@ class MeetingCompiler:
             terms.append("NOT EXISTS { (a)-[:PART_OF*1..6]->(b) } AND NOT EXISTS { (b)-[:PART_OF*1..6]->(a) }")
         else:
             if "organisation" not in where:
-                terms.append("x.whole")
+                terms.append(flag("x", "whole"))
             if "counterpart" not in where:
-                terms.append("y.whole")
-            terms.append("none(w IN x.wholes WHERE w IN y.wholes)")
+                terms.append(flag("y", "whole"))
+            terms.append(f"size([w IN {texts('x', 'wholes')} WHERE w IN {texts('y', 'wholes')}]) = 0")
         if not {"organisation", "counterpart", "role"} & where.keys():
             terms.append("a.id < b.id")
         return terms
@@ -114,27 +113,26 @@ class MeetingCompiler:
         terms = []
         if "role" in where:
             role = names.parameter(where["role"])
-            terms.append(f"EXISTS {{ MATCH (f)<-[s:SITS_IN]-(:Role {{id: {role}}}) WHERE a.id IN s.organisations }}")
+            terms.append(f"EXISTS {{ MATCH (f)<-[s:SITS_IN]-(:Role {{id: {role}}}) WHERE {counts_for('s', 'a')} }}")
         if "agreement" in where:
             agreement = names.parameter(where["agreement"])
-            terms.append(f"EXISTS {{ (f)-[:UNDER]->(:Agreement {{id: {agreement}}}) }}")
+            terms.append(f"EXISTS {{ MATCH (f)-[u:UNDER]->(:Agreement {{id: {agreement}}}) WHERE {_RESTS} }}")
         if "focusArea" in where:
             area = names.parameter(where["focusArea"])
-            inside = f"(t:FocusArea)-[:PART_OF*0..4]->(:FocusArea {{id: {area}}})"
+            inside = f"EXISTS {{ MATCH (t)-[:PART_OF*0..]->(:FocusArea {{id: {area}}}) }}"
             terms.append(
-                f"(EXISTS {{ MATCH (f)-[c:CONCERNS]->{inside} WHERE NOT coalesce(c.excluded, false) }} OR "
-                f"NOT {_OWN_AREAS} AND EXISTS {{ MATCH (f)-[:UNDER]->(:Agreement)-[c:COVERS]->{inside} "
-                f"WHERE NOT coalesce(c.excluded, false) }})"
+                f"(EXISTS {{ {_own_areas('t')} AND {inside} }} "
+                f"OR NOT {_HAS_OWN} AND EXISTS {{ {_AGREED_AREAS} AND {inside} }})"
             )
         if "levels" in where:
             if len(where["levels"]) > MAX_TERMS:
                 raise refuse(
                     f"`levels` has at most {MAX_TERMS} words; this one has {len(where['levels'])}.", "TOO_LARGE"
                 )
-            terms.append(f"any(l IN {names.parameter(where['levels'])} WHERE l IN x.levels OR l IN y.levels)")
+            terms.append(f"size([l IN {_LEVELS} WHERE l IN {names.parameter(where['levels'])}]) > 0")
         if "document" in where:
             documents = names.parameter(where["document"])
-            terms.append(f"any(source IN f.sources WHERE split(source, '#')[0] IN {documents})")
+            terms.append(f"size([s IN {texts('f', 'sources')} WHERE split(s, '#')[0] IN {documents}]) > 0")
         return terms
 
     def _on(self, arguments: dict[str, Any]) -> str:
@@ -143,8 +141,7 @@ class MeetingCompiler:
         rule = f"{in_force('f', day)} IN {self.compiler.names.parameter(allowed)}"
         held = f"{in_force('s', day)} <> 'no'"
         sides = [
-            f"EXISTS {{ MATCH (f)<-[s:SITS_IN]-() WHERE {side}.id IN s.organisations AND {held} }}"
-            for side in ("a", "b")
+            f"EXISTS {{ MATCH (f)<-[s:SITS_IN]-() WHERE {counts_for('s', side)} AND {held} }}" for side in ("a", "b")
         ]
         return " AND ".join([rule, *sides])
 
@@ -169,8 +166,8 @@ class MeetingCompiler:
         if item.name in nodes:
             return compiler.node(*nodes[item.name], item.only())
         if item.name == "agreements":
-            shape = compiler.node("Agreement", "g", item.only())
-            return f"COLLECT {{ MATCH (f)-[:UNDER]->(g:Agreement) WITH DISTINCT g ORDER BY g.id RETURN {shape} }}"
+            rows = f"MATCH (f)-[u:UNDER]->(g:Agreement) WHERE {_RESTS} WITH DISTINCT g"
+            return self._list(item, rows, "Agreement", "g", "g.id")
         if item.name == "focusAreas":
             return self._areas(item)
         if item.name == "meetingsPerYear":
@@ -183,57 +180,68 @@ class MeetingCompiler:
             "id": "f.id + '|' + a.id + '|' + b.id",
             "level": f"CASE size({_LEVELS}) WHEN 1 THEN {_LEVELS}[0] END",
             "levels": _LEVELS,
-            "focusAreasThrough": f"CASE WHEN {_OWN_AREAS} THEN 'FORUM' "
-            "WHEN EXISTS { (f)-[:UNDER]->(:Agreement)-[:COVERS]->(:FocusArea) } THEN 'AGREEMENT' END",
+            "focusAreasThrough": f"CASE WHEN {_HAS_OWN} THEN 'FORUM' "
+            f"WHEN EXISTS {{ {_AGREED_AREAS} }} THEN 'AGREEMENT' END",
         }[item.name]
+
+    def _list(self, item: Wanted, rows: str, label: str, variable: str, order: str) -> str:
+        with self.compiler.lists.rows(item, rows, (variable,)):
+            shape = self.compiler.node(label, variable, item.only())
+        return f"COLLECT {{ {rows} ORDER BY {order} RETURN {shape} }}"
 
     def _roles(self, side: str, item: Wanted) -> str:
         role, seat = self.compiler.names.variable("n"), self.compiler.names.variable("s")
-        shape = self.compiler.node("Role", role, item.only())
-        return (
-            f"COLLECT {{ MATCH (f)<-[{seat}:SITS_IN]-({role}:Role) WHERE {side}.id IN {seat}.organisations "
-            f"WITH DISTINCT {role} ORDER BY {role}.sort_key, {role}.id RETURN {shape} }}"
-        )
+        rows = f"MATCH (f)<-[{seat}:SITS_IN]-({role}:Role) WHERE {counts_for(seat, side)} WITH DISTINCT {role}"
+        return self._list(item, rows, "Role", role, f"{role}.sort_key, {role}.id")
 
     def _seats(self, side: str, item: Wanted) -> str:
-        holder = self.compiler.names.variable("n")
-        pattern = f"(f)<-[s:SITS_IN]-({holder})"
-        return self.compiler.seats_where(pattern, f"{side}.id IN s.organisations", "f", holder, item)
+        seat, holder = self.compiler.names.variable("s"), self.compiler.names.variable("n")
+        pattern = f"(f)<-[{seat}:SITS_IN]-({holder})"
+        return self.compiler.seats(pattern, counts_for(seat, side), (seat, "f", holder), item)
 
     def _areas(self, item: Wanted) -> str:
-        shape = self.compiler.node("FocusArea", "t", item.only())
-        own = "MATCH (f)-[c:CONCERNS]->(t:FocusArea) WHERE t.kind = 'area' AND NOT coalesce(c.excluded, false)"
-        agreed = (
-            "MATCH (f)-[:UNDER]->(g:Agreement)-[c:COVERS]->(t:FocusArea) "
-            "WHERE t.kind = 'area' AND NOT coalesce(c.excluded, false) AND (coalesce(c.main, false) "
-            "OR NOT EXISTS { MATCH (g)-[m:COVERS]->(:FocusArea) WHERE m.main })"
-        )
-        end = f"WITH DISTINCT t ORDER BY t.sort_key, t.id RETURN {shape}"
-        return f"CASE WHEN {_OWN_AREAS} THEN COLLECT {{ {own} {end} }} ELSE COLLECT {{ {agreed} {end} }} END"
+        rows = f"CALL (f) {{ {_own_areas('t')} RETURN t UNION {_AGREED_AREAS} AND NOT {_HAS_OWN} RETURN t }} WITH t"
+        return self._list(item, rows, "FocusArea", "t", "t.sort_key, t.id")
 
     def _evidence(self, item: Wanted) -> str:
         row, seat, index = EvidenceRow(self.compiler.names), *map(self.compiler.names.variable, ("s", "i"))
-        ours = f"a.id IN {seat}.organisations OR b.id IN {seat}.organisations"
+        either = f"({counts_for(seat, 'a')} OR {counts_for(seat, 'b')})"
         rows = (
-            f"MATCH (f)<-[{seat}:SITS_IN]-() WHERE {ours} UNWIND range(0, size({seat}.sources) - 1) AS {index} "
-            f"WITH DISTINCT {row.read(seat, index)} "
+            f"MATCH (f)<-[{seat}:SITS_IN]-() WHERE {either} "
+            f"UNWIND range(0, size({texts(seat, 'sources')}) - 1) AS {index} WITH DISTINCT {row.read(seat, index)} "
             f"WITH {row.source}, {row.basis}, {row.certainty}, {row.source} AS {row.place}"
         )
         return self.compiler.evidence_rows(rows, row, item)
 
 
-_OWN_AREAS = (
-    "EXISTS { MATCH (f)-[c:CONCERNS]->(t:FocusArea) WHERE t.kind = 'area' AND NOT coalesce(c.excluded, false) }"
+_RESTS = RELATIONSHIPS["UNDER", "Forum", "Agreement"].holds("u")
+
+
+def _treated(link: str, area: str) -> str:
+    """The condition that a focus area is an area, rather than a perspective, and is not said to be left out."""
+    return f"{area}.kind = 'area' AND {RELATIONSHIPS['CONCERNS', 'Forum', 'FocusArea'].holds(link)}"
+
+
+def _own_areas(area: str) -> str:
+    """The clauses that find the areas that the forum itself treats."""
+    return f"MATCH (f)-[{area}_link:CONCERNS]->({area}:FocusArea) WHERE {_treated(f'{area}_link', area)}"
+
+
+_HAS_OWN = f"EXISTS {{ {_own_areas('own')} }}"
+_AGREED_AREAS = (
+    f"MATCH (f)-[u:UNDER]->(g:Agreement)-[c:COVERS]->(t:FocusArea) WHERE {_RESTS} AND {_treated('c', 't')} "
+    f"AND ({flag('c', 'main')} OR NOT EXISTS {{ MATCH (g)-[m:COVERS]->(:FocusArea) WHERE {flag('m', 'main')} }})"
 )
+"""The areas of its agreements: the main ones, or all of an agreement that marks none as main."""
 
 
 def _per_year(wanted: tuple[Wanted, ...]) -> str:
     texts = {
         "min": _less("meetings_min"),
         "max": _less("meetings_max"),
-        "asNeeded": "(coalesce(x.meetings_as_needed, false) OR coalesce(y.meetings_as_needed, false))",
+        "asNeeded": f"({flag('x', 'meetings_as_needed')} OR {flag('y', 'meetings_as_needed')})",
         "stated": "(x.meetings_as_needed IS NOT NULL AND (x.meetings_min IS NOT NULL OR x.meetings_max IS NOT NULL "
-        "OR x.meetings_as_needed))",
+        f"OR {flag('x', 'meetings_as_needed')}))",
     }
     return "{" + ", ".join(f"`{item.key}`: {texts[item.name]}" for item in wanted) + "}"
 

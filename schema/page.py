@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
+
+import neo4j.time
 
 from schema.compiler import Statement
 from schema.paging import cursor
 from schema.selection import Wanted
+from schema.shape import Shaper
 
 
-def native(value: Any) -> Any:
-    """The driver's dates as Python's, through all levels."""
-    if isinstance(value, dict):
-        return {key: native(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [native(item) for item in value]
-    return value.to_native() if hasattr(value, "to_native") else value
-
-
-def page(statement: Statement, record: dict[str, Any], wanted: Wanted) -> dict[str, Any]:
+def page(statement: Statement, record: dict[str, Any], wanted: Wanted, shaper: Shaper) -> dict[str, Any]:
     """The connection by response keys."""
-    rows = [native(row) for row in record["items"]]
-    more = len(rows) > statement.size
+    rows = record["items"]
+    more = record.get("more", len(rows) > statement.size)
     rows = rows[: statement.size]
     cursors = [cursor(statement.sorts, [_text(value) for value in row["at"]]) for row in rows]
-    shapes = _shapes(wanted)
+    numbers = _numbers(wanted)
+    fields = shaper.root(wanted).fields
     made: dict[str, Any] = {}
     for item in wanted.only():
         if item.name == "totalCount":
@@ -33,21 +27,27 @@ def page(statement: Statement, record: dict[str, Any], wanted: Wanted) -> dict[s
         elif item.name == "pageInfo":
             made[item.key] = _info(item, cursors, more, wanted.arguments.get("after") is not None)
         elif item.name == "nodes":
-            made[item.key] = [row[shapes[id(item)]] for row in rows]
+            made[item.key] = shaper.of(fields[item.name].type, item)([row[numbers[id(item)]] for row in rows])
         else:
-            made[item.key] = [_edge(item, row, at, shapes) for row, at in zip(rows, cursors, strict=True)]
+            parts = [(part.key, numbers.get(id(part))) for part in item.only()]
+            edges = [
+                {key: at if number is None else row[number] for key, number in parts}
+                for row, at in zip(rows, cursors, strict=True)
+            ]
+            made[item.key] = shaper.of(fields[item.name].type, item)(edges)
     return made
 
 
-def _shapes(wanted: Wanted) -> dict[int, str]:
+def unidentified(record: dict[str, Any]) -> int:
+    """How many nodes of a page have no id; every order ends with it."""
+    return sum(not isinstance(row["at"][-1], str) for row in record["items"])
+
+
+def _numbers(wanted: Wanted) -> dict[int, str]:
     """Under which name of the row each projection stands, by identity; the order is the compiler's."""
     nodes = list(wanted.child("nodes"))
     inner = [part for edge in wanted.child("edges") for part in edge.child("node")]
     return {id(item): f"n{index}" for index, item in enumerate([*nodes, *inner])}
-
-
-def _edge(item: Wanted, row: dict[str, Any], at: str, shapes: dict[int, str]) -> dict[str, Any]:
-    return {part.key: at if part.name == "cursor" else row[shapes[id(part)]] for part in item.only()}
 
 
 def _info(item: Wanted, cursors: list[str], more: bool, behind: bool) -> dict[str, Any]:
@@ -61,4 +61,4 @@ def _info(item: Wanted, cursors: list[str], more: bool, behind: bool) -> dict[st
 
 
 def _text(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, date) else value
+    return value.iso_format() if isinstance(value, neo4j.time.Date) else value

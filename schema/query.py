@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from graphql import GraphQLError
@@ -13,10 +14,12 @@ from schema.build import argument, field, make, needed
 from schema.compiler import Compiler, Statement
 from schema.conditions import refuse
 from schema.context import Context
+from schema.counting import ROOM
 from schema.face import FACES, LIST_NAMES, SINGLE_NAMES
 from schema.meetings import MeetingCompiler
-from schema.page import native, page
+from schema.page import page, unidentified
 from schema.selection import TooLarge, Wanted, selection
+from schema.shape import Met, Shaper
 from schema.types import day_arguments
 
 Compile = Callable[[Compiler, Wanted], Statement]
@@ -26,11 +29,22 @@ def _resolver(compile_: Compile, *, paged: bool) -> Callable[..., Any]:
     async def resolve(info: Info, **_arguments: str) -> Any:
         context: Context = info.context
         wanted = _wanted(info, context)
-        statement = compile_(Compiler(context.today, context.page_limit), wanted)
-        record = await context.database.one(statement.text, statement.parameters, name=wanted.name)
-        if record.get("missing"):
-            raise _unknown(record["missing"], wanted)
-        return page(statement, record, wanted) if paged else native(record["item"])
+        compiler = partial(Compiler, context.today, context.page_limit, context.max_rows)
+        statement = compile_(compiler(), wanted)
+        async with context.budget.turn(statement.counted):
+            record = await _read(context, statement, wanted)
+            if paged and (unknown := unidentified(record)):
+                context.met.objects += unknown
+                statement = compile_(compiler(identified_only=True), wanted)
+                record = await _read(context, statement, wanted)
+            shaper = Shaper(info.schema._schema, Met())
+            if paged:
+                found = page(statement, record, wanted, shaper)
+            else:
+                found = shaper.of(shaper.root(wanted), wanted)(next(iter(record["items"]), None))
+            context.met.add(shaper.met)
+            context.budget.take(shaper.met.rows, wanted)
+        return found
 
     return resolve
 
@@ -46,6 +60,15 @@ def _wanted(info: Info, context: Context) -> Wanted:
     if isinstance(wanted, GraphQLError):
         raise wanted
     return wanted
+
+
+async def _read(context: Context, statement: Statement, wanted: Wanted) -> dict[str, Any]:
+    parameters = {**statement.parameters, ROOM: context.budget.left}
+    record = await context.database.one(statement.text, parameters, name=wanted.name)
+    if record.get("missing"):
+        raise _unknown(record["missing"], wanted)
+    context.budget.check(record.get("counts", ()), statement.counted)
+    return record
 
 
 def _unknown(words: list[str], wanted: Wanted) -> GraphQLError:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, ClassVar
 
 from neomodel import (
     ArrayProperty,
@@ -128,6 +128,9 @@ class Node(StructuredNode, Evidence):
 
 class Link(StructuredRel, Evidence):
     """What all relationships share."""
+
+    negated_by: ClassVar[tuple[str, tuple[object, ...]] | None] = None
+    """The property, and its values, by which a document says that the relationship does NOT hold."""
 
     key = StringProperty(unique_index=True, help_text="Start, end and what tells parallel relationships apart")
 

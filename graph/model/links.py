@@ -94,6 +94,8 @@ class QualityAssurance(Link):
 class Under(DatedLink):
     """A forum, goal, commitment, assignment or milestone belongs to an agreement."""
 
+    negated_by = ("change", (Change.REMOVED, Change.NOT_MENTIONED))
+
     degree = StringProperty(help_text='How far the agreement regulates it, such as "partly"')
     change = Choice(Change, "What this version does to it: kept, added, removed, renamed, reshaped")
     named = StringProperty(help_text="The name that it has in this agreement")
@@ -102,6 +104,8 @@ class Under(DatedLink):
 
 class Coverage(DatedLink):
     """An agreement or forum is about a focus area."""
+
+    negated_by = ("excluded", (True,))
 
     main = BooleanProperty(help_text="Whether it is one of the main areas, rather than mentioned in passing")
     excluded = BooleanProperty(help_text="Whether the document says that this is NOT treated")
