@@ -23,6 +23,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from api.browser_kit import MOUNT, BrowserKit
+from api.listener import listening_socket
 from graph.browser.saved import FOLDER, entries
 from graph.browser.style import rules
 from graph.engine import Connection
@@ -123,7 +124,7 @@ class _Server(uvicorn.Server):
 def listen(port: int) -> socket.socket:
     """A port of this machine that no other can reach; 0 takes a free one."""
     try:
-        return socket.create_server(("127.0.0.1", port))
+        return listening_socket("127.0.0.1", port)
     except OSError as error:
         raise SettingInvalid(
             f"Cannot listen on 127.0.0.1 port {port}: {error.strerror or error}.",

@@ -2,8 +2,9 @@
 
     python benchmarks/serving.py
 
-Starts the service on an empty folder, again on the same, and asks the example queries one after the other over one
-connection.
+Starts the service on an empty folder, again on the same, and asks the smallest query and the example queries, one
+after the other, each over one connection that is kept alive. The smallest query needs no database, so that it shows
+what HTTP and GraphQL cost by themselves.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from tests.api.test_serve import EXAMPLES, address_of, end, serving
 
 ROUNDS = 300
+EMPTY = "{ __typename }"
 
 
 def main() -> None:
@@ -41,12 +43,13 @@ def main() -> None:
 
 
 def _requests(greeting: str) -> None:
-    for example in sorted(EXAMPLES.glob("*.graphql")):
-        with _asking(address_of(greeting), example.read_text()) as ask:
+    examples = {example.stem: example.read_text() for example in sorted(EXAMPLES.glob("*.graphql"))}
+    for name, query in {"empty request, keep-alive": EMPTY, **examples}.items():
+        with _asking(address_of(greeting), query) as ask:
             size = ask()
             times = sorted(_timed(ask) for _ in range(ROUNDS))
         median, late = statistics.median(times), times[int(ROUNDS * 0.95)]
-        _say(example.stem, f"{median * 1000:.1f} ms median, {late * 1000:.1f} ms for 95 of 100, {size:,} bytes")
+        _say(name, f"{median * 1000:.2f} ms median, {late * 1000:.2f} ms for 95 of 100, {size:,} bytes")
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -12,9 +11,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.interruption import Interruption
+from api.listener import listening_socket
 from graph.errors import SettingInvalid
 
 if TYPE_CHECKING:
+    import socket
+
     from fastapi import FastAPI
 
     from api.settings import Settings
@@ -57,7 +59,7 @@ def _serve(host: str | None, port: int | None, seed: bool | None, interruption: 
 
     settings = read_settings(host=host, port=port)
     configure_logs(settings.log_level, settings.log_format)
-    with _listener(settings.host, settings.port) as listener:
+    with listener_for(settings.host, settings.port) as listener:
         source = Source(settings)
         try:
             app = _application(settings, source, interruption)
@@ -103,11 +105,10 @@ def _seeded(settings: Settings, source: Source, interruption: Interruption) -> s
 
 
 @contextmanager
-def _listener(host: str, port: int) -> Iterator[socket.socket]:
+def listener_for(host: str, port: int) -> Iterator[socket.socket]:
     """Takes the port before anything slow happens."""
     try:
-        family, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
-        listener = socket.create_server(address[:2], family=family)
+        listener = listening_socket(host, port)
     except OSError as error:
         raise SettingInvalid(
             f"Cannot listen on {host} port {port}: {error.strerror or error}.",

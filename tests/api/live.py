@@ -11,11 +11,13 @@ from contextlib import contextmanager
 import uvicorn
 from fastapi import FastAPI
 
+from api.listener import listening_socket
+
 
 @contextmanager
 def served(app: FastAPI) -> Iterator[str]:
     """The address of the application while it is served in a thread."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
+    with listening_socket("127.0.0.1", 0) as listener:
         server = uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False, ws="none"))
         started = threading.Event()
         thread = threading.Thread(target=_run, args=(server, listener, started))

@@ -8,6 +8,8 @@ from types import TracebackType
 from typing import Self
 from urllib.parse import urlsplit
 
+from api.listener import listening_socket
+
 COMMIT = b"\x00\x02\xb0\x12\x00\x00"
 
 
@@ -17,7 +19,7 @@ class CuttingProxy:
     def __init__(self, uri: str) -> None:
         parts = urlsplit(uri)
         self._server = (parts.hostname or "127.0.0.1", parts.port or 7687)
-        self._listener = socket.create_server(("127.0.0.1", 0))
+        self._listener = listening_socket("127.0.0.1", 0)
         self.uri = f"bolt://127.0.0.1:{self._listener.getsockname()[1]}"
         self.cuts = 1
 
