@@ -71,6 +71,11 @@ class Settings(BaseSettings):
     max_aliases: int = Field(default=50, ge=0, description="aliased fields in an operation, fragments spread out")
     max_fields: int = Field(default=1_000, ge=1, description="fields in an operation, fragments spread out")
     max_page: int = Field(default=500, ge=1, description="objects in one page of a connection")
+    max_connections: int = Field(
+        default=400, ge=1, description="connections of clients at one time; fewer where few files may be open"
+    )
+    receive_timeout: float = Field(default=20.0, gt=0, description="seconds in which a whole request must arrive")
+    send_timeout: float = Field(default=20.0, gt=0, description="seconds in which a client must take part of an answer")
     cors_origins: Annotated[tuple[str, ...], NoDecode] = Field(
         default=(), description="comma-separated origins of web pages that may read answers; `*` for all"
     )

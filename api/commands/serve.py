@@ -66,7 +66,7 @@ def _serve(host: str | None, port: int | None, seed: bool | None, interruption: 
             news = _seeded(settings, source, interruption) if _wanted(seed, source) else ""
             with interruption.held():
                 from api.server import run
-            run(app, listener, f"{source.name}{news}", started)
+            run(app, listener, settings, f"{source.name}{news}", started)
         finally:
             source.stop()
 
