@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,6 +12,9 @@ from neo4j.auth_management import AsyncAuthManager, AuthManager
 from neo4j.exceptions import Neo4jError
 
 from graph.errors import SettingInvalid
+
+SETTLED_SECONDS = 2.0
+"""Since the last write; the coarsest file systems note times in steps of two seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +31,7 @@ class Secret:
         return f"Secret(file={self.file})" if self.file else "Secret(…)" if self.value else "Secret()"
 
     def read(self) -> str:
-        """The word itself; a file is read again each time, since that is how it gets rotated."""
+        """The word itself; from a file, what the file holds now."""
         if self.file is None:
             return self.value
         try:
@@ -57,6 +62,25 @@ class Credentials:
         """Whether any part stands in a file, which can change while the process runs."""
         return any(secret.file for secret in (self.username, self.password, self.token))
 
+    def stamp(self) -> tuple[int, ...] | None:
+        """What changes when any of the files is written, renamed over, or reached through another link.
+
+        None where that cannot be told: a file is away, or it was written so lately that a second write within the
+        clock's grain would leave the same stamp.
+        """
+        numbers: list[int] = []
+        for secret in (self.username, self.password, self.token):
+            if secret.file is None:
+                continue
+            try:
+                status = os.stat(secret.file)
+            except OSError:
+                return None
+            if time.time() - status.st_mtime < SETTLED_SECONDS:
+                return None
+            numbers += [status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns]
+        return tuple(numbers)
+
     def read(self) -> neo4j.Auth | None:
         """What the driver sends when it says hello."""
         if self.token:
@@ -67,26 +91,37 @@ class Credentials:
 
 
 class _Rotation:
-    """The newest credentials that can be read; while a file is being replaced, the last good ones."""
+    """The newest credentials that can be read; while a file is being replaced, the last good ones.
+
+    The driver asks before each use of a connection, so the files are read only when their stamp changed.
+    """
 
     def __init__(self, credentials: Credentials) -> None:
         self._credentials = credentials
         self._last: neo4j.Auth | None = None
+        self._stamp: tuple[int, ...] | None = None
 
     def current(self) -> neo4j.Auth | None:
+        stamp = self._credentials.stamp()
+        if stamp is not None and stamp == self._stamp:
+            return self._last
         try:
             self._last = self._credentials.read()
+            self._stamp = stamp
         except SettingInvalid:
+            self._stamp = None
             if self._last is None:
                 raise
         return self._last
 
     def changed_since(self, auth: object) -> bool:
+        """After a refused login the files are read whatever their stamp says."""
+        self._stamp = None
         return self.current() != auth
 
 
 class RotatingAuth(AuthManager):
-    """Reads the files before each use of a connection, so that no restart and no refused attempt is needed."""
+    """Looks at the files before each use of a connection, so that no restart and no refused attempt is needed."""
 
     def __init__(self, credentials: Credentials) -> None:
         self._rotation = _Rotation(credentials)
