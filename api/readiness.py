@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from api.http.faults import code_of
+from api.http.faults import code_of, log_hidden, request_id
 from graph.engine import Database
 from graph.errors import DatabaseError, SamverkanError
 from graph.model.state import graph_state
@@ -14,19 +14,30 @@ READY = {"status": "ready"}
 
 async def readiness(database: Database) -> tuple[int, dict[str, Any]]:
     """HTTP status and body of `/readyz`; asks the database each time, so that it recovers by itself."""
+    error = await what_is_wrong(database)
+    if error is None:
+        return 200, READY
+    log_hidden(error)
+    return 503, explain(error)
+
+
+async def what_is_wrong(database: Database) -> SamverkanError | None:
+    """Why the service cannot answer, for whoever runs it; None where it can."""
     try:
         await database.ping()
         await graph_state(database)
     except SamverkanError as error:
-        return 503, explain(error)
-    return 200, READY
+        return error
+    return None
 
 
 def explain(error: SamverkanError) -> dict[str, Any]:
+    """What anybody may know, since probes come from outside as well."""
     return {
         "status": "unavailable",
         "code": code_of(error),
-        "reason": error.message,
-        "remedy": error.remedy,
+        "reason": error.public,
+        "remedy": error.public_remedy,
         "retryAfter": error.retry_after if isinstance(error, DatabaseError) else None,
+        "requestId": request_id(),
     }

@@ -16,7 +16,7 @@ from api.log_rate import LogRate
 from api.open_files import places_for
 from api.printing import say
 from api.protocol import ServerConfig
-from api.readiness import readiness
+from api.readiness import what_is_wrong
 from api.settings import Settings
 from api.version import VERSION
 
@@ -56,8 +56,9 @@ class Server(uvicorn.Server):
         wanted, self._places.size = self._places.size, places_for(self._places.size, database.connection.pool_size)
         if self._places.size < wanted:
             log.warning("fewer connections, since few files may be open", allowed=self._places.size, wanted=wanted)
-        _, state = await readiness(database)
-        say(greeting(self._graph, sockets[0], perf_counter() - self._began, state.get("reason", "")))
+        problem = await what_is_wrong(database)
+        told = problem.message if problem else ""
+        say(greeting(self._graph, sockets[0], perf_counter() - self._began, told))
 
     async def on_tick(self, counter: int) -> bool:
         if counter % TICKS == 0:

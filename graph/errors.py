@@ -10,12 +10,15 @@
     │   ├── DatabaseMissing         no database of that name
     │   ├── CertificateInvalid      the TLS handshake failed
     │   ├── QueryTimeout            the statement took longer than allowed
+    │   ├── QueryTooLarge           the statement needs more memory than allowed
     │   ├── WriteRefused            the database or its credentials do not let this program write
     │   └── ConstraintViolated      a write would break a uniqueness constraint; nothing of it is kept
     ├── PlanNotApplied         the graph is not the one that a plan was made for; nothing was written
     └── GraphNotReady          the database is there, but was never seeded or holds another model version
 
-Every message names what is wrong, where, which rule it breaks, and (as `remedy`) what to do.
+Every message names what is wrong, where, which rule it breaks, and (as `remedy`) what to do. It is meant for whoever
+runs the program, and may hold addresses, file names and the database's own words. What a client over HTTP may know
+stands beside it, as `public` and `public_remedy` of the class; a class that says nothing of its own inherits.
 """
 
 from __future__ import annotations
@@ -24,6 +27,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 from graph.printable import one_line, shortened
 
@@ -33,6 +37,9 @@ _LONGEST_LINE = 2_000
 
 class SamverkanError(Exception):
     """What a person can read and act on; never shown with a traceback."""
+
+    public: ClassVar[str] = "Something went wrong in the server. Its log says what."
+    public_remedy: ClassVar[str] = ""
 
     def __init__(self, message: str, remedy: str = "") -> None:
         super().__init__(message)
@@ -91,40 +98,66 @@ class DatabaseError(SamverkanError):
     """The database failed; `retry_after` is a hint in seconds, None where a retry cannot help."""
 
     retry_after: float | None = None
+    public = "The database cannot answer this."
 
 
 class DatabaseUnavailable(DatabaseError):
     """The database is away, starting, paused or restarting."""
 
     retry_after = 2.0
+    public = "The database is away."
+    public_remedy = "Try again in a moment."
 
 
 class AuthenticationFailed(DatabaseError):
     """The database refuses the user name, password or token."""
 
+    public = "The server cannot log in to its database."
+
 
 class DatabaseMissing(DatabaseError):
     """The server is there, a database of that name is not."""
+
+    public = "The server cannot find its database."
 
 
 class CertificateInvalid(DatabaseError):
     """The TLS certificate is expired, unknown, or for another host."""
 
+    public = "The server has no safe connection to its database."
+
 
 class QueryTimeout(DatabaseError):
     """The statement took longer than the settings allow."""
+
+    public = "The question takes longer than the server allows."
+    public_remedy = "Ask for less: fewer levels, or a smaller page."
+
+
+class QueryTooLarge(DatabaseError):
+    """The statement needs more memory than the database allows."""
+
+    public = "The question needs more memory than the server allows."
+    public_remedy = "Ask for less: fewer levels, or a smaller page."
 
 
 class WriteRefused(DatabaseError):
     """The credentials or the server do not allow writing."""
 
+    public = "The server may not write to its database."
+
 
 class ConstraintViolated(DatabaseError):
     """A write would break a uniqueness constraint."""
 
+    public = "The database refuses this, since it would break one of its rules."
+
 
 class GraphNotReady(SamverkanError):
     """The database answers but holds no graph of this model version."""
+
+    public = "The graph was not seeded, or by another version of the program."
+    public_remedy = "Whoever runs the server seeds it with: samverkan seed"
 
 
 class PlanNotApplied(SamverkanError):

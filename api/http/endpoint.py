@@ -14,8 +14,8 @@ from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOpe
 from strawberry.types.execution import ExecutionResult, PreExecutionError
 from strawberry.types.graphql import OperationType
 
-from api.http.answer import refuse, result
-from api.http.faults import HIDDEN, formatted, log, retry_headers
+from api.http.answer import answer, refuse, result
+from api.http.faults import log_hidden, retry_headers, shown, told
 from api.http.media import MediaType, negotiate, prefers_html
 from api.http.operation import READING, Operation, read_operation
 from api.http.refusal import Refusal
@@ -54,8 +54,8 @@ class GraphQLEndpoint:
         except Refusal as refusal:
             return refuse(refusal, media)
         except Exception as error:
-            log.error("unforeseen", exc_info=error)
-            return refuse(Refusal(500, HIDDEN, "INTERNAL"), media)
+            log_hidden(error)
+            return answer({"errors": [shown(error)]}, media, 500)
 
     async def _execute(self, request: Request, operation: Operation) -> ExecutionResult:
         try:
@@ -81,7 +81,7 @@ class GraphQLEndpoint:
         errors = outcome.errors or []
         return result(
             outcome.data,
-            [formatted(error) for error in errors],
+            told(errors),
             outcome.extensions,
             media,
             executed=_executed(outcome),

@@ -1,4 +1,7 @@
-"""What a client learns of an error: everything about its own mistakes, nothing about the program's."""
+"""What a client learns of an error: everything about its own mistakes, nothing about the server or its database.
+
+An error of the server is logged in full, with the id of the request, and the client gets that id.
+"""
 
 from __future__ import annotations
 
@@ -12,22 +15,53 @@ from graphql import GraphQLError
 
 from graph.errors import DatabaseError, SamverkanError
 
-HIDDEN = "Something went wrong in the server. Its log says what."
+HIDDEN = SamverkanError.public
 UNREADABLE = "The operation cannot be read: it nests too deeply or holds a number that is too long."
 log = structlog.get_logger("samverkan.graphql")
 
 
-def formatted(error: GraphQLError) -> dict[str, Any]:
-    """The error as the client may see it; one that nobody foresaw is logged in full and hidden."""
-    cause = origin(error)
+def told(errors: Iterable[GraphQLError]) -> list[dict[str, Any]]:
+    """The errors of one answer as the client may see them; what they hide is logged, each once."""
+    logged: set[tuple[str, str]] = set()
+    answers: list[dict[str, Any]] = []
+    for error in errors:
+        cause = origin(error)
+        if cause is None or isinstance(cause, GraphQLError):
+            answers.append(dict(error.formatted))
+        elif not error.path and isinstance(cause, RecursionError | ValueError | OverflowError):
+            answers.append({"message": UNREADABLE, "extensions": {"code": "BAD_REQUEST"}})
+        else:
+            if (known := (type(cause).__name__, str(cause))) not in logged:
+                logged.add(known)
+                log_hidden(cause, path=error.path)
+            answers.append({**_place(error), **shown(cause)})
+    return answers
+
+
+def log_hidden(cause: BaseException, **where: Any) -> None:
+    """What a client does not get: the message, or where nobody foresaw the error, the traceback."""
     if isinstance(cause, SamverkanError):
-        return _known(error, cause)
-    if cause is None or isinstance(cause, GraphQLError):
-        return dict(error.formatted)
-    if not error.path and isinstance(cause, RecursionError | ValueError | OverflowError):
-        return {"message": UNREADABLE, "extensions": {"code": "BAD_REQUEST"}}
-    log.error("unforeseen", path=error.path, exc_info=cause)
-    return {**_place(error), "message": HIDDEN, "extensions": {"code": "INTERNAL"}}
+        log.error("failed", code=code_of(cause), reason=cause.message, remedy=cause.remedy, **where)
+    else:
+        log.error("unforeseen", exc_info=cause, **where)
+
+
+def shown(cause: BaseException) -> dict[str, Any]:
+    """What a client gets of an error of the server: a plain sentence, a code, and the id to find it in the log."""
+    known = cause if isinstance(cause, SamverkanError) else None
+    extensions = {
+        "code": code_of(known) if known else "INTERNAL",
+        "retryAfter": known.retry_after if isinstance(known, DatabaseError) else None,
+        "remedy": known.public_remedy if known else "",
+        "requestId": request_id(),
+    }
+    message = known.public if known else HIDDEN
+    return {"message": message, "extensions": {name: value for name, value in extensions.items() if value}}
+
+
+def request_id() -> str:
+    """Of the request that is being answered; the same that its log lines carry."""
+    return str(structlog.contextvars.get_contextvars().get("request", ""))
 
 
 def origin(error: GraphQLError) -> BaseException | None:
@@ -48,15 +82,6 @@ def retry_headers(errors: Iterable[GraphQLError]) -> dict[str, str]:
 def code_of(cause: SamverkanError) -> str:
     """`DatabaseUnavailable` is DATABASE_UNAVAILABLE to a client."""
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", type(cause).__name__).upper()
-
-
-def _known(error: GraphQLError, cause: SamverkanError) -> dict[str, Any]:
-    extensions: dict[str, Any] = {"code": code_of(cause)}
-    if isinstance(cause, DatabaseError) and cause.retry_after is not None:
-        extensions["retryAfter"] = cause.retry_after
-    if cause.remedy:
-        extensions["remedy"] = cause.remedy
-    return {**_place(error), "message": cause.message, "extensions": extensions}
 
 
 def _place(error: GraphQLError) -> dict[str, Any]:

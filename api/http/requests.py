@@ -1,4 +1,4 @@
-"""One log line for each request, without values a client sent."""
+"""An id and a log line for each request, without values a client sent, and an answer where nothing else gave one."""
 
 from __future__ import annotations
 
@@ -10,6 +10,10 @@ import structlog
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from strawberry.extensions import SchemaExtension
+
+from api.http.answer import answer
+from api.http.faults import log_hidden, shown
+from api.http.media import MediaType
 
 log = structlog.get_logger("samverkan.request")
 PROBES = ("/healthz", "/readyz")
@@ -37,13 +41,13 @@ class RequestLog:
             await self.app(scope, receive, send)
             return
         request = uuid4().hex[:16]
-        status = 500
+        status, started = 500, False
         start = perf_counter()
 
         async def noting(message: Message) -> None:
-            nonlocal status
+            nonlocal status, started
             if message["type"] == "http.response.start":
-                status = message["status"]
+                status, started = message["status"], True
                 MutableHeaders(scope=message)["X-Request-ID"] = request
             await send(message)
 
@@ -51,6 +55,11 @@ class RequestLog:
         structlog.contextvars.bind_contextvars(request=request)
         try:
             await self.app(scope, receive, noting)
+        except Exception as error:
+            if started:
+                raise  # the server closes the connection, so that half an answer is not taken for a whole one
+            log_hidden(error)
+            await answer({"errors": [shown(error)]}, MediaType.JSON, 500)(scope, receive, noting)
         finally:
             write = log.debug if scope["path"] in PROBES else log.info
             milliseconds = round((perf_counter() - start) * 1000, 1)

@@ -20,6 +20,7 @@ from graph.errors import (
     DatabaseMissing,
     DatabaseUnavailable,
     QueryTimeout,
+    QueryTooLarge,
     SamverkanError,
     WriteRefused,
 )
@@ -174,7 +175,7 @@ def _refusal(failed: _Failed) -> SamverkanError:
 
 
 def _memory(failed: _Failed) -> SamverkanError:
-    return DatabaseError(
+    return QueryTooLarge(
         f"{failed.named} needs more memory than the database allows.",
         "Ask for less, or give the database more memory.",
     )

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import io
+import json
+import logging
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 import strawberry
+import structlog
 from starlette.testclient import TestClient
 
 from api.app import create_app
-from api.settings import Settings
+from api.logs import configure_logs
+from api.settings import LogFormat, LogLevel, Settings
 from api.source import Source
 from graph.errors import DatabaseUnavailable, GraphNotReady
 
@@ -80,3 +86,22 @@ def start() -> Iterator[Start]:
 @pytest.fixture
 def client(start: Start) -> TestClient:
     return start()
+
+
+@pytest.fixture
+def lines() -> Iterator[io.StringIO]:
+    """Where JSON logs go during one test."""
+    root = logging.getLogger()
+    handlers, level = root.handlers, root.level
+    stream = io.StringIO()
+    configure_logs(LogLevel.INFO, LogFormat.JSON, stream)
+    yield stream
+    root.handlers = handlers
+    root.setLevel(level)
+    structlog.reset_defaults()
+
+
+def read(lines: io.StringIO) -> list[dict[str, Any]]:
+    """What the service says; the client of the test speaks, too."""
+    said = (json.loads(line) for line in lines.getvalue().splitlines())
+    return [line for line in said if line["logger"].startswith("samverkan")]

@@ -3,36 +3,8 @@
 from __future__ import annotations
 
 import io
-import json
-import logging
-from collections.abc import Iterator
-from typing import Any
 
-import pytest
-import structlog
-
-from api.logs import configure_logs
-from api.settings import LogFormat, LogLevel
-from tests.api.conftest import Start
-
-
-@pytest.fixture
-def lines() -> Iterator[io.StringIO]:
-    """Where JSON logs go during one test."""
-    root = logging.getLogger()
-    handlers, level = root.handlers, root.level
-    stream = io.StringIO()
-    configure_logs(LogLevel.INFO, LogFormat.JSON, stream)
-    yield stream
-    root.handlers = handlers
-    root.setLevel(level)
-    structlog.reset_defaults()
-
-
-def read(lines: io.StringIO) -> list[dict[str, Any]]:
-    """What the service says; the client of the test speaks, too."""
-    said = (json.loads(line) for line in lines.getvalue().splitlines())
-    return [line for line in said if line["logger"].startswith("samverkan")]
+from tests.api.conftest import Start, read
 
 
 def test_a_request_is_one_line_without_values(start: Start, lines: io.StringIO) -> None:
