@@ -16,7 +16,7 @@ from strawberry.types.graphql import OperationType
 
 from api.http.answer import answer, refuse, result
 from api.http.faults import log_hidden, retry_headers, shown, told
-from api.http.media import MediaType, negotiate, prefers_html
+from api.http.media import Accept, MediaType
 from api.http.operation import READING, Operation, read_operation
 from api.http.refusal import Refusal
 
@@ -44,11 +44,12 @@ class GraphQLEndpoint:
         self.origins = origins
 
     async def handle(self, request: Request) -> Response:
-        if request.method in READING and prefers_html(request.headers.get("accept")):
+        accept = Accept.of(request.headers)
+        if request.method in READING and accept.prefers_html:
             return self.page(request)
         media = MediaType.JSON
         try:
-            media = negotiate(request.headers.get("accept"))
+            media = accept.answer_type()
             operation = await read_operation(request, self.max_body, self.origins)
             return self._answer(await self._execute(request, operation), media)
         except Refusal as refusal:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from starlette.requests import Request
 
-from api.http.media import names_json
+from api.http.media import Accept
 from api.http.refusal import Refusal
 
 GUARD_HEADERS = ("x-requested-with", "graphql-require-preflight", "apollo-require-preflight")
@@ -25,7 +25,7 @@ def refuse_foreign_page(request: Request, origins: Collection[str]) -> None:
         raise Refusal(403, "This page's origin is not among SAMVERKAN_CORS_ORIGINS.", "CSRF_GUARD")
     deliberate = (
         mode in ASKED_BY_SCRIPT
-        or names_json(request.headers.get("accept"))
+        or Accept.of(request.headers).names_json
         or any(header in request.headers for header in GUARD_HEADERS)
     )
     if mode in LOADED_BY_PAGE or not deliberate:

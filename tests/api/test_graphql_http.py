@@ -31,6 +31,27 @@ def post(client: TestClient, body: object, accept: str | None = NEW, **headers: 
         (f"{OLD};q=0.5, {NEW}", NEW),
         (f"{NEW};q=0.5, {OLD}", OLD),
         ("application/*;q=0.1", OLD),
+        ("", OLD),
+        (f"{OLD};q=0, */*", NEW),
+        (f"*/*, {OLD};q=0", NEW),
+        (f"{NEW};q=0, */*", OLD),
+        (f"{NEW};q=0, application/*", OLD),
+        (f"application/*;q=0, {NEW}", NEW),
+        (f"*/*;q=0, {OLD};q=0.001", OLD),
+        (f"{NEW};q=0.2, */*;q=0.9", OLD),
+        (f"{NEW};q=0.2, application/*;q=0.1, */*;q=0.9", NEW),
+        (f"{NEW}, */*", NEW),
+        (f"{OLD}, {NEW}", NEW),
+        (f"{OLD.upper()} ; Q=1 , image/png;q=0.1", OLD),
+        (f"{OLD};charset=utf-8", OLD),
+        (f'{OLD};profile="a,b;q=0";q=0.5, {NEW};q=0.4', OLD),
+        (f"{OLD};charset=latin1, {NEW};q=0.1", NEW),
+        (f"{OLD};q=much, {NEW};q=0.1", NEW),
+        (f"{OLD};q=2, {NEW};q=0.1", NEW),
+        (f"{OLD};q=nan, {NEW};q=0.1", NEW),
+        (f"{OLD};q=-1, {NEW};q=0.1", NEW),
+        ("no type at all", OLD),
+        ("text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2", OLD),
     ],
 )
 def test_answers_in_the_type_that_the_client_prefers(client: TestClient, accept: str | None, answered: str) -> None:
@@ -41,8 +62,37 @@ def test_answers_in_the_type_that_the_client_prefers(client: TestClient, accept:
     assert response.json() == {"data": {"thing": {"name": "råd"}}}
 
 
-def test_refuses_a_type_it_does_not_speak(client: TestClient) -> None:
-    response = post(client, QUERY, "image/png")
+def test_several_lines_of_accept_count_as_one(client: TestClient) -> None:
+    lines = [("Accept", "image/png"), ("Accept", NEW), ("Content-Type", "application/json")]
+    response = client.post("/graphql", json=QUERY, headers=lines)
+    assert response.headers["content-type"].startswith(NEW)
+
+
+@pytest.mark.parametrize(
+    ("accept", "page"),
+    [
+        ("text/html", True),
+        ("text/*", True),
+        ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", True),
+        (f"text/html, {OLD};q=0.5", True),
+        (f"text/html;q=0.9, {OLD};q=0.8, */*;q=0.1", True),
+        (f"text/html;q=0.5, {OLD}", False),
+        ("text/html;q=0.5, */*", False),
+        (f"text/html, {NEW}", False),
+        (f"text/html;q=0, {OLD};q=0.1", False),
+        ("*/*", False),
+    ],
+)
+def test_a_page_comes_where_it_is_liked_best(client: TestClient, accept: str, page: bool) -> None:
+    response = client.get("/graphql", params=QUERY, headers={"Accept": accept, "X-Requested-With": "test"})
+    assert response.headers["content-type"].startswith("text/html") is page
+
+
+@pytest.mark.parametrize(
+    "accept", ["image/png", f"{OLD};q=0", "*/*;q=0", f"{OLD};q=0, {NEW};q=0, */*", "image/*, text/csv"]
+)
+def test_refuses_a_type_it_does_not_speak(client: TestClient, accept: str) -> None:
+    response = post(client, QUERY, accept)
     assert response.status_code == 406
     assert response.json()["errors"][0]["extensions"]["code"] == "NOT_ACCEPTABLE"
 
