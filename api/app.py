@@ -15,6 +15,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from strawberry import Schema
 
 from api.browser_kit import BrowserKit
+from api.http.client import client_address
 from api.http.endpoint import GraphQLEndpoint
 from api.http.operation import Operation
 from api.http.requests import NAME_LENGTH, OperationName, RequestLog
@@ -24,7 +25,8 @@ from api.readiness import readiness
 from api.settings import Settings, read_settings
 from api.source import Source
 from api.version import VERSION
-from graph.engine import Database
+from graph.capacity import Capacity
+from graph.engine import Database, RequestReads
 from schema import Context, build_schema
 
 
@@ -33,11 +35,12 @@ def create_app(
 ) -> FastAPI:
     """The application on the graph that `source` finds; by default what the environment says."""
     settings = settings or read_settings()
+    source = source or Source(settings)
     app = FastAPI(
         title="Samverkan",
         version=VERSION,
         description="Who meets whom, answered through GraphQL at /graphql.",
-        lifespan=_lifespan(source or Source(settings)),
+        lifespan=_lifespan(source, settings.capacity),
         docs_url=None,
         redoc_url=None,
         openapi_url=None,
@@ -50,14 +53,14 @@ def create_app(
     return app
 
 
-def _lifespan(source: Source) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+def _lifespan(source: Source, capacity: Capacity) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     """A server that is away does not keep the application from starting; an engine that fails does."""
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         connection = await asyncio.to_thread(source.start)
         try:
-            async with Database(connection, source.bookmarks) as database:
+            async with Database(connection, source.bookmarks, capacity) as database:
                 app.state.database = database
                 yield
         finally:
@@ -80,9 +83,10 @@ def _let_pages_in(app: FastAPI, origins: tuple[str, ...]) -> None:
 def _add_routes(app: FastAPI, settings: Settings, schema: Schema) -> None:
     schema.extensions = (*schema.extensions, *limits(settings), OperationName)
 
-    def context(operation: Operation) -> Context:
+    def context(request: Request, operation: Operation) -> Context:
         name = (operation.name or "graphql")[:NAME_LENGTH]
-        return Context(app.state.database, date.today(), settings.max_page, name, settings.max_fields)
+        reads = RequestReads(app.state.database, client_address(request))
+        return Context(reads, date.today(), settings.max_page, name, settings.max_fields)
 
     endpoint = GraphQLEndpoint(schema, context, graphiql, settings.max_body, settings.cors_origins)
     app.add_route("/graphql", endpoint.handle, methods=["GET", "POST"], include_in_schema=False)

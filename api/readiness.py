@@ -6,17 +6,19 @@ from typing import Any
 
 from api.http.faults import code_of, log_hidden, request_id
 from graph.engine import Database
-from graph.errors import DatabaseError, SamverkanError
+from graph.errors import DatabaseError, SamverkanError, ServiceBusy
 from graph.model.state import graph_state
 
 READY = {"status": "ready"}
+BUSY = {"status": "busy"}
+"""Requests wait for the database, but there is room for more."""
 
 
 async def readiness(database: Database) -> tuple[int, dict[str, Any]]:
     """HTTP status and body of `/readyz`; asks the database each time, so that it recovers by itself."""
     error = await what_is_wrong(database)
     if error is None:
-        return 200, READY
+        return 200, BUSY if database.queue.waiting else READY
     log_hidden(error)
     return 503, explain(error)
 
@@ -26,6 +28,7 @@ async def what_is_wrong(database: Database) -> SamverkanError | None:
     try:
         await database.ping()
         await graph_state(database)
+        database.queue.check()
     except SamverkanError as error:
         return error
     return None
@@ -34,7 +37,7 @@ async def what_is_wrong(database: Database) -> SamverkanError | None:
 def explain(error: SamverkanError) -> dict[str, Any]:
     """What anybody may know, since probes come from outside as well."""
     return {
-        "status": "unavailable",
+        "status": "busy" if isinstance(error, ServiceBusy) else "unavailable",
         "code": code_of(error),
         "reason": error.public,
         "remedy": error.public_remedy,

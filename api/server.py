@@ -76,6 +76,11 @@ class Server(uvicorn.Server):
         self._places.make_place(loop.time())
         self._rates["accept"].count(loop.time())
 
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """What waits for the database is refused at once, and only what runs gets its time."""
+        self._app.state.database.queue.close()
+        await super().shutdown(sockets)
+
 
 def greeting(graph: str, listener: socket.socket, seconds: float, problem: str) -> str:
     host, port = listener.getsockname()[:2]
@@ -94,6 +99,8 @@ def run(app: FastAPI, listener: socket.socket, settings: Settings, graph: str, s
     config = ServerConfig(
         app,
         Places(settings.max_connections, settings.receive_timeout, settings.send_timeout),
+        proxy_headers=bool(settings.trusted_proxies),
+        forwarded_allow_ips=list(settings.trusted_proxies),
         log_config=None,
         access_log=False,
         server_header=False,

@@ -7,6 +7,7 @@ Neo4j's own variables (`NEO4J_URI` and the like) are read by `graph.engine`; all
 from __future__ import annotations
 
 from enum import StrEnum
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +15,7 @@ from platformdirs import user_data_path
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from graph.capacity import Capacity, default_statements
 from graph.errors import SettingInvalid
 
 PREFIX = "SAMVERKAN_"
@@ -64,6 +66,12 @@ class Settings(BaseSettings):
     log_format: LogFormat = Field(default=LogFormat.AUTO, description="auto, console or json")
 
     neo4j_query_timeout: float = Field(default=10.0, gt=0, description="seconds a statement may take in the database")
+    max_statements: int = Field(
+        default_factory=default_statements, ge=2, description="statements of clients in the database at once"
+    )
+    max_waiting: int = Field(
+        default=100, ge=1, description="requests that wait for the database; the next is refused with 503"
+    )
     introspection: bool = Field(default=True, description="let clients ask for the schema")
     max_body: int = Field(default=262_144, ge=1024, description="bytes of a request body")
     max_tokens: int = Field(default=2_000, ge=1, description="tokens in a GraphQL document")
@@ -79,13 +87,27 @@ class Settings(BaseSettings):
     cors_origins: Annotated[tuple[str, ...], NoDecode] = Field(
         default=(), description="comma-separated origins of web pages that may read answers; `*` for all"
     )
+    trusted_proxies: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=(), description="comma-separated addresses or networks of proxies whose `X-Forwarded-For` is believed"
+    )
 
-    @field_validator("cors_origins", mode="before")
+    @property
+    def capacity(self) -> Capacity:
+        return Capacity(self.max_statements, self.max_waiting)
+
+    @field_validator("cors_origins", "trusted_proxies", mode="before")
     @classmethod
     def split_at_commas(cls, value: object) -> object:
         if not isinstance(value, str):
             return value
         return tuple(origin.strip().rstrip("/") for origin in value.split(",") if origin.strip())
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def check_networks(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for network in value:
+            ip_network(network)
+        return value
 
     @field_validator("data", "seeds")
     @classmethod

@@ -30,7 +30,9 @@ class Source:
         """The connection; the first call starts the engine, which takes about two seconds."""
         if self._connection is None:
             settings = self._settings
-            self.engine = EmbeddedEngine(settings.data, query_timeout=settings.neo4j_query_timeout)
+            self.engine = EmbeddedEngine(
+                settings.data, query_timeout=settings.neo4j_query_timeout, statements=settings.max_statements
+            )
             self._connection = self.engine.start()
         return self._connection
 

@@ -6,6 +6,7 @@
     ├── EngineError            the embedded engine or a local server cannot start, or is held by another process
     ├── DatabaseError          the database answered, or failed to answer
     │   ├── DatabaseUnavailable     away, starting, paused or restarting; worth a retry
+    │   ├── ServiceBusy             more is asked than the database can take; worth a retry
     │   ├── AuthenticationFailed    wrong or expired credentials
     │   ├── DatabaseMissing         no database of that name
     │   ├── CertificateInvalid      the TLS handshake failed
@@ -107,6 +108,14 @@ class DatabaseUnavailable(DatabaseError):
     retry_after = 2.0
     public = "The database is away."
     public_remedy = "Try again in a moment."
+
+
+class ServiceBusy(DatabaseError):
+    """The database is there, but more is asked of it than it can take."""
+
+    retry_after = 5.0
+    public = "The service is busy: more is asked of its database than it can take."
+    public_remedy = "Try again after the time that `Retry-After` says."
 
 
 class AuthenticationFailed(DatabaseError):

@@ -15,10 +15,12 @@ from strawberry.types.execution import ExecutionResult, PreExecutionError
 from strawberry.types.graphql import OperationType
 
 from api.http.answer import answer, refuse, result
-from api.http.faults import log_hidden, retry_headers, shown, told
+from api.http.client import WhileConnected
+from api.http.faults import log_hidden, origin, retry_headers, shown, told
 from api.http.media import Accept, MediaType
 from api.http.operation import READING, Operation, read_operation
 from api.http.refusal import Refusal
+from graph.errors import ServiceBusy
 
 ALLOWED = {
     **{method: {OperationType.QUERY} for method in READING},
@@ -32,7 +34,7 @@ class GraphQLEndpoint:
     def __init__(
         self,
         schema: Schema,
-        context: Callable[[Operation], Any],
+        context: Callable[[Request, Operation], Any],
         page: Callable[[Request], Response],
         max_body: int,
         origins: Collection[str] = (),
@@ -51,7 +53,9 @@ class GraphQLEndpoint:
         try:
             media = accept.answer_type()
             operation = await read_operation(request, self.max_body, self.origins)
-            return self._answer(await self._execute(request, operation), media)
+            async with WhileConnected(request):
+                outcome = await self._execute(request, operation)
+            return self._answer(outcome, media)
         except Refusal as refusal:
             return refuse(refusal, media)
         except Exception as error:
@@ -63,7 +67,7 @@ class GraphQLEndpoint:
             return await self.schema.execute(
                 operation.query,
                 variable_values=operation.variables,
-                context_value=self.context(operation),
+                context_value=self.context(request, operation),
                 operation_name=operation.name,
                 allowed_operation_types=ALLOWED[request.method],
                 operation_extensions=operation.extensions,
@@ -80,6 +84,9 @@ class GraphQLEndpoint:
 
     def _answer(self, outcome: ExecutionResult, media: MediaType) -> Response:
         errors = outcome.errors or []
+        busy = [error for error in errors if isinstance(origin(error), ServiceBusy)]
+        if busy:
+            return answer({"errors": told(busy)}, media, 503, retry_headers(busy))
         return result(
             outcome.data,
             told(errors),

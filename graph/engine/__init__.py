@@ -2,8 +2,17 @@
 
 from graph.engine.bookmarks import Bookmarks
 from graph.engine.connection import Connection
-from graph.engine.database import Database
+from graph.engine.database import Database, RequestReads
 from graph.engine.embedded import EmbeddedEngine, running_engine
 from graph.engine.writer import Transaction, Writer
 
-__all__ = ["Bookmarks", "Connection", "Database", "EmbeddedEngine", "Transaction", "Writer", "running_engine"]
+__all__ = [
+    "Bookmarks",
+    "Connection",
+    "Database",
+    "EmbeddedEngine",
+    "RequestReads",
+    "Transaction",
+    "Writer",
+    "running_engine",
+]

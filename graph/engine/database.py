@@ -4,39 +4,68 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Any, Self
 
 import neo4j
 from neo4j import exceptions as driver
 
+from graph.capacity import Capacity
 from graph.engine.bookmarks import Bookmarks, ReaderBookmarks
 from graph.engine.connection import Connection
 from graph.engine.failures import failure, worth_a_retry
+from graph.engine.places import Requester, Turn
 from graph.engine.pulse import Pulse
+from graph.engine.queue import WAIT_SECONDS, Queue
 from graph.engine.refusal import Refusal
-from graph.errors import DatabaseError, DatabaseUnavailable, QueryTimeout
+from graph.engine.running import Ended, Record, Running
+from graph.engine.terminator import Terminator
+from graph.engine.watch import Watch
+from graph.errors import DatabaseError, QueryTimeout
 
 PAUSES = (0.0, 0.1, 0.4)
 RETRY_SECONDS = 1.0
-SUSPICION_SECONDS = 2.0
 GRACE_SECONDS = 1.0
+END_SECONDS = 2.0
+"""How long closing waits until the statements that still run have ended."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """What is sent; `name` is what logs and the database's own list of queries show."""
+
+    text: str
+    parameters: dict[str, Any]
+    name: str
+    seconds: float
+
+    def query(self, mark: str) -> neo4j.Query:
+        metadata = {"app": "samverkan", "query": self.name, "mark": mark}
+        return neo4j.Query(self.text, metadata=metadata, timeout=self.seconds)
 
 
 class Database:
     """An asynchronous driver that only reads; belongs to one event loop.
 
     `bookmarks` shared with a Writer make it read what that writer wrote. `statements` counts what was asked of the
-    database, so that a test can prove one statement for each root field.
+    database, so that a test can prove one statement for each root field. `capacity` says how many run at once and how
+    many may wait.
     """
 
-    def __init__(self, connection: Connection, bookmarks: Bookmarks | None = None) -> None:
+    def __init__(
+        self, connection: Connection, bookmarks: Bookmarks | None = None, capacity: Capacity | None = None
+    ) -> None:
         self.connection = connection
         self.statements = 0
         self._bookmarks = bookmarks or Bookmarks()
         self._driver = connection.async_driver()
         self._refusal = Refusal(connection)
-        self._pulse = Pulse(connection, self._refusal)
+        self.pulse = Pulse(connection, self._refusal)
+        capacity = capacity or Capacity()
+        self.queue = Queue(replace(capacity, statements=min(capacity.statements, connection.pool_size)))
+        self._terminator = Terminator(connection)
+        self._running: set[Running] = set()
 
     async def __aenter__(self) -> Self:
         return self
@@ -47,25 +76,43 @@ class Database:
         await self.close()
 
     async def close(self) -> None:
-        await self._pulse.close()
+        """End what runs and refuse what waits; nothing is left behind in the database, and nobody waits long."""
+        self.queue.close()
+        for running in self._running:
+            running.end()
+        until = asyncio.get_running_loop().time() + END_SECONDS
+        while self._running and asyncio.get_running_loop().time() < until:
+            await asyncio.sleep(0.01)
+        await asyncio.gather(*(running.abandon() for running in self._running))
+        await self._terminator.close()
+        await self.pulse.close()
         await self._driver.close()
 
     async def one(
-        self, statement: str, parameters: Mapping[str, Any], *, name: str, timeout: float | None = None
-    ) -> dict[str, Any]:
-        """The single record of the statement; `name` is what logs and the database's own list of queries show."""
+        self,
+        statement: str,
+        parameters: Mapping[str, Any],
+        *,
+        name: str,
+        timeout: float | None = None,
+        requester: Requester | None = None,
+    ) -> Record:
+        """The single record of the statement; `name` is what logs and the database's own list of queries show.
+
+        Statements of one `requester` share its turn. Cancelling this ends the statement in the database.
+        """
         self.statements += 1
-        seconds = timeout or self.connection.query_timeout
-        query = neo4j.Query(statement, metadata={"app": "samverkan", "query": name}, timeout=seconds)
         self._refusal.check()
+        asked = _Statement(statement, dict(parameters), name, timeout or self.connection.query_timeout)
         try:
-            return await self._insisting(query, dict(parameters), name, seconds)
+            async with Watch(self.pulse):
+                return await self._in_turn(asked, Turn(requester or Requester()))
         except (driver.Neo4jError, driver.DriverError, OSError) as error:
             raise self._refusal.noted(failure(error, self.connection, name)) from error
 
     async def ping(self) -> None:
         """Raises what is wrong with the database, within about two seconds."""
-        await self._pulse.check()
+        await self.pulse.check()
 
     async def state(self) -> DatabaseError | None:
         """What is wrong with the database; None when it answers."""
@@ -75,45 +122,61 @@ class Database:
             return error
         return None
 
-    async def _insisting(
-        self, query: neo4j.Query, parameters: dict[str, Any], name: str, seconds: float
-    ) -> dict[str, Any]:
+    async def _in_turn(self, asked: _Statement, turn: Turn) -> Record:
+        """Wait for a place and run; again and again where the place is needed for others before there is an answer."""
+        until = asyncio.get_running_loop().time() + WAIT_SECONDS
+        while True:
+            await self.queue.place(turn, until)
+            try:
+                return await self._run(asked, turn)
+            except Ended:
+                continue
+
+    async def _run(self, asked: _Statement, turn: Turn) -> Record:
+        given_back = asyncio.Event()
+
+        def ended(running: Running) -> None:
+            self._running.discard(running)
+            self.queue.free(turn)
+            given_back.set()
+
+        running = Running(lambda running: self._insisting(running, asked), self._terminator, ended)
+        self._running.add(running)
+        turn.send_back = running.end
+        try:
+            async with asyncio.timeout(asked.seconds + GRACE_SECONDS):
+                return await running.answer()
+        except TimeoutError as error:
+            self._bookmarks.forget()
+            raise _too_slow(asked) from error
+        except Ended:
+            await given_back.wait()
+            raise
+        finally:
+            running.end()
+
+    async def _insisting(self, running: Running, asked: _Statement) -> Record:
         """Again, and only soon, where a connection from before a restart or an old password was all that was wrong."""
         loop = asyncio.get_running_loop()
         until = loop.time() + RETRY_SECONDS
         for pause in PAUSES:
             try:
-                return await self._watched(query, parameters, name, seconds)
+                return await self._send(running, asked)
             except (driver.Neo4jError, driver.DriverError, OSError) as error:
                 self._forget_unreachable(error)
-                if loop.time() + pause > until or not worth_a_retry(error):
+                if running.unwanted or loop.time() + pause > until or not worth_a_retry(error):
                     raise
                 await asyncio.sleep(pause)
-        return await self._watched(query, parameters, name, seconds)
+        return await self._send(running, asked)
 
-    async def _watched(
-        self, query: neo4j.Query, parameters: dict[str, Any], name: str, seconds: float
-    ) -> dict[str, Any]:
-        """A frozen server keeps its connections open and says nothing, so whoever waits long asks for its pulse."""
-        watch = _Watch(self._pulse)
-        try:
-            async with asyncio.timeout(seconds + GRACE_SECONDS) as clock:
-                watch.start(clock)
-                return await self._send(query, parameters)
-        except TimeoutError as error:
-            self._bookmarks.forget()
-            raise watch.finding or _too_slow(name, seconds) from error
-        finally:
-            watch.stop()
-
-    async def _send(self, query: neo4j.Query, parameters: dict[str, Any]) -> dict[str, Any]:
-        session = self._driver.session(
+    async def _send(self, running: Running, asked: _Statement) -> Record:
+        running.session = self._driver.session(
             database=self.connection.database,
             default_access_mode=neo4j.READ_ACCESS,
             bookmark_manager=ReaderBookmarks(self._bookmarks),
         )
-        async with session:
-            result = await session.run(query, parameters)
+        async with running.session as session:
+            result = await session.run(asked.query(running.mark), asked.parameters)
             return dict(await result.single(strict=True))
 
     def _forget_unreachable(self, error: BaseException) -> None:
@@ -121,40 +184,22 @@ class Database:
             self._bookmarks.forget()
 
 
-class _Watch:
-    """Ends a statement early when the database turns out to be gone; costs a timer while all is well."""
+class RequestReads:
+    """Reads for one request of a client, so that its statements share one turn."""
 
-    def __init__(self, pulse: Pulse) -> None:
-        self.finding: DatabaseError | None = None
-        self._pulse = pulse
-        self._timer: asyncio.TimerHandle | None = None
-        self._look: asyncio.Task[None] | None = None
+    def __init__(self, database: Database, address: str) -> None:
+        self._database = database
+        self._requester = Requester(address)
 
-    def start(self, clock: asyncio.Timeout) -> None:
-        loop = asyncio.get_running_loop()
-        self._timer = loop.call_later(SUSPICION_SECONDS, self._suspect, clock)
-
-    def stop(self) -> None:
-        if self._timer:
-            self._timer.cancel()
-        if self._look:
-            self._look.cancel()
-
-    def _suspect(self, clock: asyncio.Timeout) -> None:
-        self._look = asyncio.get_running_loop().create_task(self._check(clock))
-
-    async def _check(self, clock: asyncio.Timeout) -> None:
-        try:
-            await self._pulse.check()
-        except DatabaseUnavailable as error:
-            self.finding = error
-            clock.reschedule(asyncio.get_running_loop().time())
-        except DatabaseError:
-            return
+    async def one(
+        self, statement: str, parameters: Mapping[str, Any], *, name: str, timeout: float | None = None
+    ) -> Record:
+        """The single record of the statement; see `Database.one`."""
+        return await self._database.one(statement, parameters, name=name, timeout=timeout, requester=self._requester)
 
 
-def _too_slow(name: str, seconds: float) -> QueryTimeout:
+def _too_slow(asked: _Statement) -> QueryTimeout:
     return QueryTimeout(
-        f"The statement “{name}” took longer than {seconds:g} s.",
+        f"The statement “{asked.name}” took longer than {asked.seconds:g} s.",
         "Ask for less (fewer levels, a smaller page), or raise SAMVERKAN_NEO4J_QUERY_TIMEOUT.",
     )

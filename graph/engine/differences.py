@@ -10,13 +10,16 @@ an engine says no, and what it promises less; the tests show each:
 | a statement above its memory | a transient code, "worth a retry" | words only |
 | a session that only reads, writing | refused | done |
 | the time limit of one transaction | kept | the engine has one limit for all, set when it starts |
+| the metadata of a transaction, in `SHOW TRANSACTIONS` | shown | lost, so its connection tells which it is |
 | the bookmark of a read | the same until somebody commits | none, or a clock |
 | `CREATE FULLTEXT INDEX` | done | refused |
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
+from typing import Any
 
 from neo4j.exceptions import ConstraintError
 
@@ -29,6 +32,7 @@ class Code(StrEnum):
     RATE_LIMIT = "Neo.ClientError.Security.AuthenticationRateLimit"
     READ_ACCESS = "Neo.ClientError.Statement.AccessMode"
     TIMED_OUT = "Neo.ClientError.Transaction.TransactionTimedOut"
+    TERMINATED = "Neo.ClientError.Transaction.Terminated"
     TIMED_OUT_CLIENT = "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration"
 
 
@@ -50,6 +54,16 @@ def is_constraint(error: BaseException) -> bool:
 def is_too_much(error: BaseException) -> bool:
     """Whether the statement needs more memory than it gets; asking again would not help."""
     return "OutOfMemory" in code(error) or any(sign in words(error) for sign in _EMBEDDED_TOO_MUCH)
+
+
+def is_transaction_of(row: Mapping[str, Any], mark: str, port: int | None) -> bool:
+    """Whether a row of `SHOW TRANSACTIONS` is the statement with this mark in its metadata, sent from this port.
+
+    The port alone would not do on Neo4j: a proxy may change it, and each member of a cluster has its own.
+    """
+    if row["metaData"]:
+        return bool(row["metaData"].get("mark") == mark)
+    return port is not None and str(row["clientAddress"]).endswith(f":{port}")
 
 
 def words(error: BaseException) -> str:

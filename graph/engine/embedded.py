@@ -13,6 +13,7 @@ from types import TracebackType
 
 import filelock
 
+from graph.capacity import default_statements
 from graph.engine.connection import Connection
 from graph.engine.folder import DataFolder, Note
 from graph.engine.java import PORT_TAKEN, Limits, Ports, answers, end_leftover, spawn
@@ -28,10 +29,12 @@ RESTARTS_IN_A_ROW = 3
 class EmbeddedEngine:
     """Runs the engine on one data folder, and starts it again on the same port should it be killed."""
 
-    def __init__(self, data: Path, *, heap: int = 1024, query_timeout: float = 10.0) -> None:
+    def __init__(
+        self, data: Path, *, heap: int = 1024, query_timeout: float = 10.0, statements: int | None = None
+    ) -> None:
         self.folder = DataFolder(data.expanduser().absolute())
         self._query_timeout = query_timeout
-        self._limits = Limits(heap, query_timeout + 1.0)
+        self._limits = Limits(heap, query_timeout + 1.0, statements or default_statements())
         self._lock = self.folder.lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._keeper: threading.Thread | None = None

@@ -9,10 +9,11 @@ import socket
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
 
+from graph.capacity import RESERVE, default_statements
 from graph.engine.child import start_child
 from graph.engine.folder import DataFolder
 from graph.errors import EngineError
@@ -38,6 +39,7 @@ _SETTINGS = (
     "txWalFlush=2",
     "opencypher.loadCsv.allowFileUrls=false",
     "opencypher.loadCsv.allowRemoteUrls=false",
+    "queryAdmissionHeapWatermark=0",  # else the health probe waits while others use much memory
 )
 PORT_TAKEN = "Unable to listen"
 
@@ -68,10 +70,11 @@ class Ports:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much memory the engine may use, and how long a statement may run."""
+    """How much memory the engine may use, how long a statement may run, and how many run for clients at once."""
 
     heap: int = 1024
     seconds: float = 20.0
+    statements: int = field(default_factory=default_statements)
 
 
 def command(folder: DataFolder, ports: Ports, limits: Limits) -> list[str]:
@@ -84,6 +87,7 @@ def command(folder: DataFolder, ports: Ports, limits: Limits) -> list[str]:
         f"bolt.port={ports.bolt}",
         f"server.httpIncomingPort={ports.http}",
         f"command.timeout={round(limits.seconds * 1000)}",
+        f"queryMaxConcurrent={limits.statements + RESERVE}",
         *_SETTINGS,
     )
     return [

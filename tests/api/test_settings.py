@@ -27,6 +27,7 @@ def test_are_read_from_the_environment(monkeypatch: pytest.MonkeyPatch, tmp_path
         "LOG_FORMAT": "json",
         "CORS_ORIGINS": "http://a.example, http://b.example/",
         "HOST": "",
+        "TRUSTED_PROXIES": "10.0.0.0/8, ::1",
     }
     for name, value in given.items():
         monkeypatch.setenv(PREFIX + name, value)
@@ -34,6 +35,7 @@ def test_are_read_from_the_environment(monkeypatch: pytest.MonkeyPatch, tmp_path
     assert (settings.port, settings.data, settings.host) == (0, tmp_path, "127.0.0.1")
     assert (settings.persons, settings.log_format) == (Persons.OMIT, LogFormat.JSON)
     assert settings.cors_origins == ("http://a.example", "http://b.example")
+    assert settings.trusted_proxies == ("10.0.0.0/8", "::1")
 
 
 def test_the_command_line_goes_before_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -42,7 +44,15 @@ def test_the_command_line_goes_before_the_environment(monkeypatch: pytest.Monkey
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("PORT", "70000"), ("PERSONS", "some"), ("MAX_DEPTH", "0"), ("INTROSPECTION", "perhaps")]
+    ("name", "value"),
+    [
+        ("PORT", "70000"),
+        ("PERSONS", "some"),
+        ("MAX_DEPTH", "0"),
+        ("INTROSPECTION", "perhaps"),
+        ("MAX_STATEMENTS", "1"),
+        ("TRUSTED_PROXIES", "*"),
+    ],
 )
 def test_a_wrong_one_is_named_with_its_value(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
     monkeypatch.setenv(PREFIX + name, value)

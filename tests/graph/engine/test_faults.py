@@ -154,11 +154,10 @@ def test_a_killed_database_is_called_away_at_once_and_welcome_back(server: Serve
 
 def test_a_full_pool_is_not_taken_for_death(server: Server) -> None:
     async def work(database: Database) -> None:
-        slow = [asyncio.create_task(database.one(SLOW, {}, name="slow", timeout=4.0)) for _ in range(2)]
+        slow = [asyncio.create_task(database.one(SLOW, {}, name="slow", timeout=8.0)) for _ in range(2)]
         await asyncio.sleep(0.2)
         seconds, wrong = await ask(database)
-        assert isinstance(wrong, DatabaseUnavailable)
-        assert "SAMVERKAN_NEO4J_POOL_SIZE" in wrong.remedy
+        assert wrong is None, "one of the two slow ones must make room"
         assert seconds < SOON
         assert await database.state() is None
         for task in slow:
