@@ -6,6 +6,7 @@ import asyncio
 import math
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from copy import copy
 from datetime import date
 
 from fastapi import FastAPI
@@ -74,13 +75,14 @@ def _let_pages_in(app: FastAPI, origins: tuple[str, ...]) -> None:
         CORSMiddleware,
         allow_origins=origins,
         allow_methods=["GET", "POST"],
-        allow_headers=["Content-Type", "Accept", "Authorization", "X-Requested-With"],
+        allow_headers=["*"],  # clients of GraphQL and of tracing send headers of their own; the origin is what counts
         expose_headers=["Retry-After", "X-Request-ID"],
         max_age=3600,
     )
 
 
 def _add_routes(app: FastAPI, settings: Settings, schema: Schema) -> None:
+    schema = copy(schema)  # so that the caller's keeps its own extensions, and serves another application as well
     schema.extensions = (*schema.extensions, *limits(settings), OperationName)
 
     def context(request: Request, operation: Operation) -> Context:
@@ -96,8 +98,10 @@ def _add_routes(app: FastAPI, settings: Settings, schema: Schema) -> None:
     app.mount(MOUNT, bundle_files())
 
 
-async def _entrance(_: Request) -> Response:
-    return RedirectResponse("graphql")
+async def _entrance(request: Request) -> Response:
+    """Relative where no prefix is known, since a proxy may add one without saying so."""
+    prefix = request.scope.get("root_path", "")
+    return RedirectResponse(f"{prefix}/graphql" if prefix else "graphql")
 
 
 async def _health(_: Request) -> Response:

@@ -40,10 +40,14 @@ MISSING = """<!doctype html>
 
 
 def graphiql(request: Request) -> Response:
-    """The page for a person; a plain one where the bundle was not built."""
+    """The page for a person; a plain one where the bundle was not built.
+
+    Without a known path prefix it names its files relative to itself, since a proxy may add one without saying so.
+    """
     nonce = token_urlsafe(16)
     built = (BUNDLE / "main.js").is_file()
-    base = escape(request.scope.get("root_path", "") + MOUNT)
+    prefix = request.scope.get("root_path", "")
+    base = escape(prefix + MOUNT if prefix else MOUNT.lstrip("/"))
     page = PAGE.format(base=base, nonce=nonce) if built else MISSING
     return HTMLResponse(page, headers=_headers(nonce))
 

@@ -6,6 +6,7 @@ import asyncio
 import socket
 import struct
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 import h11
@@ -15,6 +16,7 @@ from uvicorn.server import ServerState
 
 from api.connections import Places, Use
 from api.http.answer import refuse
+from api.http.forwarded import Forwarded
 from api.http.media import MediaType
 from api.http.refusal import Refusal
 from api.log_rate import LogRate
@@ -23,8 +25,9 @@ from api.log_rate import LogRate
 class ServerConfig(uvicorn.Config):
     """Uvicorn's settings, and the places that the connections of one server share."""
 
-    def __init__(self, app: Any, places: Places, **options: Any) -> None:
-        super().__init__(app, http=LimitedConnection, loop="asyncio", ws="none", **options)
+    def __init__(self, app: Any, places: Places, trusted_proxies: Sequence[str], **options: Any) -> None:
+        app = Forwarded(app, trusted_hosts=list(trusted_proxies))
+        super().__init__(app, proxy_headers=False, http=LimitedConnection, loop="asyncio", ws="none", **options)
         self.places = places
         self.closed = LogRate("connection closed, since all places are taken")
 

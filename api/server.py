@@ -99,8 +99,7 @@ def run(app: FastAPI, listener: socket.socket, settings: Settings, graph: str, s
     config = ServerConfig(
         app,
         Places(settings.max_connections, settings.receive_timeout, settings.send_timeout),
-        proxy_headers=bool(settings.trusted_proxies),
-        forwarded_allow_ips=list(settings.trusted_proxies),
+        settings.trusted_proxies,
         log_config=None,
         access_log=False,
         server_header=False,

@@ -88,26 +88,34 @@ class Settings(BaseSettings):
         default=(), description="comma-separated origins of web pages that may read answers; `*` for all"
     )
     trusted_proxies: Annotated[tuple[str, ...], NoDecode] = Field(
-        default=(), description="comma-separated addresses or networks of proxies whose `X-Forwarded-For` is believed"
+        default=("127.0.0.1", "::1"),
+        description="comma-separated addresses and networks of proxies whose X-Forwarded-… are believed; `*` for all",
     )
 
     @property
     def capacity(self) -> Capacity:
         return Capacity(self.max_statements, self.max_waiting)
 
-    @field_validator("cors_origins", "trusted_proxies", mode="before")
+    @field_validator("trusted_proxies", mode="before")
+    @classmethod
+    def split_proxies(cls, value: object) -> object:
+        return tuple(filter(None, map(str.strip, value.split(",")))) if isinstance(value, str) else value
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def check_networks(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        if "*" in value:
+            return ("*",)
+        for network in value:
+            ip_network(network)
+        return value
+
+    @field_validator("cors_origins", mode="before")
     @classmethod
     def split_at_commas(cls, value: object) -> object:
         if not isinstance(value, str):
             return value
         return tuple(origin.strip().rstrip("/") for origin in value.split(",") if origin.strip())
-
-    @field_validator("trusted_proxies")
-    @classmethod
-    def check_networks(cls, value: tuple[str, ...]) -> tuple[str, ...]:
-        for network in value:
-            ip_network(network)
-        return value
 
     @field_validator("data", "seeds")
     @classmethod

@@ -61,6 +61,7 @@ class RequestLog:
             log_hidden(error)
             await answer({"errors": [shown(error)]}, MediaType.JSON, 500)(scope, receive, noting)
         finally:
-            write = log.debug if scope["path"] in PROBES else log.info
+            probing = scope["path"].removeprefix(scope.get("root_path", "")) in PROBES
+            write = log.debug if probing else log.info
             milliseconds = round((perf_counter() - start) * 1000, 1)
             write("request", method=scope["method"], path=scope["path"][:NAME_LENGTH], status=status, ms=milliseconds)

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from starlette.testclient import TestClient
+from contextlib import ExitStack
 
-from tests.api.conftest import Start
+import pytest
+import strawberry
+from starlette.testclient import TestClient
+from strawberry.extensions import DisableIntrospection
+
+from api.app import create_app
+from api.settings import Settings
+from api.source import Source
+from tests.api.conftest import AWAY, Query, Start
 
 
 def test_lives_while_the_database_is_away(client: TestClient) -> None:
@@ -51,3 +59,46 @@ def test_the_bare_address_leads_to_the_page(client: TestClient) -> None:
     response = client.get("/", headers={"Accept": "text/html"})
     assert response.url.path == "/graphql"
     assert response.headers["content-type"].startswith("text/html")
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "apollographql-client-name",
+        "apollographql-client-version",
+        "apollo-require-preflight",
+        "graphql-require-preflight",
+        "x-apollo-operation-name",
+        "x-requested-with",
+        "sentry-trace",
+        "baggage",
+        "traceparent",
+        "tracestate",
+        "x-board-anything",
+    ],
+)
+def test_a_page_that_may_ask_may_send_the_headers_of_its_client(start: Start, header: str) -> None:
+    client = start(cors_origins="http://board.example")
+    asked = {"Access-Control-Request-Method": "POST", "Access-Control-Request-Headers": f"content-type,{header}"}
+    allowed = client.options("/graphql", headers={"Origin": "http://board.example", **asked})
+    assert allowed.status_code == 200
+    assert allowed.headers["access-control-allow-origin"] == "http://board.example"
+    assert header in allowed.headers["access-control-allow-headers"]
+    refused = client.options("/graphql", headers={"Origin": "http://evil.example", **asked})
+    assert refused.status_code == 400
+    assert "access-control-allow-origin" not in refused.headers
+
+
+def test_one_schema_serves_several_applications_each_with_its_own_limits() -> None:
+    schema = strawberry.Schema(Query, extensions=[DisableIntrospection])
+    query = {"query": "{ thing { thing { name } } }"}
+    with ExitStack() as stack:
+        clients = []
+        for depth in (1, 3, 2):
+            settings = Settings(max_depth=depth)
+            app = create_app(settings, source=Source(settings, AWAY), schema=schema)
+            clients.append(stack.enter_context(TestClient(app)))
+            assert list(schema.extensions) == [DisableIntrospection]
+        answers = ["errors" not in client.post("/graphql", json=query).json() for client in clients]
+        assert answers == [False, True, False]
+        assert "errors" in clients[1].post("/graphql", json={"query": "{ __schema { queryType { name } } }"}).json()

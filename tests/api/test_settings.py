@@ -51,7 +51,7 @@ def test_the_command_line_goes_before_the_environment(monkeypatch: pytest.Monkey
         ("MAX_DEPTH", "0"),
         ("INTROSPECTION", "perhaps"),
         ("MAX_STATEMENTS", "1"),
-        ("TRUSTED_PROXIES", "*"),
+        ("TRUSTED_PROXIES", "10.0.0.1/8"),
     ],
 )
 def test_a_wrong_one_is_named_with_its_value(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
