@@ -45,6 +45,8 @@ class Joiner:
     """How many entries with the same text a made id stands for so far."""
     titles: dict[tuple[str, str], str] = field(default_factory=dict)
     """The role that an organisation has under a name."""
+    cited: dict[int, set[str]] = field(default_factory=dict)
+    """What each list of sources holds, by its identity, since a fact may stand in thousands of places."""
     seated: dict[str, str] = field(default_factory=dict)
     """The title of every role that a seat made."""
 
@@ -134,7 +136,7 @@ class Joiner:
         for name, value in entry.properties.items():
             place = entry.places.get(name, entry.place)
             self._merge_property(row.properties, name, value, place, entry.id)
-        cite(row.properties, entry.evidence)
+        self._cite(row.properties, entry.evidence)
 
     def _merge_property(self, properties: Properties, name: str, value: Value, place: Place, owner: str) -> None:
         before = properties.get(name)
@@ -154,6 +156,19 @@ class Joiner:
                 f'{name} of "{owner}" is "{value}" here and "{before}" in {first.file}:{first.line}',
                 "One thing has one value. Put another name into `also`, a contradiction into a remark.",
             )
+
+    def _cite(self, properties: Properties, evidence: Evidence) -> None:
+        """Add places that a node or relationship does not have yet."""
+        sources: Any = properties.setdefault("sources", [])
+        basis: Any = properties.setdefault("basis", [])
+        certainty: Any = properties.setdefault("certainty", [])
+        cited = self.cited.setdefault(id(sources), set())
+        for item in evidence:
+            if item.source not in cited:
+                cited.add(item.source)
+                sources.append(item.source)
+                basis.append(item.basis)
+                certainty.append(item.certainty)
 
     # relationships
 
@@ -200,7 +215,7 @@ class Joiner:
             self.links_at[kind, key] = place
         for name, value in properties.items():
             self._merge_property(row.properties, name, value, place, f"{kind[0]} {key}")
-        cite(row.properties, evidence)
+        self._cite(row.properties, evidence)
         return row
 
     # forums
@@ -226,7 +241,7 @@ class Joiner:
                 self.titles.setdefault((seat.holder, title.title), id)
                 row = NodeRow("Role", id, {"id": id, "name": title.title} | _seen(forum.properties))
                 self.desired.add_node(row)
-                cite(row.properties, seat.evidence)
+                self._cite(row.properties, seat.evidence)
             elif id in self.seated and letters(self.seated[id]) != letters(title.title):
                 self._refuse(
                     title.place,
@@ -325,18 +340,6 @@ class Joiner:
 def _united(name: str, before: list[str] | list[int], value: list[str] | list[int]) -> Value:
     both: list[Any] = [*before, *value]
     return both if name in ("aliases", "alias_kinds") else list(dict.fromkeys(both))
-
-
-def cite(properties: Properties, evidence: Evidence) -> None:
-    """Add places that a node or relationship does not have yet."""
-    sources: Any = properties.setdefault("sources", [])
-    basis: Any = properties.setdefault("basis", [])
-    certainty: Any = properties.setdefault("certainty", [])
-    for item in evidence:
-        if item.source not in sources:
-            sources.append(item.source)
-            basis.append(item.basis)
-            certainty.append(item.certainty)
 
 
 def _series_id(forum: str, form: str, kind: str) -> str:
