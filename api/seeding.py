@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from api.commands.progress import Progress
 from api.wording import amounts
 from graph.engine import Writer
 from graph.model.install import install
-from graph.write import Plan, apply_changes, plan_changes
+from graph.write import Plan, apply_changes, held_beside, plan_changes
 from graph.write.difference import current_state
 from seeds import Collection
+
+Approval = Callable[[Plan], None]
+"""Asked before anything is written; raises where the plan shall not be carried out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +25,34 @@ class Seeded:
     news: str
 
 
-def seed_graph(writer: Writer, collection: Collection, progress: Progress, *, prune: bool = False) -> Seeded:
+def plan_seeding(writer: Writer, collection: Collection, *, prune: bool = False, verify: bool = False) -> Plan:
+    """What seeding these files would do.
+
+    What documents say whose files are not given stays as the graph has it, unless a whole folder is given and pruning
+    is asked for: only then does a document go because its file is gone.
+    """
+    if not (collection.whole and prune):
+        collection = replace(collection, held=lambda given: held_beside(writer, given))
+    return plan_changes(writer, collection, prune=prune, verify=verify)
+
+
+def seed_graph(
+    writer: Writer,
+    collection: Collection,
+    progress: Progress,
+    *,
+    prune: bool = False,
+    verify: bool = False,
+    approve: Approval | None = None,
+) -> Seeded:
     """Constraints and indexes first, then exactly the plan, in one transaction.
 
     Files that are the same as the last time are not even parsed.
     """
     install(writer)
-    plan = plan_changes(writer, collection, prune=prune)
+    plan = plan_seeding(writer, collection, prune=prune, verify=verify)
+    if approve is not None:
+        approve(plan)
     apply_changes(writer, plan, progress=progress.writing)
     state = current_state(writer)
     holds = amounts(state.documents, state.nodes, state.relationships) if state else "nothing"

@@ -14,6 +14,7 @@
     │   ├── QueryTooLarge           the statement needs more memory than allowed
     │   ├── WriteRefused            the database or its credentials do not let this program write
     │   └── ConstraintViolated      a write would break a uniqueness constraint; nothing of it is kept
+    ├── RemovalNotApproved     much of the graph would be removed, and nobody said yes; nothing was written
     ├── PlanNotApplied         the graph is not the one that a plan was made for; nothing was written
     └── GraphNotReady          the database is there, but was never seeded or holds another model version
 
@@ -167,6 +168,10 @@ class GraphNotReady(SamverkanError):
 
     public = "The graph was not seeded, or by another version of the program."
     public_remedy = "Whoever runs the server seeds it with: samverkan seed"
+
+
+class RemovalNotApproved(SamverkanError):
+    """Much of the graph would be removed, and nobody said that this is meant; nothing was written."""
 
 
 class PlanNotApplied(SamverkanError):

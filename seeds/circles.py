@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 
 from graph.errors import Problem
 from graph.write.desired import Desired, LinkKind, LinkRow
@@ -22,14 +23,19 @@ def circles(desired: Desired, places: Mapping[tuple[LinkKind, str], Place]) -> I
         said = kind[0].lower().replace("_", " ")
         found = list(_circles(rows.values()))
         for path in found:
-            yield places[kind, first[path[0], path[1]].key].problem(
+            steps = [(kind, first[step].key) for step in pairwise(path)]
+            place = next((places[step] for step in steps if step in places), None)
+            if place is None:
+                continue  # the graph has the whole circle already, from documents that are not given
+            yield place.problem(
                 f'"{path[0]}" is {said} itself',
                 f"The circle is {' → '.join(path)}. Take one reference away.",
             )
         deep = _too_deep(rows.values()) if kind[0] == "PART_OF" and len(found) == 0 else None
         if deep is not None:
             message = f'"{deep.start}" is {said} something with more than {MOST_LEVELS - 1} levels above it'
-            yield places[kind, deep.key].problem(message, "Name the whole, not every level between.")
+            if (place := places.get((kind, deep.key))) is not None:
+                yield place.problem(message, "Name the whole, not every level between.")
 
 
 def _circles(rows: Iterable[LinkRow]) -> Iterator[list[str]]:

@@ -12,17 +12,22 @@ from pathlib import Path
 from graph.errors import InputError, Problem
 from graph.model.base import MODEL_VERSION
 from graph.write.desired import Desired
+from seeds.beside import keep_as_held, place_beside
 from seeds.computing import compute, describe
 from seeds.document import read_document, read_sections
 from seeds.entry import DocumentContext, Entry
 from seeds.files import SHIPPED, find, is_register, read_bytes
 from seeds.joining import Joiner
 from seeds.persons import withhold_persons
-from seeds.registers import read_register
+from seeds.registers import read_register, registers_beside
 from seeds.source import read_yaml
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how far it is, and how far it goes."""
+
+
+Held = Callable[[frozenset[str]], Desired | None]
+"""Given the ids of the documents of the files: the rows of a graph, or None where it holds no other documents."""
 
 
 @dataclass(slots=True)
@@ -37,6 +42,12 @@ class Collection:
     """What the folders hold beside agreement files and registers."""
     unreadable: tuple[Problem, ...] = ()
     """What the folders hold that should be a file and is not, or that cannot be read."""
+    shared: tuple[Path, ...] = ()
+    """Registers beside single files; of these, only the rows that cite one of the documents of the files count."""
+    whole: bool = True
+    """Whether a folder was given, and with it every document; else the documents of the files only."""
+    held: Held | None = None
+    """Where the facts of documents that are not given stay, how to get them."""
     _read: tuple[Desired, tuple[Problem, ...]] | None = field(default=None, repr=False)
 
     @property
@@ -70,8 +81,13 @@ def load(paths: Sequence[Path] = (SHIPPED,), *, persons: bool = True, progress: 
     found = find(paths)
     files = tuple({os.path.realpath(file): file for file in found.files}.values())
     unreadable = list(dict.fromkeys(found.problems))
-    digest = _digest(files, persons, unreadable)
-    return Collection(files, digest, persons, progress, tuple(dict.fromkeys(found.ignored)), tuple(unreadable))
+    whole = any(path.is_dir() for path in paths)
+    known = set(map(os.path.realpath, files))
+    roots = () if whole else dict.fromkeys(_root(file.resolve()) for file in files)
+    shared = tuple(file for root in roots for file in registers_beside(root) if os.path.realpath(file) not in known)
+    digest = _digest((*files, *shared), persons, whole, unreadable)
+    ignored = tuple(dict.fromkeys(found.ignored))
+    return Collection(files, digest, persons, progress, ignored, tuple(unreadable), shared, whole)
 
 
 def validate(paths: Sequence[Path] = (SHIPPED,)) -> Collection:
@@ -95,16 +111,16 @@ def _root(file: Path) -> Path:
     return file.parent.parent if file.parent.name in ("agreements", "registers") else file.parent
 
 
-def _digest(files: Iterable[Path], persons: bool, problems: list[Problem]) -> str:
+def _digest(files: Iterable[Path], persons: bool, whole: bool, problems: list[Problem]) -> str:
     """Of all that decides what the graph will be; empty, and so equal to no other, where something cannot be read."""
-    whole = hashlib.sha256(f"{MODEL_VERSION}|{_version()}|{persons}".encode())
+    digest = hashlib.sha256(f"{MODEL_VERSION}|{_version()}|{persons}|{whole}".encode())
     for file in files:
-        whole.update(os.fsencode(file.name))
+        digest.update(os.fsencode(file.name))
         try:
-            whole.update(hashlib.sha256(read_bytes(file)).digest())
+            digest.update(hashlib.sha256(read_bytes(file)).digest())
         except InputError as error:
             problems.extend(error.problems)
-    return "" if len(problems) > 0 else whole.hexdigest()
+    return "" if len(problems) > 0 else digest.hexdigest()
 
 
 def _version() -> str:
@@ -115,9 +131,13 @@ def _version() -> str:
 
 
 def _read(collection: Collection) -> tuple[Desired, tuple[Problem, ...]]:
-    entries, problems = _entries(collection)
+    documents: dict[str, DocumentContext] = {}
+    entries, problems = _entries(collection, documents)
     problems.extend(collection.unreadable)
-    joiner = Joiner()
+    given = frozenset(documents)
+    joiner, held = Joiner(), collection.held(given) if collection.held is not None else None
+    if held is not None:
+        place_beside(joiner, held, given)
     joiner.join(entries)
     joiner.cycles()
     problems.extend(joiner.problems)
@@ -128,11 +148,17 @@ def _read(collection: Collection) -> tuple[Desired, tuple[Problem, ...]]:
         withhold_persons(joiner.desired)
         describe(joiner.desired)
     joiner.desired.digest = collection.digest
+    if held is not None:
+        keep_as_held(joiner.desired, held, given)
+    if not collection.whole:
+        joiner.desired.given = given
+    elif held is not None:
+        joiner.desired.absent = held.absent
+        joiner.desired.digest += " beside others"  # the same files make another graph where nothing else is held
     return joiner.desired, ()
 
 
-def _entries(collection: Collection) -> tuple[list[Entry], list[Problem]]:
-    documents: dict[str, DocumentContext] = {}
+def _entries(collection: Collection, documents: dict[str, DocumentContext]) -> tuple[list[Entry], list[Problem]]:
     entries: list[Entry] = []
     problems: list[Problem] = []
     for done, file in enumerate(sorted(collection.files, key=is_register)):
@@ -147,6 +173,10 @@ def _entries(collection: Collection) -> tuple[list[Entry], list[Problem]]:
                 entries.extend(_file_entries(file, documents, problems))
         except InputError as error:
             problems.extend(error.problems)
+    for file in collection.shared:
+        found, wrong = read_register(file, documents, shared=True)
+        entries.extend(found)
+        problems.extend(wrong)
     return entries, problems
 
 

@@ -6,6 +6,7 @@ Every computed relationship has the basis `computed` and the evidence of what it
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -33,6 +34,19 @@ def compute(desired: Desired) -> None:
     count_meetings(desired)
     take_part(desired)
     describe(desired)
+
+
+def bare(kind: str, properties: Properties, rules: Collection[str]) -> Properties:
+    """The properties of a node or relationship without those that `compute` works out anew.
+
+    `rules` are the validity rules of agreements, which tell inherited dates from those that a file says.
+    """
+    dropped: tuple[str, ...] = ("search", "sort_key", "display", "organisations")
+    if kind in ("Forum", "SITS_IN"):
+        dropped += ("meetings_min", "meetings_max", "meetings_as_needed")
+    if kind in _HEIRS and properties.get("validity_rule") in rules:
+        dropped += (*_DATES, "validity_rule")
+    return {name: value for name, value in properties.items() if name not in dropped}
 
 
 # validity

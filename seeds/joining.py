@@ -17,6 +17,8 @@ from seeds.values import lines, nearest
 from seeds.vocabulary import Direction
 
 _JOINED = ("note", "description")
+_PAIRED = ("aliases", "alias_kinds")
+"""Lists of which the n-th items belong together, also where two files give equal ones."""
 _TEXTED = ("Goal", "Commitment", "Proposal", "Milestone", "Remark")
 _NAMED_LOCALLY = ("Forum", "Agreement", "Role")
 """Two documents may use one name for two such things, unless a role is named with its organisation."""
@@ -34,6 +36,8 @@ class Joiner:
     problems: list[Problem] = field(default_factory=list)
     labels: dict[str, str] = field(default_factory=dict)
     """The label of every id."""
+    beside: set[str] = field(default_factory=set)
+    """What the graph holds from documents that are not given; it does not say which document gave a value."""
     places: dict[str, Place] = field(default_factory=dict)
     """Where every id stands first."""
     told: dict[str, Place] = field(default_factory=dict)
@@ -79,6 +83,7 @@ class Joiner:
     def _node(self, entry: Entry) -> bool:
         if entry.id == "":
             return False
+        in_graph = entry.id in self.beside and entry.id not in self.places
         known = self.labels.setdefault(entry.id, entry.label)
         place = self.places.setdefault(entry.id, entry.place)
         if known != entry.label:
@@ -86,7 +91,8 @@ class Joiner:
                 entry.place,
                 f'"{entry.id}" is a {known} already',
                 lines(
-                    f"It stands in {place.file}:{place.line}. Ids are unique over all sections.",
+                    ("It is so in the graph." if in_graph else f"It stands in {place.file}:{place.line}.")
+                    + " Ids are unique over all sections.",
                     "Give the entry an `id`." if entry.identity is Identity.MADE else "",
                 ),
             )
@@ -140,7 +146,7 @@ class Joiner:
 
     def _merge_property(self, properties: Properties, name: str, value: Value, place: Place, owner: str) -> None:
         before = properties.get(name)
-        if before is None or before == value:
+        if before is None or (before == value and name not in _PAIRED):
             properties[name] = value
             self.set_at.setdefault((owner, name), place)
         elif isinstance(before, date) and isinstance(value, date) and name in ("seen_earliest", "seen_latest"):
@@ -148,7 +154,11 @@ class Joiner:
         elif isinstance(before, list) and isinstance(value, list):
             properties[name] = _united(name, before, value)
         elif name in _JOINED:
-            properties[name] = f"{before} {value}"
+            if owner not in self.beside or str(value) not in str(before):
+                properties[name] = f"{before} {value}"
+        elif owner in self.beside and (owner, name) not in self.set_at:
+            properties[name] = value
+            self.set_at[owner, name] = place
         else:
             first = self.set_at.get((owner, name), place)
             self._refuse(
@@ -339,7 +349,7 @@ class Joiner:
 
 def _united(name: str, before: list[str] | list[int], value: list[str] | list[int]) -> Value:
     both: list[Any] = [*before, *value]
-    return both if name in ("aliases", "alias_kinds") else list(dict.fromkeys(both))
+    return both if name in _PAIRED else list(dict.fromkeys(both))
 
 
 def _series_id(forum: str, form: str, kind: str) -> str:

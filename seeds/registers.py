@@ -13,6 +13,7 @@ import pandas as pd
 from graph.catalogue import Kind
 from graph.errors import InputError, Problem
 from seeds.entry import DocumentContext, Entry, Identity, Link, Seat
+from seeds.files import is_register
 from seeds.reader import Reader
 from seeds.seating import read_seats
 from seeds.source import Mapping, Place, Scalar, Sequence, Tree, read_text
@@ -26,8 +27,18 @@ _LINKS = {
 _TABLES = (*SECTIONS, *_LINKS, "seats")
 
 
-def read_register(file: Path, documents: dict[str, DocumentContext]) -> tuple[list[Entry], list[Problem]]:
-    """The entries of one table, and every problem in it."""
+def registers_beside(root: Path) -> Iterator[Path]:
+    """The registers of a folder of seeds, which may hold rows of each document in it."""
+    for folder in (root, root / "registers"):
+        if folder.is_dir():
+            found = sorted(file for file in folder.iterdir() if is_register(file) and file.is_file())
+            yield from (file for file in found if file.stem.lower() in _TABLES)
+
+
+def read_register(
+    file: Path, documents: dict[str, DocumentContext], *, shared: bool = False
+) -> tuple[list[Entry], list[Problem]]:
+    """The entries of one table, and every problem in it; rows of other documents are left out where it is shared."""
     name = file.stem.lower()
     if name not in _TABLES:
         known = ", ".join(f"{name}.csv" for name in _TABLES)
@@ -42,6 +53,8 @@ def read_register(file: Path, documents: dict[str, DocumentContext]) -> tuple[li
         cells = {word: text for word, text in zip(columns, row, strict=True) if text}
         place = Place(file, line, 1)
         document = documents.get(cells.pop("document", ""))
+        if document is None and shared:
+            continue
         if document is None:
             problems.append(place.problem("the row cites no document of these files", "Fill the column `document`."))
             continue

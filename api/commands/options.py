@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shlex
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -15,5 +18,33 @@ Files = Annotated[
     ),
 ]
 Prune = Annotated[
-    bool, typer.Option("--prune", help="Also remove what stands in no file any more. Without it, nothing is removed.")
+    bool,
+    typer.Option(
+        "--prune",
+        help="Also remove what the documents no longer say; with a folder, also documents that have no file in it. "
+        "Without it, nothing is removed.",
+    ),
 ]
+Verify = Annotated[
+    bool, typer.Option("--verify", help="Look at every property, also where the files are those of the last seeding.")
+]
+Yes = Annotated[
+    bool, typer.Option("--yes", help="Do not ask before more than a fifth of the graph is removed by --prune.")
+]
+
+
+def command_line(files: Sequence[Path] | None, *, verify: bool) -> str:
+    """These arguments as they can be typed into a shell."""
+    paths = [_quoted(path) for path in files or ()]
+    dashes = ["--"] if any(path.startswith("-") for path in map(str, files or ())) else []
+    return " ".join([*(["--verify"] if verify else []), *dashes, *paths])
+
+
+def _quoted(path: Path) -> str:
+    """What cannot be printed, such as a name that is not UTF-8, is written as bytes, which bash and zsh understand."""
+    if str(path).isprintable():
+        return shlex.quote(str(path))
+    plain = (
+        chr(byte) if 32 <= byte < 127 and chr(byte) not in "'\\" else f"\\{byte:03o}" for byte in os.fsencode(path)
+    )
+    return f"$'{''.join(plain)}'"

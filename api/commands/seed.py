@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from api.commands.options import Files, Prune
+from typing import TYPE_CHECKING
+
+from api.commands.options import Files, Prune, Verify, Yes
+
+if TYPE_CHECKING:
+    from graph.write import Plan
 
 
-def seed(files: Files = None, prune: Prune = False) -> None:
+def seed(files: Files = None, prune: Prune = False, verify: Verify = False, yes: Yes = False) -> None:
     """Bring the graph in line with agreement files.
 
     One transaction does it, or nothing changes. Doing it twice changes nothing the second time. What no file
-    mentions any more stays until --prune.
+    mentions any more stays until --prune. Where files are named, documents that are not among them stay as they are,
+    also with --prune; a folder stands for all documents, so that --prune removes those whose files are gone from it.
+    Before more than a fifth of the graph is removed there is a question.
 
     \b
         samverkan seed
@@ -19,6 +26,7 @@ def seed(files: Files = None, prune: Prune = False) -> None:
     from api.commands.files import read_files
     from api.commands.graph import open_writer
     from api.commands.progress import shown
+    from api.commands.removal import approve_removal
     from api.printing import say
     from api.seeding import seed_graph
     from api.settings import read_settings
@@ -27,5 +35,10 @@ def seed(files: Files = None, prune: Prune = False) -> None:
     with shown() as progress:
         collection = read_files(files or [settings.seeds], settings, progress)
         with open_writer(settings) as writer:
-            seeded = seed_graph(writer, collection, progress, prune=prune)
+
+            def approve(plan: Plan) -> None:
+                progress.close()
+                approve_removal(plan, yes=yes)
+
+            seeded = seed_graph(writer, collection, progress, prune=prune, verify=verify, approve=approve)
     say(f"{seeded.news or 'Nothing to change'}. The graph holds {seeded.holds}.")

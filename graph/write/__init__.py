@@ -3,6 +3,7 @@
 from graph.write.apply import apply_changes
 from graph.write.desired import Desired, LinkKind, LinkRow, NodeRow, Properties, Value
 from graph.write.difference import Wanted, plan_changes
+from graph.write.held import held_beside
 from graph.write.plan import Plan
 from graph.write.sending import Progress
 
@@ -17,5 +18,6 @@ __all__ = [
     "Value",
     "Wanted",
     "apply_changes",
+    "held_beside",
     "plan_changes",
 ]

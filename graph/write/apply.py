@@ -131,8 +131,10 @@ def _state(plan: Plan) -> GraphState:
         seeded_at=datetime.now(UTC).isoformat(),
         digest=desired.digest,
         documents=desired.documents,
-        nodes=desired.counts["nodes"] + (0 if plan.prune else gone["nodes gone"]),
-        relationships=desired.counts["relationships"] + (0 if plan.prune else gone["relationships gone"]),
+        nodes=desired.counts["nodes"] + plan.spared[0] + (0 if plan.prune else gone["nodes gone"]),
+        relationships=desired.counts["relationships"]
+        + plan.spared[1]
+        + (0 if plan.prune else gone["relationships gone"]),
         counts=counts_stored(desired_counts(desired)),
         program_version=program_version(),
     )

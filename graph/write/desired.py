@@ -12,6 +12,11 @@ Value = str | int | bool | date | list[str] | list[int]
 Properties = dict[str, Value]
 
 
+def document_of(source: str) -> str:
+    """The id of the document in a source, which is "document id#locator"."""
+    return source.partition("#")[0]
+
+
 @dataclass(slots=True)
 class NodeRow:
     """One node; `properties` holds its id, too."""
@@ -54,6 +59,11 @@ class Desired:
     def add_link(self, row: LinkRow) -> None:
         """Put a relationship in, replacing one of the same kind and key."""
         self.links.setdefault((row.kind, row.source, row.target), {})[row.key] = row
+
+    given: frozenset[str] | None = None
+    """None where all documents are given; else those that are, and nothing that another document cites may go."""
+    absent: tuple[str, ...] = ()
+    """Documents that the graph holds and no file does; their facts are kept as the graph has them."""
 
     @property
     def desired(self) -> Desired:

@@ -53,11 +53,13 @@ def plan_changes(writer: Writer, wanted: Wanted, *, prune: bool = False, verify:
     live = live_counts(writer)
     if not verify and is_unchanged(state, wanted.digest, live):
         return Plan(Desired(digest=wanted.digest), state, prune)
-    plan = Plan(wanted.desired, state, prune)
+    plan = Plan(wanted.desired, state, prune, live.total())
     present = {label: _compare_nodes(writer, plan, label, live[label]) for label in CATALOGUE}
     _compare_links(writer, plan, present, live)
     if plan.desired.withheld is not None:
         plan.withhold(plan.desired.withheld)
+    if plan.desired.given is not None:
+        plan.spare(plan.desired.given)
     return plan
 
 
@@ -96,8 +98,8 @@ def _compare_nodes(writer: Writer, plan: Plan, label: str, live: int) -> list[st
     wanted = plan.desired.nodes.get(label, {})
     changed: list[NodeEdit] = []
     present: list[str] = []
-    for ids in _pages(wanted if live else (), PAGE):
-        for found in _page(writer, for_label(NODES_BY_ID, label), {"ids": ids}):
+    for ids in pages(wanted if live else (), PAGE):
+        for found in read_page(writer, for_label(NODES_BY_ID, label), {"ids": ids}):
             row = wanted[found["id"]]
             present.append(row.id)
             if edits := differences(found, row.properties):
@@ -113,8 +115,12 @@ def _compare_nodes(writer: Writer, plan: Plan, label: str, live: int) -> list[st
 
 
 def _gone_nodes(writer: Writer, label: str, known: set[str]) -> list[GoneNode]:
-    rows = _page(writer, for_label(NODE_IDS, label), {"size": PAGE})
-    return [GoneNode(label, id_, name or "") for id_, name in rows if isinstance(id_, str) and id_ not in known]
+    rows = read_page(writer, for_label(NODE_IDS, label), {"size": PAGE})
+    return [
+        GoneNode(label, id_, name or "", tuple(sources or ()))
+        for id_, name, sources in rows
+        if isinstance(id_, str) and id_ not in known
+    ]
 
 
 def _compare_links(writer: Writer, plan: Plan, present: Mapping[str, list[str]], live: Mapping[str, int]) -> None:
@@ -122,20 +128,20 @@ def _compare_links(writer: Writer, plan: Plan, present: Mapping[str, list[str]],
     found: dict[LinkKind, set[str]] = {kind: set() for kind in RELATIONSHIPS}
     if any(live[kind] for kind in kinds):
         for label, ids in present.items():
-            for link in _links_from(writer, label, ids):
+            for link in links_from(writer, label, ids):
                 _compare_link(plan, label, link, found)
     for kind, rows in plan.desired.links.items():
         seen = found[kind]
         _put(plan.added_links, kind, [row for key, row in rows.items() if key not in seen])
 
 
-def _links_from(writer: Writer, label: str, ids: list[str]) -> Iterator[list[Any]]:
+def links_from(writer: Writer, label: str, ids: list[str]) -> Iterator[list[Any]]:
     """Every relationship that leaves these nodes, in statements of about the same size."""
     statement, first, size = for_label(LINKS_FROM, label), 0, 200
     while first < len(ids):
         parameters = {"ids": ids[first : first + size], "labels": list(CATALOGUE), "size": PAGE}
         number = 0
-        for link in _page(writer, statement, parameters):
+        for link in read_page(writer, statement, parameters):
             number += 1  # counts over the loop's end
             yield link
         first += size
@@ -150,7 +156,9 @@ def _compare_link(plan: Plan, source: str, link: list[Any], found: Mapping[LinkK
     key = properties.get("key", "")
     row = plan.desired.links.get(kind, {}).get(key)
     if row is None or not _joins(row, start, end):
-        plan.gone_links.setdefault(kind, []).append(GoneLink(kind, start, end, key))
+        plan.gone_links.setdefault(kind, []).append(
+            GoneLink(kind, start, end, key, tuple(properties.get("sources") or ()))
+        )
         return
     found[kind].add(row.key)
     if edits := differences(properties, row.properties):
@@ -163,7 +171,7 @@ def _joins(row: LinkRow, start: str, end: str) -> bool:
 
 def differences(found: Mapping[str, Any], wanted: Properties) -> tuple[Edit, ...]:
     """The properties that differ; native dates as dates, lists with their order."""
-    before = {name: _native(value) for name, value in found.items()}
+    before = {name: native(value) for name, value in found.items()}
     if before == wanted:
         return ()
     names = [*wanted, *(name for name in before if name not in wanted)]
@@ -172,16 +180,16 @@ def differences(found: Mapping[str, Any], wanted: Properties) -> tuple[Edit, ...
     )
 
 
-def _native(value: Any) -> Any:
+def native(value: Any) -> Any:
     return value.to_native() if isinstance(value, Date) else value
 
 
-def _page(writer: Writer, statement: str, parameters: Mapping[str, Any]) -> Iterator[Any]:
+def read_page(writer: Writer, statement: str, parameters: Mapping[str, Any]) -> Iterator[Any]:
     for record in writer.read(statement, parameters, name="compare"):
         yield from record["page"]
 
 
-def _pages(ids: Iterable[str], size: int) -> Iterator[list[str]]:
+def pages(ids: Iterable[str], size: int) -> Iterator[list[str]]:
     rest = iter(ids)
     while page := list(islice(rest, size)):
         yield page

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from graph.model.state import GraphState
-from graph.write.desired import Desired, LinkKind, LinkRow, NodeRow, Value
+from graph.write.desired import Desired, LinkKind, LinkRow, NodeRow, Value, document_of
 
 Key = TypeVar("Key")
 Item = TypeVar("Item")
@@ -45,6 +45,7 @@ class GoneNode:
     label: str
     id: str
     name: str
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class GoneLink:
     start: str
     end: str
     key: str
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -65,6 +67,8 @@ class Plan:
     base: GraphState | None
     """What the graph said of itself when it was compared."""
     prune: bool = False
+    held: int = 0
+    """How many nodes and relationships the graph held when it was compared."""
     added_nodes: dict[str, list[NodeRow]] = field(default_factory=dict)
     added_links: dict[LinkKind, list[LinkRow]] = field(default_factory=dict)
     changed_nodes: dict[str, list[NodeEdit]] = field(default_factory=dict)
@@ -76,6 +80,17 @@ class Plan:
     """Persons, and what held their names: removed whether or not anything else is."""
     withheld_links: dict[LinkKind, list[GoneLink]] = field(default_factory=dict)
 
+    spared: tuple[int, int] = (0, 0)
+    """How many nodes and relationships stay because a document that is not given may want them, or none does."""
+
+    def spare(self, given: frozenset[str]) -> None:
+        """Keep what is not cited by the given documents alone: only they can say that it is gone."""
+        nodes = [node for nodes in self.gone_nodes.values() for node in nodes if not _belongs(node, given)]
+        links = [link for links in self.gone_links.values() for link in links if not _belongs(link, given)]
+        _drop(self.gone_nodes, nodes)
+        _drop(self.gone_links, links)
+        self.spared = (len(nodes), len(links))
+
     def withhold(self, ids: frozenset[str]) -> None:
         """Take persons, and what has one of these ids, out of what is gone and may stay."""
         for label, nodes in list(self.gone_nodes.items()):
@@ -84,6 +99,17 @@ class Plan:
         for kind, links in list(self.gone_links.items()):
             personal = [link for link in links if "Person" in kind or {link.start, link.end} & lost]
             _move(self.gone_links, self.withheld_links, kind, personal)
+
+    @property
+    def removed(self) -> tuple[int, int]:
+        """How many nodes and relationships go because no file holds them any more."""
+        counts = self.counts
+        return (counts["nodes gone"], counts["relationships gone"]) if self.prune else (0, 0)
+
+    @property
+    def share(self) -> float:
+        """The part of the graph that goes because no file holds it any more, between 0 and 1."""
+        return sum(self.removed) / self.held if self.held else 0.0
 
     @property
     def empty(self) -> bool:
@@ -111,19 +137,33 @@ class Plan:
         counts = self.counts
         return sum(number for name, number in counts.items() if self.prune or not name.endswith("gone"))
 
-    def lines(self, *, applied: bool = False) -> Iterator[str]:
-        """The plan for a person; the last line sums up what is to be done, or what was when it is `applied`."""
+    def lines(self, *, applied: bool = False, arguments: str = "") -> Iterator[str]:
+        """The plan for a person; the last line sums up what is to be done, or what was when it is `applied`.
+
+        `arguments` are those of the command line that carries out this very plan: files and options but --prune.
+        """
         from graph.write.report import report
 
-        return report(self, applied)
+        return report(self, applied, arguments)
 
 
 def _move(gone: dict[Key, list[Item]], to: dict[Key, list[Item]], key: Key, items: list[Item]) -> None:
     if len(items) > 0:
-        to[key], moved = items, set(map(id, items))
-        gone[key] = [item for item in gone[key] if id(item) not in moved]
-        if len(gone[key]) == 0:
-            del gone[key]
+        to[key] = items
+        _drop(gone, items)
+
+
+def _drop(groups: dict[Key, list[Item]], items: Iterable[Item]) -> None:
+    dropped = set(map(id, items))
+    for key, group in list(groups.items()):
+        groups[key] = [item for item in group if id(item) not in dropped]
+        if len(groups[key]) == 0:
+            del groups[key]
+
+
+def _belongs(gone: GoneNode | GoneLink, given: frozenset[str]) -> bool:
+    documents = {document_of(source) for source in gone.sources}
+    return len(documents) > 0 and documents <= given
 
 
 def _number(groups: Iterable[Sized]) -> int:

@@ -33,8 +33,8 @@ class _Entry:
     node: NodeEdit | None = None
 
 
-def report(plan: Plan, applied: bool = False) -> Iterator[str]:
-    """The lines; the last one sums up."""
+def report(plan: Plan, applied: bool = False, arguments: str = "") -> Iterator[str]:
+    """The lines; the last one sums up, and names the command that does it with these arguments."""
     entries = _entries(plan)
     names = _Names(plan)
     new = {(label, row.id): row for label, rows in plan.added_nodes.items() for row in rows}
@@ -51,13 +51,16 @@ def report(plan: Plan, applied: bool = False) -> Iterator[str]:
     for line in _gone(plan, names):
         gone += 1
         yield line
+    for document in plan.desired.absent:
+        gone += 1
+        yield _line("-", "document", document, STAYS)
     withheld = sum(map(len, plan.withheld_nodes.values()))
     if withheld:
         yield _line("-", "names", f"{withheld} persons and texts", "names of persons are left out")
     if added or changed or gone or withheld:
         yield ""
-    counted = _Counted(added, changed, gone, withheld, plan.prune)
-    yield _done(counted) if applied else _summary(counted)
+    counted = _Counted(added, changed, gone, withheld, plan.prune, plan.share)
+    yield _done(counted) if applied else _summary(counted, arguments)
 
 
 def _entries(plan: Plan) -> dict[Owner, _Entry]:
@@ -173,22 +176,33 @@ class _Counted:
     gone: int
     withheld: int
     prune: bool
+    share: float
 
 
-def _summary(counted: _Counted) -> str:
+def percent(share: float) -> str:
+    """A part of the graph; what is more than nothing is at least one percent."""
+    return f"{max(1, round(share * 100)) if share else 0} %"
+
+
+def _summary(counted: _Counted, arguments: str) -> str:
     gone, prune = counted.gone, counted.prune
     parts = [
         f"{counted.added} to add" if counted.added else "",
         f"{counted.changed} to change" if counted.changed else "",
-        f"{gone} to remove" if gone and prune else f"{gone} no longer in the files" if gone else "",
+        f"{gone} to remove ({percent(counted.share)} of the graph)"
+        if gone and prune
+        else f"{gone} no longer in the files"
+        if gone
+        else "",
         f"{counted.withheld} to remove for their names" if counted.withheld else "",
     ]
     said = ", ".join(part for part in parts if part)
     if not said:
         return NOTHING
     if gone and not prune and not (counted.added or counted.changed or counted.withheld):
-        return f"{said}. Remove with: samverkan seed --prune"
-    return f"{said}. Seed with: samverkan seed{' --prune' if gone and prune else ''}"
+        return f"{said}. Remove with: {' '.join(filter(None, ['samverkan seed --prune', arguments]))}"
+    command = ["samverkan seed", "--prune" if prune else "", arguments]
+    return f"{said}. Seed with: {' '.join(filter(None, command))}"
 
 
 def _done(counted: _Counted) -> str:

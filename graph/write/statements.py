@@ -13,7 +13,7 @@ NODE_COUNT = "{label}: COUNT {{ (:{label}) }}"
 
 NODES_BY_ID = "UNWIND $ids AS id MATCH (n:{label} {{id: id}}) RETURN collect(properties(n)) AS page"
 NODE_IDS = """
-MATCH (n:{label}) WITH collect([n.id, n.name]) AS rows
+MATCH (n:{label}) WITH collect([n.id, n.name, n.sources]) AS rows
 UNWIND range(0, size(rows) - 1, $size) AS first RETURN rows[first..first + $size] AS page
 """
 LINKS_FROM = """
@@ -21,6 +21,11 @@ UNWIND $ids AS id MATCH (a:{label} {{id: id}})-[r]->(b)
 WITH collect([type(r), id, head([label IN labels(b) WHERE label IN $labels]), b.id, properties(r)]) AS rows
 UNWIND range(0, size(rows) - 1, $size) AS first RETURN rows[first..first + $size] AS page
 """
+
+DOCUMENTS = """
+MATCH (d:Document) WHERE any(source IN d.sources WHERE source STARTS WITH d.id + '#') RETURN collect(d.id) AS page
+"""
+"""Those that a file describes; strategies and laws that they only refer to cite others."""
 
 CREATE_NODES = "UNWIND $rows AS row CREATE (n:{label}) SET n = row RETURN count(n) AS n"
 CHANGE_NODES = "UNWIND $rows AS row MATCH (n:{label} {{id: row.id}}) SET n += row.properties RETURN count(n) AS n"

@@ -97,7 +97,7 @@ def test_validate_says_everything_that_is_wrong(run: Run, tiny: Path) -> None:
 def test_a_plan_writes_nothing_and_seeding_does_what_it_says(run: Run, tiny: Path, graph: Connection) -> None:
     assert graph
     for _ in range(2):
-        assert run("plan", tiny).out.endswith("16 to add. Seed with: samverkan seed\n")
+        assert run("plan", tiny).out.endswith(f"16 to add. Seed with: samverkan seed {tiny}\n")
     holds = "The graph holds 1 document, 8 nodes, 10 relationships.\n"
     assert run("seed", tiny).out == f"16 added. {holds}"
     assert run("seed", tiny).out == f"Nothing to change. {holds}"
@@ -108,8 +108,8 @@ def test_only_prune_removes(run: Run, tiny: Path, graph: Connection) -> None:
     run("seed", tiny)
     tiny.write_text(tiny.read_text().partition("forums:")[0])
     assert "4 no longer in the files" in run("seed", tiny).out
-    assert "4 to remove" in run("plan", "--prune", tiny).out
-    assert "1 document, 4 nodes, 2 relationships" in run("seed", "--prune", tiny).out
+    assert "4 to remove (67 % of the graph)" in run("plan", "--prune", tiny).out
+    assert "1 document, 4 nodes, 2 relationships" in run("seed", "--prune", "--yes", tiny).out
 
 
 def test_a_database_that_is_away_is_named(run: Run, tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -85,7 +85,7 @@ def test_pruning_says_so(seeded: Writer) -> None:
     *_, role, seat, _, last = plan.lines()
     assert role.endswith("jamlik-halsa                             no longer in any file; is removed")
     assert seat.endswith("no longer in any file; is removed")
-    assert last == "2 to add, 3 to change, 2 to remove. Seed with: samverkan seed --prune"
+    assert last == "2 to add, 3 to change, 2 to remove (16 % of the graph). Seed with: samverkan seed --prune"
 
 
 def test_afterwards_the_sum_is_told_as_done(seeded: Writer) -> None:
