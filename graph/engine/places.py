@@ -11,8 +11,8 @@ every decision can be tested. `graph.engine.queue` carries the decisions out. Th
   another long one has ended. A cheap statement therefore finds a place soon, however many long ones there are.
 - A statement that is sent back starts anew when its turn comes. It may outlast more than one trial before it counts
   as long, so that one that is merely slowed down by others is not taken for one that is heavy.
-- A request that finds the queue full is refused, unless another address has more requests in the queue: then the
-  newest of those is refused in its stead.
+- When the queue is full, one request is refused: the newest of the address that has most in the queue, where that is
+  another one than the newcomer's; else the newest of those that are known to be long; else the newcomer.
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ class Places:
         return len(self._waiting) >= self._room
 
     def ask(self, turn: Turn, now: float) -> None:
-        """Wait for a place, or start at once; a statement that was sent back is never refused."""
+        """Wait for a place, or start at once, or be refused."""
         requester = turn.requester
         known = requester in self._waiting or requester in self._holding.values()
         if not known:
@@ -97,7 +97,7 @@ class Places:
         crowded = self.full and requester not in self._waiting
         self._waiting.setdefault(requester, []).append(turn)
         self._balance(now)
-        if crowded and turn.outlasted == 0 and requester in self._waiting:
+        if crowded and requester in self._waiting:
             self._refuse_one(requester)
 
     def withdraw(self, turn: Turn, now: float) -> None:
@@ -210,12 +210,16 @@ class Places:
 
     def _refuse_one(self, newcomer: Requester) -> None:
         queued = Counter(requester.address for requester in self._waiting)
-        worst = max(queued, key=lambda address: queued[address])
-        if queued[worst] <= queued[newcomer.address]:
-            self._refuse(newcomer)
-            return
-        others = [item for item in self._waiting if item.address == worst and item not in self._holding.values()]
-        self._refuse(max(others, key=lambda item: item.turn, default=newcomer))
+        most = max(queued.values())
+        crowd = most > queued[newcomer.address]
+        others = [
+            requester
+            for requester, turns in self._waiting.items()
+            if queued[requester.address] == most
+            and requester not in self._holding.values()
+            and (crowd or all(map(self._is_long, turns)))
+        ]
+        self._refuse(max(others, key=lambda requester: requester.turn, default=newcomer))
 
     def _refuse(self, requester: Requester) -> None:
         turns = self._waiting.pop(requester)
