@@ -1,0 +1,123 @@
+"""Every word of every filter answers, alone and under NOT, AND and OR, at the root, in lists and in `node`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import pytest
+from graphql import (
+    GraphQLEnumType,
+    GraphQLInputObjectType,
+    GraphQLList,
+    GraphQLNonNull,
+    GraphQLObjectType,
+    get_named_type,
+)
+
+from schema import build_schema
+from schema.face import FACES, LIST_NAMES
+from tests.asking import Asker
+
+SCHEMA = build_schema()._schema
+SCALARS = {"String": '"råd"', "Int": "1", "Boolean": "true", "ID": '"rjh-miun-2022"', "Date": '"2024-01-01"'}
+AT_ONCE = 4
+
+
+def value(type_: Any) -> str:
+    """One value of a type, as it stands in a document."""
+    if isinstance(type_, GraphQLNonNull):
+        return value(type_.of_type)
+    if isinstance(type_, GraphQLList):
+        return f"[{value(type_.of_type)}]"
+    if isinstance(type_, GraphQLEnumType):
+        return str(next(iter(type_.values)))
+    if isinstance(type_, GraphQLInputObjectType):
+        return "{" + ", ".join(f"{name}: {value(item.type)}" for name, item in type_.fields.items()) + "}"
+    return SCALARS[type_.name]
+
+
+def is_relation(type_: Any) -> bool:
+    return str(get_named_type(type_).name).endswith("Relation")
+
+
+def is_where(type_: Any) -> bool:
+    return str(get_named_type(type_).name).endswith("Where")
+
+
+def words(where: Any) -> Iterator[tuple[str, Any]]:
+    """The words of a filter that neither lead to another filter nor hold several."""
+    for name, item in where.fields.items():
+        if not is_relation(item.type) and not is_where(item.type):
+            yield name, item.type
+
+
+def mixed(where: Any) -> str:
+    """A filter with one word for each type of comparison, so that every form of condition stands in it."""
+    parts: dict[str, str] = {}
+    for name, type_ in words(where):
+        named: Any = get_named_type(type_)
+        if str(named.name).endswith("Comparison"):
+            first, item = next(iter(named.fields.items()))
+            parts.setdefault(named.name, f"{name}: {{{first}: {value(item.type)}}}")
+        else:
+            parts[name] = f"{name}: {value(type_)}"
+    return "{" + ", ".join(parts.values()) + "}"
+
+
+def filters(where: Any) -> Iterator[str]:
+    """Filters that together use every word, and every form of condition behind each relationship."""
+    for name, type_ in words(where):
+        yield f"{{{name}: {value(type_)}}}"
+    for at, (name, item) in enumerate(where.fields.items()):
+        if is_relation(item.type):
+            relation: Any = get_named_type(item.type)
+            far = mixed(get_named_type(relation.fields["some"].type))
+            link = mixed(get_named_type(relation.fields["link"].type))
+            quantifier = "some" if at % 2 else "none"
+            yield f"{{{name}: {{{quantifier}: {{NOT: {far}}}, link: {{OR: [{{NOT: {link}}}, {{}}]}}}}}}"
+
+
+def batches(texts: Iterable[str]) -> Iterator[list[str]]:
+    """A few at a time, so that each request is one of ordinary size."""
+    waiting = list(texts)
+    while len(waiting) > 0:
+        yield waiting[:AT_ONCE]
+        waiting = waiting[AT_ONCE:]
+
+
+@pytest.mark.parametrize("label", FACES)
+def test_a_filter_or_its_opposite_finds_everything(ask: Asker, label: str) -> None:
+    field = LIST_NAMES[label]
+    everything = ask(f"{{ {field}(first: 500) {{ nodes {{ id }} }} }}")[field]
+    for some in batches(filters(SCHEMA.type_map[f"{label}Where"])):
+        roots = [
+            f"a{at}: {field}(where: {{OR: [{where}, {{NOT: {{AND: [{where}]}}}}]}}, first: 500) {{ nodes {{ id }} }}"
+            for at, where in enumerate(some)
+        ]
+        found = ask(f"{{ {' '.join(roots)} }}")
+        assert [where for at, where in enumerate(some) if found[f"a{at}"] != everything] == []
+
+
+def lists(label: str) -> Iterator[tuple[str, str]]:
+    """Every list of a label, first without arguments and then with filters that everything passes."""
+    type_ = SCHEMA.type_map[label]
+    assert isinstance(type_, GraphQLObjectType)
+    for name, field in type_.fields.items():
+        given = {word: mixed(get_named_type(item.type)) for word, item in field.args.items() if is_where(item.type)}
+        if len(given) > 0:
+            inside = "{ id }" if "id" in getattr(get_named_type(field.type), "fields", {}) else "{ node { id } }"
+            arguments = ", ".join(f"{word}: {{OR: [{where}, {{NOT: {where}}}]}}" for word, where in given.items())
+            yield f"{name} {inside}", f"{name}({arguments}) {inside}"
+
+
+@pytest.mark.parametrize("label", FACES)
+def test_filters_hold_in_lists_of_a_node_of_unknown_type(ask: Asker, label: str) -> None:
+    (first,) = ask(f"{{ {LIST_NAMES[label]}(first: 1) {{ nodes {{ id }} }} }}")[LIST_NAMES[label]]["nodes"]
+    node = f"node(id: {json.dumps(first['id'])}) {{ ... on {label}"
+    plain = ask(f"{{ {node} {{ {' '.join(text for text, _ in lists(label))} }} }} }}")["node"]
+    filtered: dict[str, Any] = {}
+    for some in batches(text for _, text in lists(label)):
+        filtered |= ask(f"{{ {node} {{ {' '.join(some)} }} }} }}")["node"]
+    assert filtered == plain
