@@ -13,7 +13,7 @@ from seeds.circles import circles
 from seeds.entry import Entry, Evidence, Identity, Link, Seat, Series
 from seeds.slugs import letters, made_id, slug
 from seeds.source import Place
-from seeds.values import lines, nearest
+from seeds.values import TELLS_APART, lines, nearest
 from seeds.vocabulary import Direction
 
 _JOINED = ("note", "description")
@@ -24,8 +24,6 @@ _NAMED_LOCALLY = ("Forum", "Agreement", "Role")
 """Two documents may use one name for two such things, unless a role is named with its organisation."""
 MOST_SUGGESTIONS = 200
 """Problems up to which a word that was meant is looked for; for thousands it would take long and help nobody."""
-_TELLS_APART = ("acting", "change", "excluded", "section", "form", "as_role", "count", "how", "kind")
-"""Properties that make parallel relationships of one type between the same two things."""
 
 
 @dataclass(slots=True)
@@ -216,7 +214,7 @@ class Joiner:
         self, kind: LinkKind, start: str, end: str, properties: Properties, evidence: Evidence, place: Place
     ) -> LinkRow:
         """A relationship; one that stands already gathers the evidence."""
-        apart = [f"{name}={properties[name]}" for name in _TELLS_APART if name in properties]
+        apart = [f"{name}={properties[name]}" for name in TELLS_APART if name in properties]
         key = "|".join([start, end, *apart])
         rows = self.desired.links.setdefault(kind, {})
         row = rows.get(key)

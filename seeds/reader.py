@@ -231,7 +231,7 @@ class Reader:
         if name == "number":
             properties[name] = self.attempt(place, lambda: organisation_number(text)) or text
         elif name == "notice":
-            months = notice_months(text)
+            months = self.attempt(place, lambda: notice_months(text))
             if months is not None:
                 properties["notice_months"] = months
         elif name == "date":

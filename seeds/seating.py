@@ -13,7 +13,7 @@ from seeds.brackets import split_ending, split_outside
 from seeds.entry import Evidence, Holder, Seat, Series
 from seeds.slugs import slug
 from seeds.source import Mapping, Place, Scalar, Sequence, Tree
-from seeds.values import Refused, chosen
+from seeds.values import Refused, chosen, short
 from seeds.vocabulary import written
 
 if TYPE_CHECKING:
@@ -101,6 +101,8 @@ def _titles(reader: Reader, tree: Tree) -> Iterator[Holder]:
         pairs = reader.texts(tree, "roles")
     for text, place in pairs:
         title, capacities = split_ending(text)
+        if reader.attempt(place, lambda title=title: short(title, "the role")) is None:  # type: ignore[misc]
+            continue
         if title == "":
             reader.refuse(place, f'"{text}" names no role', "Write the role, its capacity in brackets: Rektor (chair).")
         elif capacities is None:
@@ -135,6 +137,7 @@ def _long_series(reader: Reader, item: Mapping, inherited: Evidence) -> Iterator
             text, place = reader.text(tree, word), tree.place
         elif word == "form":
             form = reader.text(tree, word) or form
+            reader.attempt(tree.place, lambda form=form: short(form, "form"))  # type: ignore[misc]
             if slug(form) == "":
                 remedy = "A form has a letter a to z or a number, since the id of the series is made from it."
                 reader.refuse(tree.place, f'no id can be made from the form "{form}"', remedy)
@@ -157,7 +160,9 @@ def _long_series(reader: Reader, item: Mapping, inherited: Evidence) -> Iterator
 def _cadence(reader: Reader, text: str, place: Place) -> Cadence | None:
     def read() -> Cadence:
         try:
-            return cadence(text)
+            return cadence(short(text, "cadence"))
+        except Refused:
+            raise
         except ValueError as error:
             message, _, remedy = str(error).replace("'", '"').partition("; ")
             raise Refused(message, remedy) from None

@@ -12,6 +12,8 @@ from graph.catalogue import Kind, Property
 from graph.dates import PartialDate, open_end, partial_date
 from graph.write.desired import Properties, Value
 
+TELLS_APART = ("acting", "change", "excluded", "section", "form", "as_role", "count", "how", "kind")
+"""Properties that make parallel relationships of one type between the same two things."""
 _YES = ("true", "yes")
 _NO = ("false", "no")
 _NUMBER = re.compile(r"(\d{6})-?(\d{4})", re.ASCII)
@@ -19,6 +21,9 @@ _NOTICE = re.compile(r"(\d+) months?", re.ASCII)
 _LONGEST_WORD = 200
 """Words beyond this are not compared with what is known: the cost grows with the length of both."""
 _DIGITS = 7
+LONGEST_NAME = 1_000
+_NAMES = frozenset({"name", "kind", *TELLS_APART})
+"""Properties that a database keeps in an index, alone or as part of a key, whose entries are short."""
 
 
 class Refused(ValueError):
@@ -55,6 +60,14 @@ def whole_number(text: str, what: str) -> int:
     if len(text.lstrip("0")) > _DIGITS:
         raise Refused(f'"{text}" is too large a number', f"{what} has at most {_DIGITS} digits.")
     return int(text.lstrip("0") or "0")
+
+
+def short(text: str, what: str) -> str:
+    """A text that a database can keep in an index."""
+    if len(text) > LONGEST_NAME:
+        remedy = "Shorten it, and put the rest into `description` or `note`."
+        raise Refused(f"{what} has {len(text):,} characters; at most {LONGEST_NAME:,} are kept", remedy)
+    return text
 
 
 def chosen(word: str, vocabulary: type[StrEnum], what: str) -> str:
@@ -137,6 +150,6 @@ def property_value(item: Property, texts: list[str]) -> Value:
 
 def _text(item: Property, text: str) -> str:
     if item.vocabulary is None:
-        return text
+        return short(text, item.name) if item.name in _NAMES else text
     what = {"levels": "mandate level", "level": "mandate level"}.get(item.name, item.name.replace("_", " "))
     return chosen(text, item.vocabulary, what)
