@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import random
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TextIO
 
+from graph.errors import SettingInvalid
 from seeds.invented import AGREEMENTS, AREAS, CADENCES, FORUMS, KINDS, ROLES, UNITS, places
 from seeds.slugs import slug
 
@@ -24,28 +26,102 @@ _COLUMNS = {
     "seats": ("forum", "organisation", "role", "capacity"),
     "memberships": ("organisation", "to"),
 }
+FEWEST_ORGANISATIONS, MOST_ORGANISATIONS = 2, 1_000_000
+"""An agreement takes two."""
+MOST_RELATIONSHIPS = 10_000_000
+USUAL_RELATIONSHIPS = 10_000
 _LINKS_A_BODY = 400
-"""How many relationships there are for each body; more bodies would hardly meet one another."""
+"""How many relationships there are for each body, where nobody says both numbers."""
+_FEWEST_BODIES = 4
+"""Where only the relationships are given; with fewer bodies the same two would always meet."""
 _UNITS, _POSTS = 3, 4
 _PROPORTIONS = {"political": 1, "strategic": 2, "tactical": 4, "operational": 5}
 _CAPACITIES = ("chair", "secretary", "convener", "member", "member", "member", "deputy", "invited")
 _STATUSES = ("signed", "signed", "signed", "active", "proposed", "ended")
 
 
-def generate(folder: Path, *, relationships: int = 100_000, seed: int = 1) -> None:
-    """Write registers, and one document that their rows cite, for about so many relationships in the graph.
+def generate(
+    folder: Path, *, relationships: int | None = None, organisations: int | None = None, seed: int = 1
+) -> None:
+    """Write registers, and one document that their rows cite, for a graph of such a size.
 
-    The same numbers give the same files, byte for byte.
+    There are exactly so many organisations, units among them, and about so many relationships. Where one number is
+    given, the other follows from it. SettingInvalid where they contradict each other. The same numbers give the same
+    files, byte for byte.
     """
+    size = _Size.of(relationships, organisations)
     folder.mkdir(parents=True, exist_ok=True)
     with ExitStack() as stack:
         tables = _Tables(folder, stack)
-        world = _World(random.Random(seed), tables, relationships)
+        world = _World(random.Random(seed), tables, size)
         world.furnish()
-        while tables.links < relationships:
+        world.agree()
+        while tables.links < size.relationships:
             world.agree()
     text = _DOCUMENT.format(id=DOCUMENT, lines=tables.line)
     (folder / "document.yaml").write_text(text, encoding="utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class _Size:
+    """How much is generated, and how the organisations are divided into bodies, their units and a network."""
+
+    relationships: int
+    organisations: int
+
+    @classmethod
+    def of(cls, relationships: int | None, organisations: int | None) -> _Size:
+        """Both numbers from what is given; refuse those that are out of bounds or do not fit each other."""
+        _check("relationships", relationships, 1, MOST_RELATIONSHIPS)
+        _check("organisations", organisations, FEWEST_ORGANISATIONS, MOST_ORGANISATIONS)
+        if organisations is None:
+            relationships = relationships or USUAL_RELATIONSHIPS
+            bodies = max(_FEWEST_BODIES, relationships // _LINKS_A_BODY)
+            return cls(relationships, 1 + bodies * (1 + _UNITS))
+        size = cls(relationships or MOST_RELATIONSHIPS, organisations)
+        if relationships is None:
+            return cls(min(size.bodies * _LINKS_A_BODY, MOST_RELATIONSHIPS), organisations)
+        if relationships < size.least:
+            raise SettingInvalid(
+                f"{organisations} organisations make {size.least} relationships or more; {relationships} are asked "
+                "for.",
+                _either(size.least, relationships),
+            )
+        return size
+
+    @property
+    def network(self) -> int:
+        """Whether there is a network that bodies are members of, which is an organisation, too."""
+        return int(self.organisations > FEWEST_ORGANISATIONS)
+
+    @property
+    def bodies(self) -> int:
+        return max(FEWEST_ORGANISATIONS, -(-(self.organisations - self.network) // (1 + _UNITS)))
+
+    @property
+    def units(self) -> int:
+        """How many there are together: three for each body, and fewer for the last ones."""
+        return self.organisations - self.network - self.bodies
+
+    @property
+    def least(self) -> int:
+        """The relationships that there are, at most, before any agreement."""
+        areas, memberships = 3, self.bodies * self.network
+        without_units = max(0, self.bodies - -(-self.units // _UNITS))
+        posts = _POSTS * 2 * (self.bodies + self.units + without_units)
+        return areas + self.units + memberships + posts
+
+
+def _check(name: str, number: int | None, least: int, most: int) -> None:
+    if number is not None and not least <= number <= most:
+        raise SettingInvalid(f"{number} {name} are asked for.", f"Ask for {least} to {most} {name}.")
+
+
+def _either(least: int, relationships: int) -> str:
+    sizes = range(FEWEST_ORGANISATIONS, MOST_ORGANISATIONS + 1)
+    fitting = bisect_right(sizes, relationships, key=lambda number: _Size(relationships, number).least)
+    fewer = f", or for at most {sizes[fitting - 1]} organisations" if fitting else ""
+    return f"Ask for at least {least} relationships{fewer}."
 
 
 _DOCUMENT = """\
@@ -85,7 +161,7 @@ class _Tables:
 
 @dataclass(slots=True)
 class _Body:
-    """An organisation with its units, and the posts in each of them by level."""
+    """An organisation that is no unit, with its units, and the posts in each of them by level."""
 
     id: str
     parts: list[str] = field(default_factory=list)
@@ -95,28 +171,31 @@ class _Body:
 class _World:
     """Who there is, and agreements among them until there are enough."""
 
-    def __init__(self, chance: random.Random, tables: _Tables, relationships: int) -> None:
-        self._chance, self._tables = chance, tables
+    def __init__(self, chance: random.Random, tables: _Tables, size: _Size) -> None:
+        self._chance, self._tables, self._size = chance, tables, size
         self._bodies: list[_Body] = []
-        self._number = max(4, relationships // _LINKS_A_BODY)
+        self._units = size.units
         self._agreements = 0
 
     def furnish(self) -> None:
         """Bodies with units and posts, what they can agree about, and a network to be member of."""
-        self._tables.add("organisations", "generated-network", "Nätverket", "network", "", links=0)
+        if self._size.network:
+            self._tables.add("organisations", "generated-network", "Nätverket", "network", "", links=0)
         for name in AREAS:
             whole = slug(AREAS[0]) if name in AREAS[1:4] else ""
             self._tables.add("focus_areas", slug(name), name, whole, links=1 if whole else 0)
         names = places()
-        while len(self._bodies) < self._number:
+        while len(self._bodies) < self._size.bodies:
             place = next(names)
-            for pattern, kind in KINDS[: self._number - len(self._bodies)]:
+            for pattern, kind in KINDS[: self._size.bodies - len(self._bodies)]:
                 self._bodies.append(self._body(pattern.format(place), kind))
 
     def _body(self, name: str, kind: str) -> _Body:
         body = _Body(slug(name))
         self._tables.add("organisations", body.id, name, kind, "", links=0)
-        for unit in self._chance.sample(UNITS, _UNITS):
+        number = min(_UNITS, self._units)
+        self._units -= number
+        for unit in self._chance.sample(UNITS, number):
             id_ = f"{body.id}/{slug(unit)}"
             self._tables.add("organisations", id_, unit, "unit", body.id, links=1)
             body.parts.append(id_)
@@ -124,7 +203,7 @@ class _World:
             body.posts[holder, level] = self._chance.sample(ROLES[level], _POSTS)
             for title in body.posts[holder, level]:
                 self._tables.add("roles", f"{holder}/{slug(title)}", title, holder, links=1)
-        if self._chance.random() < 0.3:
+        if self._size.network and self._chance.random() < 0.3:
             self._tables.add("memberships", body.id, "generated-network", links=1)
         return body
 
@@ -132,7 +211,7 @@ class _World:
     def _holders(body: _Body) -> Iterable[tuple[str, str]]:
         yield body.id, "political"
         yield body.id, "strategic"
-        for part in body.parts:
+        for part in body.parts or [body.id]:
             yield part, "tactical"
             yield part, "operational"
 
@@ -140,7 +219,8 @@ class _World:
         """One agreement with its parties, areas and forums."""
         self._agreements += 1
         id_ = f"agreement-{self._agreements}"
-        parties = self._chance.sample(self._bodies, self._chance.choice((2, 2, 2, 3, 4)))
+        number = min(self._chance.choice((2, 2, 2, 3, 4)), len(self._bodies))
+        parties = self._chance.sample(self._bodies, number)
         areas = [slug(name) for name in self._chance.sample(AREAS, self._chance.randint(1, 3))]
         name, kind = self._chance.choice(AGREEMENTS)
         status = self._chance.choice(_STATUSES)
@@ -177,7 +257,7 @@ class _World:
     def _seats(self, forum: str, level: str, party: _Body) -> None:
         """Seats of one party, and the organisations that take part through them."""
         taking: set[str] = set()
-        places = [party.id] if level in ("political", "strategic") else party.parts
+        places = [party.id] if level in ("political", "strategic") else party.parts or [party.id]
         for holder in self._chance.sample(places, min(len(places), self._chance.randint(1, 2))):
             taking |= {party.id, holder}
             for title in self._chance.sample(party.posts[holder, level], self._chance.randint(2, _POSTS)):

@@ -20,7 +20,7 @@ REGISTER = "id,name,document,at\nhavet,Havet,fjallhavet-2024,L5\n"
 
 
 @pytest.fixture
-def short(tmp_path: Path) -> Iterator[Path]:
+def short() -> Iterator[Path]:
     """A folder whose path is short enough for a socket."""
     folder = Path("/tmp") / f"seeds-{os.getpid()}"
     folder.mkdir()
@@ -34,7 +34,9 @@ def validated(*arguments: object) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(command, capture_output=True, timeout=120, check=False)
 
 
-@pytest.mark.parametrize("name", ["a.yaml", "a.yml", "a.YAML", "a.Yml", "a.b.yaml", "folder.yaml/a.yaml", "å/b/c/a.yml"])
+@pytest.mark.parametrize(
+    "name", ["a.yaml", "a.yml", "a.YAML", "a.Yml", "a.b.yaml", "folder.yaml/a.yaml", "å/b/c/a.yml"]
+)
 def test_every_form_of_the_ending_is_read(tmp_path: Path, name: str) -> None:
     file = tmp_path / name
     file.parent.mkdir(parents=True, exist_ok=True)

@@ -89,7 +89,9 @@ def test_texts_that_say_the_same_are_numbered(tmp_path: Path, section: str) -> N
 @pytest.mark.parametrize(("section", "refused"), [("forums", 1), ("agreements", 1), ("organisations", 0)])
 def test_forums_and_agreements_of_two_documents_join_by_id_only(tmp_path: Path, section: str, refused: int) -> None:
     one = written(tmp_path, entry(section, "Styrgrupp"))
-    text = entry(section, "Styrgrupp") if section != "organisations" else f"organisations:\n{entry(section, 'Styrgrupp')}"
+    text = (
+        entry(section, "Styrgrupp") if section != "organisations" else f"organisations:\n{entry(section, 'Styrgrupp')}"
+    )
     other = tmp_path / "other.yaml"
     other.write_text(HEAD.replace("fjallhavet-2024", "annat") + text, encoding="utf-8")
     if refused:
