@@ -13,10 +13,12 @@ from typing import Annotated
 
 from platformdirs import user_data_path
 from pydantic import Field, ValidationError, field_validator
+from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from graph.capacity import Capacity, default_statements
 from graph.errors import SettingInvalid
+from graph.memory import EMBEDDED_HEAP, read_size
 
 PREFIX = "SAMVERKAN_"
 
@@ -58,6 +60,9 @@ class Settings(BaseSettings):
     data: Path = Field(
         default_factory=lambda: user_data_path("samverkan", appauthor=False),
         description="folder of the embedded engine",
+    )
+    heap: int = Field(
+        default_factory=EMBEDDED_HEAP.heap, description="memory for the heap of the embedded engine, such as 512m or 2g"
     )
     seeds: Path = Field(default_factory=shipped_seeds, description="folder with agreements/ and registers/")
     persons: Persons = Field(default=Persons.KEEP, description="keep or omit the names of persons")
@@ -116,6 +121,15 @@ class Settings(BaseSettings):
         if not isinstance(value, str):
             return value
         return tuple(origin.strip().rstrip("/") for origin in value.split(",") if origin.strip())
+
+    @field_validator("heap", mode="before")
+    @classmethod
+    def read_heap(cls, value: object) -> object:
+        """Megabytes."""
+        try:
+            return read_size(value) if isinstance(value, str) else value
+        except ValueError as error:
+            raise PydanticCustomError("heap", "{reason}", {"reason": str(error)}) from None
 
     @field_validator("data", "seeds")
     @classmethod

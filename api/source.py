@@ -31,7 +31,10 @@ class Source:
         if self._connection is None:
             settings = self._settings
             self.engine = EmbeddedEngine(
-                settings.data, query_timeout=settings.neo4j_query_timeout, statements=settings.max_statements
+                settings.data,
+                heap=settings.heap,
+                query_timeout=settings.neo4j_query_timeout,
+                statements=settings.max_statements,
             )
             self._connection = self.engine.start()
         return self._connection

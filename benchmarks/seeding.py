@@ -26,6 +26,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from graph.engine import Connection, EmbeddedEngine, Writer
 from graph.engine.community import NEWEST, CommunityServer
+from graph.memory import EMBEDDED_HEAP
 from graph.model.install import install
 from graph.write import Desired, apply_changes, plan_changes
 from seeds import load
@@ -61,7 +62,7 @@ def main() -> None:
     options = _options()
     with tempfile.TemporaryDirectory() as home:
         files = Path(home) / "files"
-        generate(files, relationships=options.relationships)
+        generate(files, relationships=options.relationships, organisations=options.organisations)
         with _engine(options, Path(home) / "engine") as connection, Writer(connection) as writer:
             install(writer)
             desired = load([files]).desired
@@ -147,9 +148,9 @@ def _memory() -> int:
 @contextmanager
 def _engine(options: argparse.Namespace, home: Path) -> Iterator[Connection]:
     server = (
-        EmbeddedEngine(home, heap=options.heap or 1024)
+        EmbeddedEngine(home, heap=options.heap or EMBEDDED_HEAP.heap())
         if options.engine == "embedded"
-        else CommunityServer(home, options.version, heap=f"{options.heap or 2048}m")
+        else CommunityServer(home, options.version, heap=options.heap)
     )
     with server as connection:
         yield connection
@@ -158,9 +159,10 @@ def _engine(options: argparse.Namespace, home: Path) -> Iterator[Connection]:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--relationships", type=int, default=100_000)
+    parser.add_argument("--organisations", type=int, help="units among them; without it, as many as suit")
     parser.add_argument("--engine", choices=("embedded", "neo4j"), default="embedded")
     parser.add_argument("--version", default=NEWEST, help="of Neo4j")
-    parser.add_argument("--heap", type=int, help="MB for the server: 2048 for Neo4j, 1024 for the embedded engine")
+    parser.add_argument("--heap", type=int, help="MB for the server; without it, as the program would choose here")
     parser.add_argument("--rounds", type=int, default=5, help="beside the one that warms up")
     return parser.parse_args()
 

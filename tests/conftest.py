@@ -50,7 +50,7 @@ def _running(name: str, home: Path) -> Iterator[Connection]:
         with EmbeddedEngine(home) as connection:
             yield connection
     else:
-        with CommunityServer(home, VERSION) as connection:
+        with CommunityServer(home, VERSION, heap=2048) as connection:
             yield connection
 
 

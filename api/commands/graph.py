@@ -23,7 +23,7 @@ def open_writer(settings: Settings) -> Iterator[Writer]:
             yield writer
         return
     with (
-        EmbeddedEngine(settings.data, query_timeout=settings.neo4j_query_timeout) as own,
+        EmbeddedEngine(settings.data, heap=settings.heap, query_timeout=settings.neo4j_query_timeout) as own,
         Writer(own) as writer,
     ):
         yield writer

@@ -7,6 +7,9 @@ from typing import Annotated
 
 import typer
 
+from graph.errors import SettingInvalid
+from graph.memory import COMMUNITY_HEAP, read_size, write_size
+
 
 def neo4j(
     version: Annotated[
@@ -18,6 +21,16 @@ def neo4j(
     ] = None,
     bolt_port: Annotated[int | None, typer.Option(help="Port for drivers.", show_default="7687")] = None,
     http_port: Annotated[int | None, typer.Option(help="Port for Neo4j Browser.", show_default="7474")] = None,
+    heap: Annotated[
+        str | None,
+        typer.Option(
+            envvar="NEO4J_HEAP",
+            metavar="SIZE",
+            help="Memory for the server's heap, such as 512m or 4g. What one seeding writes must fit into it: 4g for "
+            "250,000 relationships.",
+            show_default=f"{COMMUNITY_HEAP}: {write_size(COMMUNITY_HEAP.heap())} here",
+        ),
+    ] = None,
 ) -> None:
     """Start a Neo4j server with Neo4j Browser.
 
@@ -27,8 +40,15 @@ def neo4j(
     \b
         samverkan neo4j
         samverkan neo4j --neo4j-version 5.26.16 --bolt-port 7688
+        samverkan neo4j --heap 6g
     """
     from graph.engine.community.run import run
     from graph.engine.community.version import NEWEST
 
-    run(version or NEWEST, home, bolt_port, http_port)
+    try:
+        megabytes = read_size(heap) if heap is not None else None
+    except ValueError as error:
+        raise SettingInvalid(
+            f"The heap is {heap!r}: {error}.", "It is the option --heap, or the variable NEO4J_HEAP."
+        ) from None
+    run(version or NEWEST, home, bolt_port, http_port, megabytes)

@@ -11,7 +11,9 @@ import typer.main
 
 from api.command import app, main
 from api.version import VERSION
-from graph.engine import Connection
+from graph.engine import Connection, Writer
+from graph.memory import COMMUNITY_HEAP, write_size
+from seeds.generate import FEWEST_ORGANISATIONS, MOST_ORGANISATIONS, MOST_RELATIONSHIPS, USUAL_RELATIONSHIPS
 from tests.api.tiny import environment_of, write_tiny
 
 COMMANDS = sorted(typer.main.get_command(app).commands)  # type: ignore[attr-defined]  # a group has commands
@@ -101,6 +103,51 @@ def test_a_plan_writes_nothing_and_seeding_does_what_it_says(run: Run, tiny: Pat
     holds = "The graph holds 1 document, 8 nodes, 10 relationships.\n"
     assert run("seed", tiny).out == f"16 added. {holds}"
     assert run("seed", tiny).out == f"Nothing to change. {holds}"
+
+
+def test_generated_files_are_seeded_as_they_were_asked_for(run: Run, tmp_path: Path, graph: Connection) -> None:
+    files = tmp_path / "generated"
+    assert run("generate", files, "--organisations", 3, "--relationships", 200).code == 0
+    assert run("validate", files).code == 0
+    assert run("seed", files).code == 0
+    with Writer(graph) as writer:
+        assert writer.read("MATCH (o:Organisation) RETURN count(o) AS n") == [{"n": 3}]
+
+
+def test_a_size_that_cannot_be_generated_is_refused(run: Run, tmp_path: Path) -> None:
+    ended = run("generate", tmp_path / "files", "--organisations", 300, "--relationships", 50)
+    assert (ended.code, ended.out) == (1, "")
+    assert "Ask for at least" in ended.err
+    helped = " ".join(run("generate", "--help").out.split())
+    assert f"{FEWEST_ORGANISATIONS} to {MOST_ORGANISATIONS:,}" in helped
+    assert f"up to {MOST_RELATIONSHIPS:,}" in helped
+    assert f"{USUAL_RELATIONSHIPS:,}, or" in helped
+
+
+def test_a_folder_that_cannot_be_written_is_named(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    ended = run("generate", tmp_path / "file")
+    assert ended.code == 1
+    assert f"cannot be written into {tmp_path / 'file'}" in ended.err
+
+
+@pytest.mark.parametrize("heap", ["4", "1.5g", "100m", "999999g", "-1g", "much"])
+def test_a_heap_that_cannot_be_is_refused_before_anything_starts(run: Run, heap: str, tmp_path: Path) -> None:
+    ended = run("neo4j", "--home", tmp_path / "home", "--heap", heap)
+    assert (ended.code, ended.out) == (1, "")
+    assert ended.err.startswith(f"The heap is '{heap}': ")
+    assert "NEO4J_HEAP" in ended.err
+    assert not (tmp_path / "home").exists()
+
+
+def test_the_heap_of_neo4j_is_read_from_the_environment_too(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEO4J_HEAP", "none")
+    assert run("neo4j").err.startswith("The heap is 'none': ")
+
+
+def test_help_says_which_heap_neo4j_gets_here(run: Run) -> None:
+    helped = " ".join(run("neo4j", "--help").out.split())
+    assert f"half of the memory, 512m to 8g: {write_size(COMMUNITY_HEAP.heap())} here" in helped
 
 
 def test_only_prune_removes(run: Run, tiny: Path, graph: Connection) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from api.settings import PREFIX, LogFormat, Persons, Settings, read_settings
 from graph.errors import SettingInvalid
+from graph.memory import EMBEDDED_HEAP
 
 README = Path(__file__).parents[2] / "README.md"
 
@@ -43,9 +44,17 @@ def test_the_command_line_goes_before_the_environment(monkeypatch: pytest.Monkey
     assert read_settings(port=2, host=None).port == 2
 
 
+def test_the_heap_is_a_size_and_follows_from_the_memory_without_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert read_settings().heap == EMBEDDED_HEAP.heap()
+    monkeypatch.setenv("SAMVERKAN_HEAP", "1g")
+    assert read_settings().heap == 1024
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [
+        ("HEAP", "1"),
+        ("HEAP", "1m"),
         ("PORT", "70000"),
         ("PERSONS", "some"),
         ("MAX_DEPTH", "0"),

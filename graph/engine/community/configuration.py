@@ -26,7 +26,8 @@ class Configuration:
     home: Path
     ports: Ports
     tls: Path | None = None
-    heap: str = "2g"
+    heap: int = 2048
+    """Megabytes."""
     page_cache: str = "128m"
 
     @property
@@ -43,7 +44,7 @@ class Configuration:
             "server.bolt.advertised_address": bolt,
             "server.http.listen_address": http,
             "server.http.advertised_address": http,
-            "server.memory.heap.max_size": self.heap,
+            "server.memory.heap.max_size": f"{self.heap}m",
             "server.memory.pagecache.size": self.page_cache,
             "dbms.usage_report.enabled": "false",
             "client.allow_telemetry": "false",
@@ -61,7 +62,7 @@ class Configuration:
         opened = (f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in _OPENED)
         return [
             str(java.executable),
-            f"-Xmx{self.heap}",
+            f"-Xmx{self.heap}m",
             "-XX:+UseG1GC",
             *opened,
             "--enable-native-access=ALL-UNNAMED",

@@ -15,6 +15,7 @@ from graph.engine.community.ports import is_free
 from graph.engine.community.server import CommunityServer
 from graph.engine.community.version import NEWEST
 from graph.errors import EngineError
+from graph.memory import machine_memory, write_size
 from graph.printable import printable
 
 BOLT_PORT = 7687
@@ -32,6 +33,7 @@ def run(
     home: Path | None = None,
     bolt_port: int | None = None,
     http_port: int | None = None,
+    heap: int | None = None,
     say: Say = speak,
 ) -> None:
     """Start the server, say how to use it, and stay until Ctrl-C or SIGTERM, then stop it cleanly."""
@@ -40,6 +42,7 @@ def run(
         version,
         bolt_port=_port(bolt_port, BOLT_PORT, "Bolt", say),
         http_port=_port(http_port, HTTP_PORT, "HTTP", say),
+        heap=heap,
         say=say,
     )
     say(f"Starting Neo4j Community {server.version} …")
@@ -69,6 +72,7 @@ def instructions(server: CommunityServer) -> str:
   Neo4j            {uri}
   Neo4j Browser    {server.http}/browser/   (user neo4j, the password is in the file below){created}
   Password file    {file}
+  Heap             {write_size(server.heap)} of {machine_memory()}m   (--heap or NEO4J_HEAP gives another)
   Data and logs    {server.home.path}
 
 To make Samverkan use it, in another terminal:

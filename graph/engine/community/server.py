@@ -18,6 +18,7 @@ from graph.engine.community.version import NEWEST, checked_version, java_for
 from graph.engine.connection import Connection
 from graph.engine.java import Ports
 from graph.errors import EngineError
+from graph.memory import COMMUNITY_HEAP
 
 _SHUTDOWN = 60.0
 
@@ -27,7 +28,8 @@ class CommunityServer:
 
     Port 0 takes a free one, and keeps it over restarts of the same object. `tls` is a folder with `private.key` and
     `public.crt`; Bolt is then encrypted only, and the connection accepts any certificate: put `neo4j+s://` and a
-    `ca_file` in it to have the certificate checked.
+    `ca_file` in it to have the certificate checked. `heap` is in megabytes; without it, the memory of the machine
+    decides.
     """
 
     def __init__(
@@ -38,7 +40,7 @@ class CommunityServer:
         bolt_port: int = 0,
         http_port: int = 0,
         tls: Path | None = None,
-        heap: str = "2g",
+        heap: int | None = None,
         deadline: float = 300.0,
         say: Say = silent,
     ) -> None:
@@ -46,7 +48,8 @@ class CommunityServer:
         self.home = Home(home)
         self.created_password = False
         self._ports = Ports(bolt_port, http_port)
-        self._tls, self._heap, self._deadline, self._say = tls, heap, deadline, say
+        self.heap = heap or COMMUNITY_HEAP.heap()
+        self._tls, self._deadline, self._say = tls, deadline, say
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> Connection:
@@ -93,7 +96,7 @@ class CommunityServer:
         return self._process is not None and self._process.poll() is None
 
     def _configuration(self) -> Configuration:
-        configuration = Configuration(self.home.path, self._ports, self._tls, self._heap)
+        configuration = Configuration(self.home.path, self._ports, self._tls, self.heap)
         configuration.write()
         return configuration
 

@@ -197,7 +197,7 @@ def test_free_ports_differ() -> None:
 
 
 def test_the_server_listens_on_loopback_only_and_reports_nothing(tmp_path: Path) -> None:
-    configuration = Configuration(tmp_path, Ports(7001, 7002), heap="300m")
+    configuration = Configuration(tmp_path, Ports(7001, 7002), heap=300)
     configuration.write()
     lines = (tmp_path / "conf" / "neo4j.conf").read_text().splitlines()
     addresses = [line for line in lines if "address" in line]

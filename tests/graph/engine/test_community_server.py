@@ -24,7 +24,7 @@ FOREGROUND = """
 import sys
 from pathlib import Path
 from graph.engine.community import run
-run(sys.argv[1], Path(sys.argv[2]), bolt_port=0, http_port=0)
+run(sys.argv[1], Path(sys.argv[2]), bolt_port=0, http_port=0, heap=700)
 """
 
 
@@ -85,6 +85,14 @@ def test_it_says_how_to_use_it_and_the_lines_are_true(first: Foreground) -> None
     assert first.after("Password  ").split()[0] == password_file.read_text().strip()
     assert first.after("export NEO4J_USERNAME=") == "neo4j"
     write(first.connection, "CREATE (:Kept)")
+
+
+def test_it_says_which_heap_it_has_and_has_it(first: Foreground, home: Path) -> None:
+    assert first.after("Heap ").startswith("700m of ")
+    assert all("-Xmx700m " in line for line in servers(home))
+    with Writer(first.connection) as writer:
+        settings = writer.read("SHOW SETTINGS 'server.memory.heap.max_size' YIELD value RETURN value")
+    assert settings == [{"value": "700.00MiB"}]
 
 
 def test_neo4j_browser_is_served_beside_it(first: Foreground) -> None:

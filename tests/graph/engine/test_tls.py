@@ -41,7 +41,7 @@ def encrypted(home: Path, version: str, certificate: trustme.LeafCert) -> Iterat
     certificate.private_key_pem.write_to_path(tls / PRIVATE_KEY)
     certificate.cert_chain_pems[0].write_to_path(tls / CERTIFICATE)
     AUTHORITY.cert_pem.write_to_path(home / "authority.pem")
-    with CommunityServer(home / "server", version, tls=tls, heap="512m") as connection:
+    with CommunityServer(home / "server", version, tls=tls, heap=512) as connection:
         yield Encrypted(connection, home / "authority.pem")
 
 
