@@ -77,8 +77,8 @@ class Server(uvicorn.Server):
         self._rates["accept"].count(loop.time())
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """What waits for the database is refused at once, and only what runs gets its time."""
-        self._app.state.database.queue.close()
+        """What waits for the database is refused at once, and what runs gets some seconds."""
+        self._app.state.database.retire()
         await super().shutdown(sockets)
 
 

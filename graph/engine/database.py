@@ -27,6 +27,8 @@ from graph.errors import DatabaseError, QueryTimeout
 PAUSES = (0.0, 0.1, 0.4)
 RETRY_SECONDS = 1.0
 GRACE_SECONDS = 1.0
+RETIRE_SECONDS = 3.0
+"""How long a statement may still run when the service stops."""
 END_SECONDS = 2.0
 """How long closing waits until the statements that still run have ended."""
 
@@ -75,11 +77,19 @@ class Database:
     ) -> None:
         await self.close()
 
+    def retire(self) -> None:
+        """Refuse what waits and whatever comes, and give what runs some seconds; to be called before `close`."""
+        self.queue.close()
+        asyncio.get_running_loop().call_later(RETIRE_SECONDS, self._end_all)
+
+    def _end_all(self) -> None:
+        for running in self._running:
+            running.end()
+
     async def close(self) -> None:
         """End what runs and refuse what waits; nothing is left behind in the database, and nobody waits long."""
         self.queue.close()
-        for running in self._running:
-            running.end()
+        self._end_all()
         until = asyncio.get_running_loop().time() + END_SECONDS
         while self._running and asyncio.get_running_loop().time() < until:
             await asyncio.sleep(0.01)

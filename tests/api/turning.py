@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import socket
+import select
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.client import HTTPConnection
 from typing import Any
@@ -35,10 +35,10 @@ class Query:
 
 
 @contextmanager
-def service(engine: Connection, **settings: Any) -> Iterator[str]:
+def service(engine: Connection, environment: Mapping[str, str] | None = None, **settings: Any) -> Iterator[str]:
     """The address of a service on the engine, of which nobody else uses the database."""
     chosen = Settings(**settings)
-    source = Source(chosen, environment_of(engine))
+    source = Source(chosen, {**environment_of(engine), **(environment or {})})
     with served(create_app(chosen, source=source, schema=strawberry.Schema(Query))) as url:
         assert ask(url, "{ loop(n: 0) }") == (200, {"data": {"loop": 0}})
         yield url
@@ -48,12 +48,22 @@ def ask(url: str, query: str, headers: dict[str, str] | None = None) -> tuple[in
     """Status and body of an answer; the body holds `retry-after` too where the headers do."""
     connection = _sent(url, query, headers)
     try:
-        response = connection.getresponse()
-        body = json.loads(response.read())
-        wait = response.headers.get("retry-after")
-        return response.status, {**body, "retry-after": wait} if wait else body
+        return _answer(connection)
     finally:
         connection.close()
+
+
+def first_answer(clients: list[HTTPConnection]) -> tuple[int, Any]:
+    """Status and body of the answer that comes first."""
+    first, _, _ = select.select([client.sock for client in clients], [], [], 60)
+    return next(_answer(client) for client in clients if client.sock in first)
+
+
+def _answer(connection: HTTPConnection) -> tuple[int, Any]:
+    response = connection.getresponse()
+    body = json.loads(response.read())
+    wait = response.headers.get("retry-after")
+    return response.status, {**body, "retry-after": wait} if wait else body
 
 
 def get(url: str, path: str) -> tuple[int, Any]:
@@ -78,11 +88,11 @@ def heavy(fields: int = 1) -> str:
 
 
 @contextmanager
-def asking(url: str, queries: list[str]) -> Iterator[list[socket.socket]]:
+def asking(url: str, queries: list[str]) -> Iterator[list[HTTPConnection]]:
     """Clients that ask and wait, until the block ends and they leave."""
     connections = [_sent(url, query) for query in queries]
     try:
-        yield [connection.sock for connection in connections]
+        yield connections
     finally:
         for connection in connections:
             connection.close()
