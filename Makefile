@@ -26,7 +26,7 @@ serve: $(STAMPS)/run ## Start the API with its embedded engine: http://127.0.0.1
 	@exec $(BIN)/samverkan serve
 
 .PHONY: neo4j
-neo4j: $(STAMPS)/run ## Start a Neo4j server in the foreground (NEO4J_VERSION=5.26.16 for another version)
+neo4j: $(STAMPS)/run ## Start a Neo4j server in the foreground (NEO4J_VERSION=5.26.16 for another version, NEO4J_HEAP=4g for its memory)
 	@$(MAKE) java
 	@exec $(BIN)/samverkan neo4j
 

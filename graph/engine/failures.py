@@ -177,7 +177,7 @@ def _refusal(failed: _Failed) -> SamverkanError:
 def _memory(failed: _Failed) -> SamverkanError:
     return QueryTooLarge(
         f"{failed.named} needs more memory than the database allows.",
-        "Ask for less, or give the database more memory.",
+        "Ask for less, or give the database a larger heap: docs/deployment.md tells how under Memory.",
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,9 +15,10 @@ from neomodel import db
 
 from graph.catalogue import CATALOGUE, RELATIONSHIPS, Relationship
 from graph.engine import Connection, Writer
-from graph.model import NODES, Agreement, Forum, Link, Node, Organisation, To
+from graph.model import NODES, Agreement, Forum, Link, Node, Organisation
 from graph.write import Desired
 from seeds import load
+from tests.api.tiny import environment_of
 
 MODULES = ("actors", "content", "inverses", "links", "meetings", "sources")
 CLASSES = {node.__label__: node for node in NODES}
@@ -179,6 +181,15 @@ def test_nodes_and_relationships_are_saved_with_their_dates() -> None:
     assert (seat.ends_latest, seat.capacities) == (date(2029, 12, 31), ["chair"])
 
 
-def test_a_relationship_must_be_declared_with_to() -> None:
-    declared = Organisation.defined_properties(aliases=False, properties=False)
-    assert isinstance(declared["sits_in"], To) and not isinstance(declared["roles"], To)
+@pytest.mark.usefixtures("neomodel_on")
+def test_the_example_of_the_documentation_runs(
+    five_documents: Connection, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, value in environment_of(five_documents).items():
+        monkeypatch.setenv(name, value)
+    example = re.search(r"```python\n(.+?)```", PAGE, re.DOTALL)
+    assert example
+    exec(example[1], {})
+    said = capsys.readouterr().out
+    assert "FUI-rådet ['strategic'] ['framtidens-vardkompetens-2018#" in said
+    assert "'uid': 'rjh-miun-partnerskap-2022'" in said
