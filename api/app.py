@@ -88,7 +88,7 @@ def _add_routes(app: FastAPI, settings: Settings, schema: Schema) -> None:
     def context(request: Request, operation: Operation) -> Context:
         name = (operation.name or "graphql")[:NAME_LENGTH]
         reads = RequestReads(app.state.database, client_address(request))
-        return Context(reads, date.today(), settings.max_page, name, settings.max_fields)
+        return Context(reads, date.today(), settings.max_page, name, settings.max_fields, settings.max_rows)
 
     endpoint = GraphQLEndpoint(schema, context, graphiql, settings.max_body, settings.cors_origins)
     app.add_route("/graphql", endpoint.handle, methods=["GET", "POST"], include_in_schema=False)

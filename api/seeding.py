@@ -11,6 +11,7 @@ from graph.engine import Writer
 from graph.model.install import install
 from graph.write import Plan, apply_changes, held_beside, plan_changes
 from graph.write.difference import current_state
+from graph.write.misfits import Misfits, count_misfits
 from seeds import Collection
 
 Approval = Callable[[Plan], None]
@@ -23,6 +24,8 @@ class Seeded:
 
     holds: str
     news: str
+    misfits: Misfits
+    """What somebody wrote by hand that is not as the model declares it; answers leave it out."""
 
 
 def plan_seeding(writer: Writer, collection: Collection, *, prune: bool = False, verify: bool = False) -> Plan:
@@ -56,7 +59,7 @@ def seed_graph(
     apply_changes(writer, plan, progress=progress.writing)
     state = current_state(writer)
     holds = amounts(state.documents, state.nodes, state.relationships) if state else "nothing"
-    return Seeded(holds, _summary(plan))
+    return Seeded(holds, _summary(plan), count_misfits(writer))
 
 
 def _summary(plan: Plan) -> str:

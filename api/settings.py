@@ -84,6 +84,7 @@ class Settings(BaseSettings):
     max_aliases: int = Field(default=50, ge=0, description="aliased fields in an operation, fragments spread out")
     max_fields: int = Field(default=1_000, ge=1, description="fields in an operation, fragments spread out")
     max_page: int = Field(default=500, ge=1, description="objects in one page of a connection")
+    max_rows: int = Field(default=20_000, ge=1, description="rows in one answer, counted over all its lists")
     max_connections: int = Field(
         default=400, ge=1, description="connections of clients at one time; fewer where few files may be open"
     )

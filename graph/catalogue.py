@@ -25,6 +25,17 @@ class Kind(StrEnum):
     DATE = "date"
 
 
+TYPES = {
+    Kind.TEXT: "STRING",
+    Kind.TEXTS: "LIST<STRING NOT NULL>",
+    Kind.INTEGER: "INTEGER",
+    Kind.INTEGERS: "LIST<INTEGER NOT NULL>",
+    Kind.BOOLEAN: "BOOLEAN",
+    Kind.DATE: "DATE",
+}
+"""The Cypher type of each kind, as `IS ::` takes it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Property:
     """One property as it stands in the database."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from schema.budget import MAX_ROWS
 from schema.context import Context
 
 if TYPE_CHECKING:
@@ -27,11 +28,15 @@ def build_schema() -> Schema:
 
     from schema.build import TYPES
     from schema.face import FACES
+    from schema.left_out import LeftOut
 
     query = _query()
     return strawberry.Schema(
-        query, types=[TYPES[label] for label in FACES], config=StrawberryConfig(auto_camel_case=False)
+        query,
+        types=[TYPES[label] for label in FACES],
+        extensions=[LeftOut],
+        config=StrawberryConfig(auto_camel_case=False),
     )
 
 
-__all__ = ["Context", "build_schema"]
+__all__ = ["MAX_ROWS", "Context", "build_schema"]

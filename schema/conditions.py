@@ -14,6 +14,7 @@ from graphql import GraphQLError
 from graph.catalogue import Kind, Property
 from graph.dates import in_force
 from schema.face import FACES, LINK_MODELS, Related, shown_of_link
+from schema.stored import integers, texts
 
 MAX_DEPTH = 8
 """How deep AND, OR and NOT nest."""
@@ -133,10 +134,10 @@ def node_condition(
         elif word == "document":
             names.condition()
             documents = names.parameter(value)
-            terms.append(f"size([s IN {variable}.sources WHERE split(s, '#')[0] IN {documents}]) > 0")
+            terms.append(f"size([s IN {texts(variable, 'sources')} WHERE split(s, '#')[0] IN {documents}]) > 0")
         elif word in ("basis", "certainty"):
             names.condition()
-            terms.append(f"size([e IN {variable}.{word} WHERE e IN {names.parameter(value)}]) > 0")
+            terms.append(f"size([e IN {texts(variable, word)} WHERE e IN {names.parameter(value)}]) > 0")
         elif word == "inForce":
             terms.append(_in_force(names, variable, value))
         elif word in face.properties:
@@ -255,10 +256,12 @@ def _comparison(names: Names, stored: str, item: Property, word: str, given: Any
     if word == "isNull":
         return f"{stored} IS NULL" if given else f"{stored} IS NOT NULL"
     if item.kind in (Kind.TEXTS, Kind.INTEGERS):
-        return _list_comparison(names, stored, word, given)
+        variable, name = stored.split(".")
+        listed = texts(variable, name) if item.kind is Kind.TEXTS else integers(variable, name)
+        return _list_comparison(names, listed, word, given)
     if word in ("contains", "startsWith", "endsWith"):
         operator = {"contains": "CONTAINS", "startsWith": "STARTS WITH", "endsWith": "ENDS WITH"}[word]
-        return f"toLower({stored}) {operator} {names.parameter(given.lower())}"
+        return f"toLower(toStringOrNull({stored})) {operator} {names.parameter(given.lower())}"
     parameter = names.parameter(given)
     if word == "eq":
         return f"{stored} = {parameter}"
@@ -274,12 +277,12 @@ def _comparison(names: Names, stored: str, item: Property, word: str, given: Any
 def _list_comparison(names: Names, stored: str, word: str, given: Any) -> str:
     parameter = names.parameter(given)
     if word == "has":
-        return f"{parameter} IN coalesce({stored}, [])"
+        return f"{parameter} IN {stored}"
     if word == "hasAny":
-        return f"size([x IN coalesce({stored}, []) WHERE x IN {parameter}]) > 0"
+        return f"size([x IN {stored} WHERE x IN {parameter}]) > 0"
     if word == "hasAll":
-        return f"size([x IN {parameter} WHERE NOT x IN coalesce({stored}, [])]) = 0"
-    return f"{'NOT ' if not given else ''}size(coalesce({stored}, [])) = 0"
+        return f"size([x IN {parameter} WHERE NOT x IN {stored}]) = 0"
+    return f"size({stored}) {'=' if given else '>'} 0"
 
 
 def day_or(value: date | None, fallback: date) -> date:

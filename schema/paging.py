@@ -10,7 +10,7 @@ from typing import Any
 import orjson
 from graphql import GraphQLError
 
-from graph.catalogue import CATALOGUE, Kind
+from graph.catalogue import CATALOGUE, TYPES, Kind
 from schema.conditions import Names, plain, refuse
 from schema.face import FACES
 
@@ -28,12 +28,25 @@ _LARGEST = 2**63
 
 @dataclass(frozen=True, slots=True)
 class Sort:
-    """One expression to sort by; `kind` tells how to read its values back from a cursor."""
+    """One property to sort by: `kind` tells how to read its values back from a cursor.
 
-    expression: str
+    `type_` is the Cypher type that its values must have, where it is not a property that every node has.
+
+    A value of another type, written by hand, counts as missing: it could not be compared with the others.
+    """
+
+    stored: str
     descending: bool = False
     kind: Kind = Kind.TEXT
     nullable: bool = True
+    type_: str | None = None
+
+    @property
+    def expression(self) -> str:
+        """What is sorted by."""
+        if self.type_ is None:
+            return self.stored
+        return f"CASE WHEN {self.stored} IS :: {self.type_} NOT NULL THEN {self.stored} END"
 
     @property
     def text(self) -> str:
@@ -59,7 +72,9 @@ def node_sorts(label: str, variable: str, order: list[dict[str, Any]] | None) ->
             raise refuse(f"`orderBy` names `{word}` twice; each field stands once.")
         found = FACES[label].properties[word]
         name = "sort_key" if found.name == "name" else found.name
-        sorts[word] = Sort(f"{variable}.{name}", plain(direction) == "DESC", found.kind, found.name != "id")
+        sorts[word] = Sort(
+            f"{variable}.{name}", plain(direction) == "DESC", found.kind, found.name != "id", TYPES[found.kind]
+        )
     asked = tuple(sorts.values())
     if "name" not in sorts and "sort_key" in CATALOGUE[label].properties:
         asked = (*asked, Sort(f"{variable}.sort_key"))
@@ -77,7 +92,7 @@ def page_size(first: int | None, most: int = MAX_PAGE) -> int:
 
 def cursor(sorts: tuple[Sort, ...], values: list[Any]) -> str:
     """The sort values of a row, opaque to clients."""
-    shape = [f"{sort.expression.split('.')[-1]}{'-' if sort.descending else ''}" for sort in sorts]
+    shape = [f"{sort.stored.split('.')[-1]}{'-' if sort.descending else ''}" for sort in sorts]
     return base64.urlsafe_b64encode(orjson.dumps([shape, values])).decode()
 
 
@@ -106,7 +121,7 @@ def _read(sorts: tuple[Sort, ...], text: str) -> list[Any]:
     if not (isinstance(read, list) and len(read) == 2 and isinstance(read[1], list)):
         raise _no_cursor()
     shape, values = read
-    wanted = [f"{sort.expression.split('.')[-1]}{'-' if sort.descending else ''}" for sort in sorts]
+    wanted = [f"{sort.stored.split('.')[-1]}{'-' if sort.descending else ''}" for sort in sorts]
     if shape != wanted or len(values) != len(sorts):
         raise refuse("`after` is a cursor of another order. Use it with the orderBy that it came from.")
     return [_value(sort, value) for sort, value in zip(sorts, values, strict=True)]

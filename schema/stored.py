@@ -6,17 +6,21 @@ value of another type, and one such value would then fail the whole statement.
 
 from __future__ import annotations
 
+from graph.catalogue import TYPES, Kind
+
 
 def texts(variable: str, name: str) -> str:
     """Write the Cypher for a list of texts; empty where the property is missing or something else."""
-    stored = f"{variable}.{name}"
-    return f"CASE WHEN {stored} IS :: LIST<STRING NOT NULL> NOT NULL THEN {stored} ELSE [] END"
+    return _listed(f"{variable}.{name}", Kind.TEXTS)
 
 
 def integers(variable: str, name: str) -> str:
     """Write the Cypher for a list of whole numbers; empty where the property is missing or something else."""
-    stored = f"{variable}.{name}"
-    return f"CASE WHEN {stored} IS :: LIST<INTEGER NOT NULL> NOT NULL THEN {stored} ELSE [] END"
+    return _listed(f"{variable}.{name}", Kind.INTEGERS)
+
+
+def _listed(stored: str, kind: Kind) -> str:
+    return f"CASE WHEN {stored} IS :: {TYPES[kind]} NOT NULL THEN {stored} ELSE [] END"
 
 
 def flag(variable: str, name: str) -> str:

@@ -12,7 +12,7 @@ from strawberry.types.field import StrawberryField
 
 from graph.catalogue import CATALOGUE, RELATIONSHIPS, Kind, Property
 from schema.build import TYPES, argument, field, input_field, make
-from schema.face import FACES, LINK_MODELS, LINKS, Face, Related, shown_of_link
+from schema.face import FACES, LINK_MODELS, LINKS, Face, Related, camel, shown_of_link
 from schema.filters import ON, VOCABULARIES, Direction, make_filters, make_link_where, make_order, make_where
 
 SCALARS = {
@@ -123,8 +123,12 @@ def _node_fields(face: Face) -> Iterator[StrawberryField]:
     if face.label == "Remark":
         yield field("about", "list[Node]", "What the remark is about, of whatever type.")
     for related in face.related.values():
-        yield field(related.field, f"list[{related.label}]", f"{related.help}.", list_arguments(related.label))
+        negated = related.relationship.negated_by
+        help = f"{related.help}." if negated is None else f"{related.help}. What a document says is not so is left out."
+        yield field(related.field, f"list[{related.label}]", help, list_arguments(related.label))
         help = f"{related.help}, each with the properties and the evidence of the relationship itself."
+        if negated is not None:
+            help += f" Here stands also what a document says is not so; `{camel(negated[0])}` tells."
         arguments = [
             argument("where", f"{related.label}Where | None", "Which to show, by the node at the other end."),
             argument("link", f"{related.relationship.model}Where | None", "Which to show, by the relationship."),
@@ -150,7 +154,7 @@ def _in_force_field() -> StrawberryField:
 
 
 def _first() -> StrawberryArgument:
-    return argument("first", "int | None", "How many at most; 1000 is the most.")
+    return argument("first", "int | None", "How many at most; all of them without it.")
 
 
 def _seat_arguments() -> list[StrawberryArgument]:
@@ -279,7 +283,7 @@ def _make_meeting() -> None:
             input_field(
                 "focusArea",
                 "ID | None",
-                "Forums about this area or a narrower one; those without areas by their agreement.",
+                "Meetings that have this area, or a part of it, among their `focusAreas`.",
             ),
             input_field("levels", "list[MandateLevel] | None", "Any of these mandate levels."),
             input_field("document", "list[ID] | None", "Forums that one of these documents tells of."),

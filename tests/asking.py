@@ -24,10 +24,15 @@ def _schema() -> Schema:
 
 
 class Asker:
-    """Call it with a query to get the data; `errors` gives the errors instead, `statements` counts."""
+    """Call it with a query to get the data; `errors` gives the errors instead, `statements` counts.
 
-    def __init__(self, connection: Connection) -> None:
+    `limits` are arguments of the context, and `left_out` is what the last answer left out.
+    """
+
+    def __init__(self, connection: Connection, **limits: int) -> None:
         self._connection = connection
+        self._limits: dict[str, Any] = dict(limits)
+        self.left_out: dict[str, int] = {}
         self._runner = asyncio.Runner()
         self._schema = _schema()
 
@@ -59,5 +64,7 @@ class Asker:
         return list(self._run(query, variables).errors or [])
 
     def _run(self, query: str, variables: dict[str, Any]) -> Any:
-        context = Context(self._database, today=TODAY)
-        return self._runner.run(self._schema.execute(query, variable_values=variables, context_value=context))
+        context = Context(self._database, today=TODAY, **self._limits)
+        result = self._runner.run(self._schema.execute(query, variable_values=variables, context_value=context))
+        self.left_out = (result.extensions or {}).get("leftOut", {})
+        return result

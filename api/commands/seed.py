@@ -42,3 +42,5 @@ def seed(files: Files = None, prune: Prune = False, verify: Verify = False, yes:
 
             seeded = seed_graph(writer, collection, progress, prune=prune, verify=verify, approve=approve)
     say(f"{seeded.news or 'Nothing to change'}. The graph holds {seeded.holds}.")
+    if str(seeded.misfits):
+        say(f"Written by hand and left out of answers: {seeded.misfits}.", error=True)

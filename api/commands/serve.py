@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import asdict
 from time import perf_counter
 from typing import TYPE_CHECKING, Annotated
 
+import structlog
 import typer
 
 from api.interruption import Interruption
@@ -101,6 +103,8 @@ def _seeded(settings: Settings, source: Source, interruption: Interruption) -> s
     with shown() as progress, Writer(source.start(), source.bookmarks) as writer:
         collection = read_files([settings.seeds], settings, progress)
         seeded = seed_graph(writer, collection, progress)
+    if str(seeded.misfits):
+        structlog.get_logger("samverkan.seeding").warning("misfits", **asdict(seeded.misfits))
     return f", {seeded.holds} ({seeded.news or 'unchanged since the last start'})"
 
 
