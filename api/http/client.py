@@ -38,7 +38,8 @@ def client_address(request: Request) -> str:
 class WhileConnected:
     """Around the execution of a request: cancels it when the client closes the connection, as a Refusal.
 
-    The body must have been read.
+    Nothing is executed for a client that has left already: reading and compiling a large operation keeps all others
+    waiting. The body must have been read.
     """
 
     def __init__(self, request: Request) -> None:
@@ -48,6 +49,9 @@ class WhileConnected:
         self._watch: asyncio.Task[None] | None = None
 
     async def __aenter__(self) -> Self:
+        await asyncio.sleep(0)  # lets the event loop see that the connection is closed
+        if await self._request.is_disconnected():
+            raise _gone()
         task = asyncio.current_task()
         assert task is not None
         self._task = task
@@ -65,7 +69,7 @@ class WhileConnected:
             if kind is None:  # the answer was ready in the same moment, and the cancellation is still to come
                 with suppress(asyncio.CancelledError):
                     await asyncio.sleep(0)
-            raise Refusal(499, "The client went away before the answer was complete.", "CLIENT_GONE") from None
+            raise _gone() from None
 
     def _start(self) -> None:
         self._watch = asyncio.get_running_loop().create_task(self._wait())
@@ -75,3 +79,7 @@ class WhileConnected:
             continue
         self._left = True
         self._task.cancel()
+
+
+def _gone() -> Refusal:
+    return Refusal(499, "The client went away before the answer was complete.", "CLIENT_GONE")
