@@ -98,5 +98,6 @@ class CheckedDocument(SchemaExtension):
         """Give a code to what graphql-core says about variables and arguments."""
         yield
         for error in self.execution_context.pre_execution_errors or []:
-            if (error.original_error is None and not error.path) or error.message.startswith("Argument '"):
+            about_variables = not error.path and isinstance(error.original_error, GraphQLError | None)
+            if about_variables or error.message.startswith("Argument '"):
                 error.extensions = {"code": "BAD_USER_INPUT", **(error.extensions or {})}

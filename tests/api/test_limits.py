@@ -67,6 +67,36 @@ def test_a_tree_of_fragments_is_measured_in_one_pass(client: TestClient) -> None
     assert perf_counter() - begin < 1
 
 
+def codes(client: TestClient, query: str) -> set[str]:
+    return {error["extensions"]["code"] for error in ask(client, query)["errors"]}
+
+
+def test_a_refusal_has_a_code(start: Start) -> None:
+    client = start(max_tokens=400, max_depth=4, max_aliases=3)
+    assert codes(client, nested(5)) == {"TOO_LARGE"}
+    assert codes(client, "{ a: thing { x: name } b: thing { x: name } }") == {"TOO_LARGE"}
+    assert codes(client, "{ thing { " + "name " * 400 + "} }") == {"TOO_LARGE"}
+    assert codes(client, "\n" * 1000 + "{ thing { name } }") == {"TOO_LARGE"}
+    assert codes(start(), "{ thing { " + "... { " * 300 + "name" + " }" * 300 + " } }") == {"TOO_LARGE"}
+    assert codes(client, "{ thing { nmae } }") == {"GRAPHQL_VALIDATION_FAILED"}
+    assert codes(client, "{ thing { ") == {"GRAPHQL_PARSE_FAILED"}
+    assert codes(client, "query Q($n: Int!) { thing(first: $n) { name } }") == {"BAD_USER_INPUT"}
+    assert codes(client, "query A { thing { name } } query B { thing { name } }") == {"BAD_REQUEST"}
+
+
+def test_fields_of_one_name_are_compared_only_so_often(client: TestClient) -> None:
+    assert "errors" not in ask(client, "{ thing { " + "name " * 100 + "} }")
+    assert "names the same fields too often" in first_error(client, "{ thing { " + "name " * 1900 + "} }")
+    assert codes(client, "{ thing { " + "thing { name } " * 450 + "} }") == {"TOO_LARGE"}
+
+
+def test_a_long_chain_of_fragments_is_measured_to_its_end(start: Start) -> None:
+    chain = " ".join(f"fragment F{n} on Thing {{ ...F{n + 1} }}" for n in range(150))
+    query = f"{{ thing {{ ...F0 }} }} {chain} fragment F150 on Thing {{ {nested(5)[1:-1]} }}"
+    assert "6 levels" in first_error(start(max_depth=5), query)
+    assert ask(start(), query)["data"]["thing"]["thing"]["thing"]["thing"]["thing"] == {"name": "råd"}
+
+
 def test_a_cycle_of_fragments_ends(client: TestClient) -> None:
     query = "{ thing { ...a } } fragment a on Thing { ...b } fragment b on Thing { ...a }"
     assert "Cannot spread fragment" in first_error(client, query)

@@ -112,6 +112,18 @@ def test_a_server_that_is_away_is_waited_for(tmp_path: Path, monkeypatch: pytest
         assert end(process, signal.SIGTERM) == 0
 
 
+def test_fragments_that_double_neither_keep_the_service_busy_nor_alive(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NEO4J_URI", "bolt://127.0.0.1:9")
+    chain = " ".join(f"fragment F{n} on Node {{ ...F{n + 1} ...F{n + 1} }}" for n in range(110))
+    query = f'{{ node(id: "x") {{ ...F0 }} }} {chain} fragment F110 on Node {{ id }}'
+    with serving(tmp_path) as (process, greeting):
+        (error,) = ask(greeting, query)["errors"]
+        assert error["extensions"]["code"] == "DATABASE_UNAVAILABLE"
+        assert end(process, signal.SIGTERM) == 0
+
+
 def test_a_taken_port_is_said_at_once(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]

@@ -80,6 +80,86 @@ def test_fragments_aliases_and_directives(ask: Asker) -> None:
     assert "hidden" not in found
 
 
+@pytest.mark.parametrize(
+    ("root", "type_", "spread"),
+    [
+        ("forums(first: 1) { nodes { ...F0 } }", "Forum", "@ name @"),
+        ('node(id: "norra/nuss") { ...F0 }', "Node", "@ @"),
+        ('node(id: "norra/nuss") { ...F0 }', "Node", "... on Forum { @ } ... on Node { @ } ... on Role { @ }"),
+        ("remarks(first: 1) { nodes { about { ...F0 } } }", "Node", "@ ... { @ }"),
+    ],
+)
+def test_fragments_that_double_are_read_once(ask: Asker, root: str, type_: str, spread: str) -> None:
+    def answer(count: int) -> dict[str, object]:
+        links = [f"fragment F{n} on {type_} {{ {spread.replace('@', f'...F{n + 1}')} }}" for n in range(count)]
+        return ask(f"{{ {root} }} {' '.join(links)} fragment F{count} on {type_} {{ id }}")
+
+    assert answer(90) == answer(1)
+
+
+@pytest.mark.parametrize(
+    ("root", "type_", "field"),
+    [
+        ('organisation(id: "region-jamtland-harjedalen") { ...F0 }', "Organisation", "parts { @ } partOf { @ }"),
+        ('organisation(id: "region-jamtland-harjedalen") { ...F0 }', "Organisation", "a: parts { @ } b: parts { @ }"),
+        ('node(id: "norra/nuss") { ...F0 }', "Node", "remarks { @ ... on Remark { about { @ } } }"),
+        (
+            'node(id: "norra/nuss") { ...F0 }',
+            "Node",
+            "remarks { about { @ } } ... on Forum { remarks { about { @ } } }",
+        ),
+        ('node(id: "norra/nuss") { ...F0 }', "Node", "remarks { about { @ } } ... on Forum { remarks { id } }"),
+    ],
+)
+def test_fields_that_double_are_refused_before_anything_is_sent(ask: Asker, root: str, type_: str, field: str) -> None:
+    links = [f"fragment F{n} on {type_} {{ {field.replace('@', f'...F{n + 1}')} }}" for n in range(30)]
+    before = ask.statements
+    query = f"{{ first: forums {{ nodes {{ id }} }} {root} }} {' '.join(links)} fragment F30 on {type_} {{ id }}"
+    errors = ask.errors(query)
+    assert {(error.extensions or {}).get("code") for error in errors} == {"TOO_LARGE"}
+    assert "more than 1,000 fields" in errors[0].message
+    assert ask.statements == before
+
+
+def test_what_a_node_of_any_type_shares_is_compiled_once(ask: Asker) -> None:
+    inside = "{ id about { __typename id name evidence { locator } @ } }"
+    query = '{ node(id: "jamtland/vo-college-styrgrupp") { id @ } }'.replace("@", f"remarks {inside}")
+    found = ask(query.replace("@", "... on Forum { kind } remarks { id }"))["node"]
+    again = found["remarks"][0]["about"]
+    assert found["id"] in [each["id"] for each in again]
+    assert all("kind" in each and each["__typename"] == "Forum" for each in again if each["id"] == found["id"])
+    for _ in range(6):
+        query = query.replace("@", f"remarks(first: 0) {inside}")
+    assert ask(query.replace("@", ""))["node"]["remarks"] != []
+
+
+WORDS = "__label __typename_ label at n0 n1 total items item missing missing_ p0 s r1 key type _ __ None true null"
+
+
+def test_any_response_key_holds_its_own_value(ask: Asker) -> None:
+    keys = WORDS.split()
+    fields = " ".join(f"{key}: name" for key in keys)
+    query = f"""{{
+      node(id: "norra/nuss") {{ __typename {fields} }}
+      about: remarks(first: 3) {{ nodes {{ about {{ __typename {fields} plain: name }} }} }}
+      total: forums(first: 1) {{ items: totalCount at: nodes {{ {fields} plain: name }} n0: nodes {{ id }} }}
+      items: forums(first: 1) {{ total: edges {{ n0: node {{ {fields} plain: name }} at: cursor }} }}
+      missing: meetings(first: 1) {{ items: nodes {{ at: id __label: id n0: forum {{ {fields} plain: name }} }} }}
+    }}"""
+    found = ask(query)
+    assert found["node"]["__typename"] == "Forum"
+    nodes = [
+        *(each for remark in found["about"]["nodes"] for each in remark["about"]),
+        *found["total"]["at"],
+        *(edge["n0"] for edge in found["items"]["total"]),
+        *(meeting["n0"] for meeting in found["missing"]["items"]),
+    ]
+    assert len(nodes) > 3
+    assert all(node[key] == node["plain"] for node in nodes for key in keys)
+    (meeting,) = found["missing"]["items"]
+    assert meeting["at"] == meeting["__label"]
+
+
 def test_what_is_not_there_is_null(ask: Asker) -> None:
     assert ask('{ forum(id: "nowhere") { id } node(id: "nothing") { id } }') == {"forum": None, "node": None}
 
