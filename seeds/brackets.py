@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 _CLOSES = {"(": ")", "[": "]", "{": "}"}
-_NUMBERED = re.compile(r"\s*(?:\d{1,3}|[A-Za-z])\)")
+_NUMBERED = re.compile(r"\s*(?:\d{1,3}|[A-Za-z])\)(?=\s+\S)")
 """The beginning of "a) Map" or "1) Map", whose bracket is never opened."""
 
 

@@ -86,14 +86,16 @@ class Reader:
             self.refuse(tree.place, f"`{word}` takes one value, not {len(found)}", "Write one value.")
         return found[0][0] if len(found) == 1 else None
 
-    def whole(self, text: str, place: Place) -> None:
-        """Note a problem where a comma in a list has broken a text in two."""
-        if is_broken(text):
+    def whole(self, text: str, place: Place) -> bool:
+        """Whether a text is not broken in two by a comma in a list; a noted problem where it is."""
+        broken = is_broken(text)
+        if broken:
             self.refuse(
                 place,
                 f'"{text}" has a bracket or quotation mark without its partner',
                 'A comma ends an item of a list. Put quotes round an item that holds one: ["Name (short, old)"].',
             )
+        return not broken
 
     # evidence
 
@@ -202,8 +204,7 @@ class Reader:
 
     def unknown(self, word: str, place: Place, known: list[str], what: str) -> None:
         """A word that the format does not have here."""
-        if is_broken(word):
-            self.whole(word, place)
+        if not self.whole(word, place):
             return
         remedy = lines(self.suggest(word, known), f"Words here: {', '.join(known)}.")
         self.refuse(place, f'"{word}" is not {what}', remedy)
@@ -294,7 +295,8 @@ class Reader:
         """An id, a mapping with `to`, or a list of either."""
         if isinstance(value, Sequence):
             for item in value.items:
-                yield from self.links(reference, item, inherited)
+                if not isinstance(item, Scalar) or item.text is None or self.whole(item.text, item.place):
+                    yield from self.links(reference, item, inherited)
         elif isinstance(value, Scalar):
             if value.text is not None:
                 yield Link(reference, value.text, value.place, dict(reference.fixed), inherited)
