@@ -126,7 +126,7 @@ LONG = {
     "cadence": f"{FORUM}    meets: '9{' ' * 1_000_000}per year'\n",
     "places": f"  - {{id: x, name: X, at: '{'L5, ' * 100_000}L5'}}\n",
     "reference": f"  - {{id: x, name: X, at: L5, part_of: {'x' * 2_000_000}}}\n",
-    "circle": entries(lambda number: f"id: o{number}, name: O, part_of: o{(number + 1) % 20_000}", 20_000),
+    "circle": entries(lambda number: f"id: o{number}, name: O, part_of: o{(number + 1) % MANY}"),
 }
 """Inputs whose cost once grew with the square of their length: minutes to days, now seconds for all."""
 
@@ -134,11 +134,11 @@ LONG = {
 def test_long_texts_are_read_in_good_time(tmp_path: Path) -> None:
     for name, text in LONG.items():
         written(tmp_path, text, f"{name}.yaml")
-        command = [sys.executable, "-m", "api.command", "validate", str(tmp_path / f"{name}.yaml")]
-        ended = subprocess.run(command, capture_output=True, timeout=180, check=False)
-        (tmp_path / f"{name}.yaml").unlink()
-        assert b"Traceback" not in ended.stderr, name
-        assert len(ended.stderr) < 20_000, name
+    command = [sys.executable, "-m", "api.command", "validate", str(tmp_path)]
+    ended = subprocess.run(command, capture_output=True, timeout=300, check=False)
+    assert ended.returncode == 1
+    assert b"Traceback" not in ended.stderr
+    assert max(map(len, ended.stderr.decode().splitlines())) < 2_100
 
 
 @pytest.mark.usefixtures("empty_graph")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from seeds import SHIPPED, load
+from seeds.brackets import is_broken
 from seeds.json_schema import FILE, text
 from seeds.vocabulary import PROPERTIES, REFERENCES
 
@@ -12,6 +13,28 @@ def test_the_five_documents_are_read() -> None:
     assert summary["documents"] == 5
     assert summary["nodes"] > 1000
     assert summary["relationships"] > 3000
+
+
+def test_a_comma_in_a_name_stays_in_it() -> None:
+    graph = load().desired
+    unit = graph.nodes["Organisation"]["mittuniversitetet/halsovetenskap"].properties
+    assert (unit["aliases"], unit["alias_kinds"]) == (["Institutionen för hälsovetenskap"], ["full form, implied"])
+    texts = [
+        (row.id, text)
+        for rows in graph.nodes.values()
+        for row in rows.values()
+        for value in row.properties.values()
+        if isinstance(value, list)
+        for text in value
+        if isinstance(text, str) and is_broken(text)
+    ]
+    assert texts == []
+
+
+def test_representatives_are_equal_in_every_forum() -> None:
+    """The document says "I ett och vardera av dessa forum" (L76): in each and every one of them."""
+    said = load().desired.nodes["Commitment"]["rjh-miun/likstallda-representanter"].properties["text"]
+    assert str(said).startswith("In each and every one of the three forums, ")
 
 
 def test_the_schema_file_is_made_from_the_vocabulary() -> None:
