@@ -26,7 +26,7 @@ def neo4j(
         typer.Option(
             envvar="NEO4J_HEAP",
             metavar="SIZE",
-            help="Memory for the server's heap, such as 512m or 4g. What one seeding writes must fit into it: 4g for "
+            help="Memory for the server's heap, such as 512m or 4g. What one seeding writes must fit into it: 3g for "
             "250,000 relationships.",
             show_default=f"{COMMUNITY_HEAP}: {write_size(COMMUNITY_HEAP.heap())} here",
         ),
