@@ -93,6 +93,12 @@ def test_the_bookmark_of_a_read(engine: Connection, engine_kind: str) -> None:
     assert first == second
 
 
+def test_the_metadata_of_a_transaction(engine: Connection, engine_kind: str) -> None:
+    with engine.driver() as driver, driver.session(database=engine.database) as session:
+        shown = session.run(neo4j.Query("SHOW TRANSACTIONS YIELD metaData", metadata={"mark": "differs"})).data()
+    assert any(row["metaData"] == {"mark": "differs"} for row in shown) == (engine_kind == "neo4j")
+
+
 def test_a_full_text_index(engine: Connection, engine_kind: str) -> None:
     refusal = raised_by(engine, "CREATE FULLTEXT INDEX differs_text IF NOT EXISTS FOR (n:Differs) ON EACH [n.name]")
     assert bool(refusal) == (engine_kind == "embedded")
