@@ -7,21 +7,22 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, nullcontext
 from itertools import pairwise
 
-from graphql import GraphQLError
+from graphql import FieldNode, GraphQLError, OperationDefinitionNode
 
 from schema.selection import Wanted
 
 MAX_ROWS = 20_000
 """How many rows the whole answer has at most, unless the settings say otherwise."""
 
-SMALL = 100
-"""A root field that cannot have more than this part of the rows is not counted beforehand."""
+MAX_ROOTS = 100
+"""How many root fields are reckoned with where fragments hide their number."""
 
 
 class Budget:
     """Shares the rows of one request out among its root fields.
 
-    Root fields that are counted beforehand wait for one another, since each is counted against what the others left.
+    A root field whose `first`s keep it within its equal share is not counted beforehand. Those that are counted wait
+    for one another, since each is counted against what the others left.
     """
 
     def __init__(self, most: int) -> None:
@@ -35,11 +36,17 @@ class Budget:
         async with self._turn if len(counted) > 0 else nullcontext():
             yield
 
-    def take(self, rows: int, wanted: Wanted) -> None:
+    def share(self, operation: OperationDefinitionNode) -> int:
+        """How many rows each root field of the operation may have if all have the same."""
+        roots = operation.selection_set.selections
+        number = len(roots) if all(isinstance(root, FieldNode) for root in roots) else MAX_ROOTS
+        return self.most // max(number, 1)
+
+    def take(self, rows: int, lists: Sequence[Wanted]) -> None:
         """Take the rows of a root field that is answered; refuses the request where they are too many."""
         self.left -= rows
         if self.left < 0:
-            raise too_large((wanted,), self.most)
+            raise too_large(lists, self.most)
 
     def check(self, counts: Sequence[int], counted: Sequence[tuple[Wanted, ...]]) -> None:
         """Refuse the request where the rows counted beforehand are too many, with the list that made it so."""

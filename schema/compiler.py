@@ -14,7 +14,7 @@ from typing import Any
 
 from graph.catalogue import CATALOGUE
 from graph.dates import in_force
-from schema.budget import MAX_ROWS, SMALL
+from schema.budget import MAX_ROWS
 from schema.conditions import Names, day_or, link_condition, node_condition, refuse, relation_condition
 from schema.counting import ROOM, RowLists
 from schema.face import FACES, LINKS, Related, shown_of_link
@@ -55,12 +55,14 @@ class EvidenceRow:
 class Compiler:
     """Compiles one root field. `today` is the day that inForce means where no day is given.
 
+    An answer that can have more than `share` rows, as far as `first` tells, is counted before it is put together.
     `identified_only` leaves nodes without an id out of the page before it is cut, which is done where some were met.
     """
 
     today: date
     page_limit: int = 500
     max_rows: int = MAX_ROWS
+    share: int = 0
     identified_only: bool = False
     names: Names = field(default_factory=Names)
     lists: RowLists = field(init=False)
@@ -100,7 +102,7 @@ class Compiler:
         self, found: str, shape: str, results: tuple[str, ...] = (), sorts: tuple[Sort, ...] = (), size: int = 1
     ) -> Statement:
         """The statement that shapes what is found, once its rows are counted where they could be too many."""
-        if self.lists.root.bound <= self.max_rows // SMALL:
+        if self.lists.root.bound <= self.share:
             text = f"{found} WITH collect({shape}) AS items RETURN {', '.join(['items', *results])}"
             return Statement(text, self.names.parameters, sorts, size)
         root = self.lists.root

@@ -17,6 +17,10 @@ ROOM = "room"
 """The parameter that says how many rows the answer may have."""
 
 
+STORED = 10
+"""How many rows a list that stands in a property is reckoned to have."""
+
+
 @dataclass(slots=True, eq=False)
 class RowList:
     """One list of the answer, and the clauses that find its rows from a row of the list around it.
@@ -40,7 +44,8 @@ class RowList:
     def bound(self) -> float:
         """How many rows `first` lets this list and those within it have, for one row of the list around it."""
         most = float("inf") if self.most is None else self.most
-        return most * (self.counted + sum(item.bound for item in self.inner)) if most > 0 else 0
+        inner = sum(item.bound for item in self.inner) + STORED * len(self.stored)
+        return most * (self.counted + inner) if most > 0 else 0
 
     @property
     def row(self) -> str:

@@ -29,7 +29,8 @@ def _resolver(compile_: Compile, *, paged: bool) -> Callable[..., Any]:
     async def resolve(info: Info, **_arguments: str) -> Any:
         context: Context = info.context
         wanted = _wanted(info, context)
-        compiler = partial(Compiler, context.today, context.page_limit, context.max_rows)
+        share = context.budget.share(info._raw_info.operation)
+        compiler = partial(Compiler, context.today, context.page_limit, context.max_rows, share)
         statement = compile_(compiler(), wanted)
         async with context.budget.turn(statement.counted):
             record = await _read(context, statement, wanted)
@@ -37,13 +38,13 @@ def _resolver(compile_: Compile, *, paged: bool) -> Callable[..., Any]:
                 context.met.objects += unknown
                 statement = compile_(compiler(identified_only=True), wanted)
                 record = await _read(context, statement, wanted)
-            shaper = Shaper(info.schema._schema, Met())
+            shaper = Shaper(info.schema._schema, Met(room=context.budget.left))
             if paged:
                 found = page(statement, record, wanted, shaper)
             else:
                 found = shaper.of(shaper.root(wanted), wanted)(next(iter(record["items"]), None))
             context.met.add(shaper.met)
-            context.budget.take(shaper.met.rows, wanted)
+            context.budget.take(shaper.met.rows, (wanted, *([shaper.met.beyond] if shaper.met.beyond else [])))
         return found
 
     return resolve

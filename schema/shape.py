@@ -34,11 +34,13 @@ LABEL = ":label"
 
 @dataclass(slots=True)
 class Met:
-    """What was met in an answer: `rows` of lists, and what had to be left out."""
+    """What was met in an answer: `rows` of lists, what had to be left out, and the list that went past the `room`."""
 
     rows: int = 0
     objects: int = 0
     values: int = 0
+    room: int = 0
+    beyond: Wanted | None = None
 
     def add(self, other: Met) -> None:
         """Add what another root field met."""
@@ -66,7 +68,7 @@ class Shaper:
         if isinstance(type_, GraphQLNonNull):
             return self.of(type_.of_type, wanted)
         if isinstance(type_, GraphQLList):
-            return self._list(self.of(type_.of_type, wanted), len(wanted.children) > 0)
+            return self._list(self.of(type_.of_type, wanted), wanted)
         if isinstance(type_, GraphQLObjectType):
             return self._object(type_, wanted.children.get(type_.name, ()))
         if isinstance(type_, GraphQLInterfaceType):
@@ -103,8 +105,8 @@ class Shaper:
 
         return shape
 
-    def _list(self, item: Shape, of_objects: bool) -> Shape:
-        met = self.met
+    def _list(self, item: Shape, wanted: Wanted) -> Shape:
+        met, of_objects = self.met, len(wanted.children) > 0
 
         def shape(value: Any) -> Any:
             if value is None:
@@ -115,6 +117,8 @@ class Shaper:
             made = [one for one in map(item, value) if one is not None]
             if of_objects:
                 met.rows += len(value)
+                if met.rows > met.room and met.beyond is None:
+                    met.beyond = wanted
                 met.objects += len(value) - len(made)
             return made
 

@@ -12,7 +12,7 @@ from graphql import GraphQLError
 from strawberry import Schema
 
 from graph.engine import Connection, Database
-from schema import Context, build_schema
+from schema import MAX_ROWS, Context, build_schema
 
 TODAY = date(2024, 1, 1)
 """What "today" means in tests, so that answers do not change with the calendar."""
@@ -26,12 +26,12 @@ def _schema() -> Schema:
 class Asker:
     """Call it with a query to get the data; `errors` gives the errors instead, `statements` counts.
 
-    `limits` are arguments of the context, and `left_out` is what the last answer left out.
+    An answer may have `max_rows` rows, and `left_out` is what the last answer left out.
     """
 
-    def __init__(self, connection: Connection, **limits: int) -> None:
+    def __init__(self, connection: Connection, max_rows: int = MAX_ROWS) -> None:
         self._connection = connection
-        self._limits: dict[str, Any] = dict(limits)
+        self._max_rows = max_rows
         self.left_out: dict[str, int] = {}
         self._runner = asyncio.Runner()
         self._schema = _schema()
@@ -64,7 +64,7 @@ class Asker:
         return list(self._run(query, variables).errors or [])
 
     def _run(self, query: str, variables: dict[str, Any]) -> Any:
-        context = Context(self._database, today=TODAY, **self._limits)
+        context = Context(self._database, today=TODAY, max_rows=self._max_rows)
         result = self._runner.run(self._schema.execute(query, variable_values=variables, context_value=context))
         self.left_out = (result.extensions or {}).get("leftOut", {})
         return result
