@@ -32,7 +32,6 @@ class Code(StrEnum):
     RATE_LIMIT = "Neo.ClientError.Security.AuthenticationRateLimit"
     READ_ACCESS = "Neo.ClientError.Statement.AccessMode"
     TIMED_OUT = "Neo.ClientError.Transaction.TransactionTimedOut"
-    TERMINATED = "Neo.ClientError.Transaction.Terminated"
     TIMED_OUT_CLIENT = "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration"
 
 

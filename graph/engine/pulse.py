@@ -16,6 +16,8 @@ from graph.engine.refusal import Refusal
 from graph.errors import DatabaseError, DatabaseUnavailable, ServiceBusy
 
 PULSE_SECONDS = 2.0
+GREETING_SECONDS = 0.5
+"""After how long without an answer the server is asked whether it is there at all."""
 _BEAT = "RETURN 1 AS beat"
 Record = dict[str, Any]
 
@@ -55,10 +57,10 @@ class Pulse:
     async def _in_time(self, work: Callable[[], Coroutine[None, None, Record]], name: str) -> Record:
         answer = asyncio.create_task(self._twice(work))
         try:
-            await asyncio.wait({answer}, timeout=PULSE_SECONDS / 2)
+            await asyncio.wait({answer}, timeout=GREETING_SECONDS)
             if not answer.done():
                 self._greet()
-                await asyncio.wait({answer}, timeout=PULSE_SECONDS / 2)
+                await asyncio.wait({answer}, timeout=PULSE_SECONDS - GREETING_SECONDS)
             if answer.done():
                 return answer.result()
             raise self._slow()

@@ -61,7 +61,7 @@ class Running:
                 raise
             raise Ended from None
         except driver.Neo4jError as error:
-            if self.unwanted and code(error) == Code.TERMINATED:
+            if self.unwanted and code(error) not in (Code.TIMED_OUT, Code.TIMED_OUT_CLIENT):
                 raise Ended from None
             raise
 
