@@ -4,6 +4,7 @@
     ├── InputError             files or arguments that break a rule; carries every problem found
     ├── SettingInvalid         an environment variable or option breaks a rule
     ├── EngineError            the embedded engine or a local server cannot start, or is held by another process
+    │   └── DiskFull               there is no room for what a local engine writes
     ├── DatabaseError          the database answered, or failed to answer
     │   ├── DatabaseUnavailable     away, starting, paused or restarting; worth a retry
     │   ├── ServiceBusy             more is asked than the database can take; worth a retry
@@ -94,6 +95,10 @@ class SettingInvalid(SamverkanError):
 
 class EngineError(SamverkanError):
     """A local engine cannot start, stop, or be shared."""
+
+
+class DiskFull(EngineError):
+    """There is no room on the disk, or within the user's quota, for what a local engine writes."""
 
 
 class DatabaseError(SamverkanError):

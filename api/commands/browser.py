@@ -94,6 +94,7 @@ def _connection(settings: Settings) -> Iterator[Connection]:
     """The server of NEO4J_URI, the engine of a running `serve`, or an engine of its own, filled from the files."""
     import os
 
+    from api.commands.graph import told_when_full
     from api.source import Source
     from graph.engine import Connection, running_engine
 
@@ -104,7 +105,8 @@ def _connection(settings: Settings) -> Iterator[Connection]:
     source = Source(settings)
     try:
         connection = source.start()
-        _fill(connection, settings)
+        with told_when_full(settings.data):
+            _fill(connection, settings)
         yield connection
     finally:
         source.stop()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,13 +18,27 @@ def open_writer(settings: Settings) -> Iterator[Writer]:
     """A writer on the server of NEO4J_URI, on the engine of a running `serve`, or on an engine of its own."""
     from graph.engine import Connection, EmbeddedEngine, Writer, running_engine
 
-    connection = Connection.from_environment(os.environ) or running_engine(settings.data)
+    connection = Connection.from_environment(os.environ)
     if connection is not None:
         with Writer(connection) as writer:
             yield writer
         return
-    with (
-        EmbeddedEngine(settings.data, heap=settings.heap, query_timeout=settings.neo4j_query_timeout) as own,
-        Writer(own) as writer,
-    ):
-        yield writer
+    with told_when_full(settings.data), ExitStack() as stack:
+        found = running_engine(settings.data) or stack.enter_context(
+            EmbeddedEngine(settings.data, heap=settings.heap, query_timeout=settings.neo4j_query_timeout)
+        )
+        yield stack.enter_context(Writer(found))
+
+
+@contextmanager
+def told_when_full(data: Path) -> Iterator[None]:
+    """Say that the disk is full where a local engine fails for that reason, which it seldom says itself."""
+    from graph.engine import full_disk
+    from graph.errors import DatabaseError
+
+    try:
+        yield
+    except DatabaseError as error:
+        if full := full_disk(data):
+            raise full from error
+        raise

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import asdict
 from time import perf_counter
 from typing import TYPE_CHECKING, Annotated
@@ -96,11 +96,13 @@ def _wanted(seed: bool | None, source: Source) -> bool:
 def _seeded(settings: Settings, source: Source, interruption: Interruption) -> str:
     with interruption.held():
         from api.commands.files import read_files
+        from api.commands.graph import told_when_full
         from api.commands.progress import shown
         from api.seeding import seed_graph
         from graph.engine import Writer
 
-    with shown() as progress, Writer(source.start(), source.bookmarks) as writer:
+    guard = told_when_full(settings.data) if source.embedded else nullcontext()
+    with guard, shown() as progress, Writer(source.start(), source.bookmarks) as writer:
         collection = read_files([settings.seeds], settings, progress)
         seeded = seed_graph(writer, collection, progress)
     if str(seeded.misfits):

@@ -3,7 +3,7 @@
 from graph.engine.bookmarks import Bookmarks
 from graph.engine.connection import Connection
 from graph.engine.database import Database, RequestReads
-from graph.engine.embedded import EmbeddedEngine, running_engine
+from graph.engine.embedded import EmbeddedEngine, full_disk, running_engine
 from graph.engine.writer import Transaction, Writer
 
 __all__ = [
@@ -14,5 +14,6 @@ __all__ = [
     "RequestReads",
     "Transaction",
     "Writer",
+    "full_disk",
     "running_engine",
 ]

@@ -8,14 +8,17 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 
+_LOCALE = "C.UTF-8"
+_LC_CTYPE_MASK = 1
 _FOREIGN_VARIABLES = ("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS", "CLASSPATH")
 
 
 def start_child(command: Sequence[str], folder: Path, log: Path) -> subprocess.Popen[bytes]:
     """Start it in a folder, away from the terminal's Ctrl-C; what it says goes to the log, which is written anew."""
-    environment = {name: value for name, value in os.environ.items() if name not in _FOREIGN_VARIABLES}
+    environment = {name: value for name, value in os.environ.items() if name not in _FOREIGN_VARIABLES} | _locale()
     with open(log, "wb", opener=_private) as output:
         return subprocess.Popen(
             command,
@@ -28,6 +31,34 @@ def start_child(command: Sequence[str], folder: Path, log: Path) -> subprocess.P
             start_new_session=True,
             preexec_fn=_die_with_parent(),
         )
+
+
+def plain_path(folder: Path) -> Path:
+    """A name of ASCII letters for the folder that a child of `start_child` is started in.
+
+    Java can neither read nor write a path that its locale has no letters for, nor one whose bytes are not UTF-8.
+    Where the system offers no such name, the path is given as it is.
+    """
+    link = Path("/proc/self/cwd")
+    return link if sys.platform == "linux" and not str(folder).isascii() and link.exists() else folder
+
+
+@cache
+def _locale() -> dict[str, str]:
+    """A locale with all letters for the child, where the C library has it: Java reads paths in that of its parent."""
+    if sys.platform != "linux":
+        return {}
+    libc = ctypes.CDLL(None)
+    if not hasattr(libc, "newlocale"):
+        return {}
+    libc.newlocale.restype = ctypes.c_void_p
+    libc.newlocale.argtypes = (ctypes.c_int, ctypes.c_char_p, ctypes.c_void_p)
+    libc.freelocale.argtypes = (ctypes.c_void_p,)
+    found = libc.newlocale(_LC_CTYPE_MASK, _LOCALE.encode(), None)
+    if not found:
+        return {}
+    libc.freelocale(found)
+    return {"LC_ALL": _LOCALE}
 
 
 def _private(path: str, flags: int) -> int:

@@ -15,9 +15,10 @@ import filelock
 
 from graph.capacity import default_statements
 from graph.engine.connection import Connection
-from graph.engine.folder import DataFolder, Note
+from graph.engine.disk import unusable
+from graph.engine.folder import OTHER, DataFolder, Note
 from graph.engine.java import PORT_TAKEN, Limits, Ports, answers, end_leftover, spawn
-from graph.errors import EngineError
+from graph.errors import DiskFull, EngineError
 
 log = logging.getLogger(__name__)
 
@@ -92,10 +93,7 @@ class EmbeddedEngine:
                 "Stop that process, or set SAMVERKAN_DATA to another folder.",
             ) from error
         except OSError as error:
-            raise EngineError(
-                f"The data folder {self.folder.path} cannot be locked: {error.strerror}.",
-                "Set SAMVERKAN_DATA to a folder on a local disk that this user owns.",
-            ) from error
+            raise unusable(self.folder.path, error, OTHER) from error
 
     def _launch(self) -> Ports:
         """A port can be taken between choosing and using it, so there is a second and a third choice."""
@@ -112,6 +110,8 @@ class EmbeddedEngine:
             self._end_keeper()
             if self._failure:
                 raise self._explained(self._failure) from self._failure
+            if full := self.folder.full():
+                raise full
             if PORT_TAKEN not in self.folder.words():
                 break
         last = [line for line in self.folder.words().splitlines() if line.strip()][-20:]
@@ -122,6 +122,8 @@ class EmbeddedEngine:
     def _explained(self, failure: OSError | EngineError) -> EngineError:
         if isinstance(failure, EngineError):
             return failure
+        if full := self.folder.full():
+            return full
         return EngineError(
             f"The embedded engine cannot be run: {failure}.",
             "It exists for Linux (glibc 2.34 or newer), macOS on arm64 and Windows; elsewhere set NEO4J_URI.",
@@ -178,6 +180,11 @@ class EmbeddedEngine:
         self._process, self._keeper, self._ready = None, None, False
 
 
+def full_disk(data: Path) -> DiskFull | None:
+    """Why the engine on this folder fails, if it is for want of room, whichever process runs it."""
+    return DataFolder(data.expanduser().absolute()).full()
+
+
 def running_engine(data: Path, *, query_timeout: float = 10.0, patience: float = 15.0) -> Connection | None:
     """The engine that another process runs on this folder, waiting while it starts; None when there is none."""
     folder = DataFolder(data.expanduser().absolute())
@@ -191,8 +198,11 @@ def running_engine(data: Path, *, query_timeout: float = 10.0, patience: float =
 
 
 def _held(folder: DataFolder) -> bool:
-    if not (folder.path / "lock").exists():
-        return False
+    try:
+        if not (folder.path / "lock").exists():
+            return False
+    except (OSError, ValueError):
+        return False  # a path that cannot be looked at is refused, with a reason, when the engine starts
     try:
         with folder.lock().acquire(timeout=0):
             return False

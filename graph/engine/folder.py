@@ -8,15 +8,26 @@ import os
 import re
 import secrets
 import shutil
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
 
 import filelock
 
-from graph.errors import EngineError
+from graph.engine.disk import check_room, full, lacks_room, unusable
+from graph.errors import DiskFull, EngineError
 
 log = logging.getLogger(__name__)
+
+
+ROOM_AT_FIRST = 100_000_000
+"""Bytes that a new folder needs: its log of writes is written whole before the data."""
+ROOM = 4_000_000
+"""Bytes that the engine needs to open a folder that has data."""
+LAST_WORDS = 20_000
+"""Characters of the log that can concern a failure of now: an engine that runs for long may have been short before."""
+OTHER = "Set SAMVERKAN_DATA to a folder"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +74,11 @@ class DataFolder:
     def prepare(self) -> None:
         """The folder exists and belongs to this user alone."""
         try:
+            check_room(self.path, ROOM if (self.server / "databases").exists() else ROOM_AT_FIRST, OTHER)
             self.path.mkdir(parents=True, exist_ok=True, mode=0o700)
             self.path.chmod(0o700)
-        except OSError as error:
-            raise EngineError(
-                f"The data folder {self.path} cannot be used: {error.strerror}.",
-                "Set SAMVERKAN_DATA to a folder that this user owns.",
-            ) from error
+        except (OSError, ValueError) as error:
+            raise unusable(self.path, error, OTHER) from error
 
     def prepare_server(self) -> None:
         """What the engine needs before it starts; call it with the lock held."""
@@ -78,13 +87,13 @@ class DataFolder:
             self._check_version()
             self._keep_password()
         except OSError as error:
-            raise EngineError(
-                f"The data folder {self.path} cannot be written: {error.strerror}.",
-                "Make room on the disk, or set SAMVERKAN_DATA to another folder.",
-            ) from error
+            raise unusable(self.path, error, OTHER) from error
 
     def write_note(self, note: Note) -> None:
-        _write_private(self._note, json.dumps(asdict(note)))
+        try:
+            _write_private(self._note, json.dumps(asdict(note)))
+        except OSError as error:
+            raise unusable(self.path, error, OTHER) from error
 
     def read_note(self) -> Note | None:
         try:
@@ -93,7 +102,8 @@ class DataFolder:
             return None
 
     def remove_note(self) -> None:
-        self._note.unlink(missing_ok=True)
+        with suppress(OSError):  # where nothing can be written, there is no note either
+            self._note.unlink(missing_ok=True)
 
     def words(self) -> str:
         """What the engine said since it was started last."""
@@ -101,6 +111,10 @@ class DataFolder:
             return self.log.read_text(encoding="utf-8", errors="replace")
         except OSError:
             return ""
+
+    def full(self) -> DiskFull | None:
+        """Why the engine failed, if it was for want of room."""
+        return full(self.path, OTHER) if lacks_room(self.path, self.words()[-LAST_WORDS:]) else None
 
     def password(self) -> str:
         return self.password_file.read_text().strip()
@@ -151,8 +165,12 @@ def _write_private(path: Path, text: str) -> None:
     """Whole or not at all, and never readable by others, not even for a moment."""
     partial = path.with_name(f"{path.name}.{os.getpid()}")
     partial.unlink(missing_ok=True)
-    with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    partial.replace(path)
+    try:
+        with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        partial.replace(path)
+    except OSError:
+        partial.unlink(missing_ok=True)
+        raise

@@ -14,7 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from graph.capacity import RESERVE, default_statements
-from graph.engine.child import start_child
+from graph.engine.child import plain_path, start_child
 from graph.engine.folder import DataFolder
 from graph.errors import EngineError
 
@@ -41,6 +41,8 @@ _SETTINGS = (
     "opencypher.loadCsv.allowRemoteUrls=false",
     "queryAdmissionHeapWatermark=0",  # else the health probe waits while others use much memory
 )
+OWNED_FOLDER = "samverkan.folder"
+"""A property that says nothing to the engine, but tells whose it is to whoever lists processes."""
 PORT_TAKEN = "Unable to listen"
 
 
@@ -79,11 +81,11 @@ class Limits:
 
 def command(folder: DataFolder, ports: Ports, limits: Limits) -> list[str]:
     """The command line; the password stays out of it, since any user can list processes."""
-    home = _package()
+    home, server = _package(), plain_path(folder.server)
     settings = (
-        f"server.rootPath={folder.server}",
-        f"server.rootPasswordPath={folder.password_file}",
-        f"server.logsDirectory={folder.server / 'log'}",
+        f"server.rootPath={server}",
+        f"server.rootPasswordPath={server / '..' / folder.password_file.name}",
+        f"server.logsDirectory={server / 'log'}",
         f"bolt.port={ports.bolt}",
         f"server.httpIncomingPort={ports.http}",
         f"command.timeout={round(limits.seconds * 1000)}",
@@ -94,6 +96,7 @@ def command(folder: DataFolder, ports: Ports, limits: Limits) -> list[str]:
         str(home / "jre" / "bin" / ("java.exe" if os.name == "nt" else "java")),
         *_FLAGS,
         f"-Xmx{limits.heap}m",
+        f"-D{OWNED_FOLDER}={folder.server}",
         f"-XX:ErrorFile={folder.path / 'crash-%p.log'}",
         *(f"-Darcadedb.{setting}" for setting in settings),
         "-cp",
@@ -167,7 +170,7 @@ def _command_line(pid: int) -> str:
     """What a process was started with; empty when it is gone, or where the system has no `ps`."""
     if sys.platform == "linux":
         try:
-            return Path(f"/proc/{pid}/cmdline").read_text(errors="replace").replace("\0", " ")
+            return os.fsdecode(Path(f"/proc/{pid}/cmdline").read_bytes()).replace("\0", " ")
         except OSError:
             return ""
     if os.name == "nt":

@@ -7,6 +7,7 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from graph.engine.child import plain_path
 from graph.engine.community.java import Java
 from graph.engine.java import Ports
 
@@ -73,8 +74,8 @@ class Configuration:
             "-cp",
             str(jars / "*"),
             _main_class(jars / f"neo4j-{version}.jar"),
-            f"--home-dir={self.home}",
-            f"--config-dir={self.folder}",
+            f"--home-dir={plain_path(self.home)}",
+            f"--config-dir={plain_path(self.home) / self.folder.name}",
         ]
 
 

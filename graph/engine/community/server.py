@@ -11,11 +11,12 @@ from graph.engine.child import start_child
 from graph.engine.community.access import wait_until_open
 from graph.engine.community.configuration import LOOPBACK, Configuration
 from graph.engine.community.fetch import Say, fetch_server, silent
-from graph.engine.community.home import Home
+from graph.engine.community.home import OTHER, Home
 from graph.engine.community.java import find_java
 from graph.engine.community.ports import choose_ports
 from graph.engine.community.version import NEWEST, checked_version, java_for
 from graph.engine.connection import Connection
+from graph.engine.disk import full, lacks_room, unusable
 from graph.engine.java import Ports
 from graph.errors import EngineError
 from graph.memory import COMMUNITY_HEAP
@@ -63,10 +64,12 @@ class CommunityServer:
             self._ports = choose_ports(self._ports.bolt, self._ports.http)
             self._settle_password()
             self._launch(self._configuration().command(java, jars, self.version))
-        except BaseException:
+            self.home.sign(self.connection.uri)
+        except BaseException as error:
             self.stop()
+            if isinstance(error, OSError):
+                raise unusable(self.home.path, error, OTHER) from error
             raise
-        self.home.sign(self.connection.uri)
         return self.connection
 
     def stop(self) -> None:
@@ -111,8 +114,11 @@ class CommunityServer:
         deadline = time.monotonic() + self._deadline
         if not wait_until_open(self.connection, self._ports.http, deadline, lambda: self.alive):
             how = "ended while starting" if not self.alive else f"did not answer within {self._deadline:.0f} seconds"
+            reason = _reason(self.home.log, logged, self.home.console)
+            if lacks_room(self.home.path, reason):
+                raise full(self.home.path, OTHER)
             raise EngineError(
-                f"Neo4j {self.version} {how}: {_reason(self.home.log, logged, self.home.console)}",
+                f"Neo4j {self.version} {how}: {reason}",
                 f"The whole story is in {self.home.logs}.",
             )
 
