@@ -15,21 +15,23 @@ from starlette.requests import Request
 from api.http.client import client_address
 
 SCRIPT = """
-import socket, sys
+import sys
 from starlette.responses import PlainTextResponse
 from api.app import create_app
 from api.http.client import client_address
+from api.listener import listening_socket
 from api.server import run
 from api.settings import Settings
 
 async def who(request):
     return PlainTextResponse(client_address(request))
 
-app = create_app(Settings())
+settings = Settings(trusted_proxies=tuple(sys.argv[1:]))
+app = create_app(settings)
 app.add_route("/who", who)
-with socket.create_server(("127.0.0.1", 0)) as listener:
+with listening_socket("127.0.0.1", 0) as listener:
     print(listener.getsockname()[1], flush=True)
-    run(app, listener, "test", 0.0, sys.argv[1:])
+    run(app, listener, settings, "test", 0.0)
 """
 
 

@@ -98,8 +98,9 @@ def test_a_signal_ends_the_service_while_heavy_statements_run(engine: Connection
         "from tests.api.turning import Query\n"
         "with socket.create_server(('127.0.0.1', 0)) as listener:\n"
         "    print(listener.getsockname()[1], flush=True)\n"
-        "    app = create_app(Settings(max_statements=2), schema=strawberry.Schema(Query))\n"
-        "    run(app, listener, 'test', 0.0)\n",
+        "    settings = Settings(max_statements=2)\n"
+        "    app = create_app(settings, schema=strawberry.Schema(Query))\n"
+        "    run(app, listener, settings, 'test', 0.0)\n",
         encoding="utf-8",
     )
     root = str(Path(__file__).parents[2])
