@@ -16,7 +16,7 @@ COPY graph graph
 COPY schema schema
 COPY seeds seeds
 COPY api api
-COPY --from=graphiql /src/api/static api/static
+COPY --from=graphiql /src/api/samverkan/http/static api/samverkan/http/static
 RUN python -m hatchling build --target wheel
 
 FROM python:3.12-slim

@@ -71,7 +71,7 @@ bench: $(STAMPS)/dev ## How long starting and answering take here (more in bench
 pictures: $(STAMPS)/dev $(STAMPS)/graphiql ## Take the pictures of the documentation anew (needs Chromium)
 	@$(BIN)/python -m tests.api.pictures
 	@$(BIN)/python -m tests.graph.browser.pictures
-	@$(BIN)/python -m graph.model.picture
+	@$(BIN)/python -m samverkan.browser.model_diagram
 
 .PHONY: wheel
 wheel: $(STAMPS)/dev $(STAMPS)/graphiql ## Build dist/*.whl, with GraphiQL in it
@@ -88,7 +88,7 @@ lock: $(STAMPS)/dev ## Write the lock files anew (UPGRADE=--upgrade for the newe
 
 .PHONY: clean
 clean: ## Remove what was built; the graph's data stays
-	@rm -rf .venv $(STAMPS) api/graphiql/node_modules api/static build dist .mypy_cache .ruff_cache .pytest_cache
+	@rm -rf .venv $(STAMPS) api/graphiql/node_modules api/samverkan/http/static build dist .mypy_cache .ruff_cache .pytest_cache
 
 .PHONY: help
 help: ## Show this
@@ -128,4 +128,4 @@ $(STAMPS)/graphiql: $(STAMPS)/node $(GRAPHIQL)
 
 .PHONY: java
 java: $(STAMPS)/run
-	@$(BIN)/python -m graph.engine.community.java $(NEO4J_VERSION) >/dev/null 2>&1 || $(LOCKED) -r requirements-neo4j.txt
+	@$(BIN)/python -m samverkan.neo4j_server.java $(NEO4J_VERSION) >/dev/null 2>&1 || $(LOCKED) -r requirements-neo4j.txt

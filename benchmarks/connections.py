@@ -95,7 +95,7 @@ def _service(port: int, files: int, log: int) -> subprocess.Popen[bytes]:
         resource.setrlimit(resource.RLIMIT_NOFILE, (files, files))
 
     process = subprocess.Popen(
-        [sys.executable, "-m", "api.command", "serve", "--port", str(port)],
+        [sys.executable, "-m", "samverkan.cli.main", "serve", "--port", str(port)],
         env={
             **os.environ,
             "PYTHONPATH": str(ROOT),

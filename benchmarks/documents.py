@@ -24,9 +24,9 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from graphql import Lexer, Source, TokenKind
 
-from api.limits import limits
-from api.settings import Settings
-from schema import Context, build_schema
+from samverkan.graphql import Context, build_schema
+from samverkan.http.limits import limits
+from samverkan.service.settings import Settings
 
 
 class Nothing:

@@ -27,9 +27,9 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from benchmarks.interrupted import seed_graph
 from benchmarks.service import Answer, Service
-from graph.engine import Connection, Writer
-from graph.engine.community import CommunityServer
-from seeds import SHIPPED, load
+from samverkan.engine import Connection, Writer
+from samverkan.files import SHIPPED, load
+from samverkan.neo4j_server import CommunityServer
 
 FIELDS, CLIENTS, PAUSE = 8, 30, 0.02
 HEAD = "| engine | beside | answers | median ms | 99 of 100 ms | longest ms | refused or failed |"

@@ -16,7 +16,6 @@ from __future__ import annotations
 import argparse
 import logging
 import signal
-import sys
 import tempfile
 import time
 from collections import Counter
@@ -26,15 +25,13 @@ from pathlib import Path
 
 import trustme
 
-sys.path.insert(0, str(Path(__file__).parent.parent))
-
 from benchmarks.interrupted import Process, Seeding, seed_graph
 from benchmarks.service import Service, Traffic
-from graph.engine import Connection, EmbeddedEngine, Writer, running_engine
-from graph.engine.community import NEWEST, CommunityServer
-from graph.engine.community.configuration import CERTIFICATE, PRIVATE_KEY
-from graph.engine.folder import DataFolder
-from seeds import SHIPPED, load
+from samverkan.engine import Connection, EmbeddedEngine, Writer, running_engine
+from samverkan.engine.folder import DataFolder
+from samverkan.files import SHIPPED, load
+from samverkan.neo4j_server import NEWEST, CommunityServer
+from samverkan.neo4j_server.configuration import CERTIFICATE, PRIVATE_KEY
 
 AFTERWARDS = 10.0
 PARTS = ("reading", "refusals", "seeding")

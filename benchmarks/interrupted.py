@@ -16,13 +16,13 @@ from pathlib import Path
 
 import neo4j
 
-from graph.engine import Connection, Writer
-from graph.errors import SamverkanError
-from graph.model.install import install
-from graph.write import Desired, apply_changes, plan_changes
-from graph.write.difference import live_counts
-from seeds import SHIPPED, load
-from seeds.generate import generate
+from samverkan.engine import Connection, Writer
+from samverkan.errors import SamverkanError
+from samverkan.files import SHIPPED, load
+from samverkan.files.generate import generate
+from samverkan.write import Desired, apply_changes, plan_changes
+from samverkan.write.comparison import live_counts
+from samverkan.write.constraints import install
 
 PATIENCE = 120.0
 

@@ -14,7 +14,6 @@ from __future__ import annotations
 import argparse
 import resource
 import statistics
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -22,15 +21,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent.parent))
-
-from graph.engine import Connection, EmbeddedEngine, Writer
-from graph.engine.community import NEWEST, CommunityServer
-from graph.memory import EMBEDDED_HEAP
-from graph.model.install import install
-from graph.write import Desired, apply_changes, plan_changes
-from seeds import load
-from seeds.generate import generate
+from samverkan.engine import Connection, EmbeddedEngine, Writer
+from samverkan.engine.memory import EMBEDDED_HEAP
+from samverkan.files import load
+from samverkan.files.generate import generate
+from samverkan.neo4j_server import NEWEST, CommunityServer
+from samverkan.write import Desired, apply_changes, plan_changes
+from samverkan.write.constraints import install
 
 NODES = "UNWIND $rows AS row CREATE (n:{label}) SET n = row"
 LINKS = """

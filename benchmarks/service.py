@@ -40,7 +40,7 @@ class Service:
         clean = {name: value for name, value in os.environ.items() if not name.startswith(("NEO4J_", "SAMVERKAN_"))}
         root = str(Path(__file__).parent.parent)
         self._process = subprocess.Popen(
-            [sys.executable, "-c", "from api.command import main; main()", "serve", "--port", str(port)],
+            [sys.executable, "-c", "from samverkan.cli.main import main; main()", "serve", "--port", str(port)],
             env={**clean, "PYTHONPATH": root, "SAMVERKAN_LOG_LEVEL": "error", **environment},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

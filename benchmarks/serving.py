@@ -21,8 +21,6 @@ from signal import SIGTERM
 from time import perf_counter
 from urllib.parse import urlsplit
 
-sys.path.insert(0, str(Path(__file__).parent.parent))
-
 from tests.api.test_serve import EXAMPLES, address_of, end, serving
 
 ROUNDS = 300

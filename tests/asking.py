@@ -11,8 +11,8 @@ from typing import Any, Self
 from graphql import GraphQLError
 from strawberry import Schema
 
-from graph.engine import Connection, Database
-from schema import MAX_ROWS, Context, build_schema
+from samverkan.engine import Connection, Database
+from samverkan.graphql import MAX_ROWS, Context, build_schema
 
 TODAY = date(2024, 1, 1)
 """What "today" means in tests, so that answers do not change with the calendar."""

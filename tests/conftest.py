@@ -14,11 +14,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from graph.engine import Connection, EmbeddedEngine, Writer
-from graph.engine.community import NEWEST, CommunityServer
-from graph.model.install import install
-from graph.write import apply_changes, plan_changes
-from seeds import Collection, load
+from samverkan.engine import Connection, EmbeddedEngine, Writer
+from samverkan.files import Collection, load
+from samverkan.neo4j_server import NEWEST, CommunityServer
+from samverkan.write import apply_changes, plan_changes
+from samverkan.write.constraints import install
 from tests.asking import Asker
 
 ENGINES = ("embedded", "neo4j")

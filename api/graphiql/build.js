@@ -5,7 +5,7 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
 await build({
   entryPoints: [here("./main.js")],
-  outdir: here("../static/graphiql"),
+  outdir: here("../samverkan/http/static/graphiql"),
   bundle: true,
   minify: true,
   format: "esm",

@@ -13,11 +13,11 @@ import strawberry
 import structlog
 from starlette.testclient import TestClient
 
-from api.app import create_app
-from api.logs import configure_logs
-from api.settings import LogFormat, LogLevel, Settings
-from api.source import Source
-from graph.errors import DatabaseUnavailable, GraphNotReady
+from samverkan.errors import DatabaseUnavailable, GraphNotReady
+from samverkan.http.app import create_app
+from samverkan.service.logs import configure_logs
+from samverkan.service.settings import LogFormat, LogLevel, Settings
+from samverkan.service.source import Source
 
 AWAY = {"NEO4J_URI": "bolt://127.0.0.1:9", "NEO4J_USERNAME": "neo4j", "NEO4J_PASSWORD": "not-there"}
 

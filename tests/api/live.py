@@ -11,7 +11,7 @@ from contextlib import contextmanager
 import uvicorn
 from fastapi import FastAPI
 
-from api.listener import listening_socket
+from samverkan.http.listener import listening_socket
 
 
 @contextmanager

@@ -9,9 +9,9 @@ import strawberry
 from starlette.testclient import TestClient
 from strawberry.extensions import DisableIntrospection
 
-from api.app import create_app
-from api.settings import Settings
-from api.source import Source
+from samverkan.http.app import create_app
+from samverkan.service.settings import Settings
+from samverkan.service.source import Source
 from tests.api.conftest import AWAY, Query, Start
 
 

@@ -14,11 +14,11 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from api.browser_page import BrowserPage, listen
-from graph.browser import saved_csv, saved_zip, style
-from graph.browser.style import rules
-from graph.engine import Connection
-from graph.errors import SettingInvalid
+from samverkan.browser import saved_csv, saved_zip, style
+from samverkan.browser.page import BrowserPage, listen
+from samverkan.browser.style import rules
+from samverkan.engine import Connection
+from samverkan.errors import SettingInvalid
 
 PASSWORD = "a word <that> nobody guesses"
 BROWSER = {"Origin": "http://localhost:7474"}
@@ -128,7 +128,7 @@ def test_a_port_that_is_taken_is_named() -> None:
 
 
 def samverkan(*arguments: str) -> str:
-    command = [sys.executable, "-m", "api.command", "browser", *arguments]
+    command = [sys.executable, "-m", "samverkan.cli.main", "browser", *arguments]
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 

@@ -12,16 +12,16 @@ from pathlib import Path
 import pytest
 from starlette.requests import Request
 
-from api.http.client import client_address
+from samverkan.http.client import client_address
 
 SCRIPT = """
 import sys
 from starlette.responses import PlainTextResponse
-from api.app import create_app
-from api.http.client import client_address
-from api.listener import listening_socket
-from api.server import run
-from api.settings import Settings
+from samverkan.http.app import create_app
+from samverkan.http.client import client_address
+from samverkan.http.listener import listening_socket
+from samverkan.http.server import run
+from samverkan.service.settings import Settings
 
 async def who(request):
     return PlainTextResponse(client_address(request))

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 import typer.main
 
-from api.command import app, main
-from api.version import VERSION
-from graph.engine import Connection, Writer
-from graph.memory import COMMUNITY_HEAP, write_size
-from seeds.generate import FEWEST_ORGANISATIONS, MOST_ORGANISATIONS, MOST_RELATIONSHIPS, USUAL_RELATIONSHIPS
+from samverkan.cli.main import app, main
+from samverkan.engine import Connection, Writer
+from samverkan.engine.memory import COMMUNITY_HEAP, write_size
+from samverkan.files.generate import FEWEST_ORGANISATIONS, MOST_ORGANISATIONS, MOST_RELATIONSHIPS, USUAL_RELATIONSHIPS
+from samverkan.service.version import VERSION
 from tests.api.tiny import environment_of, write_tiny
 
 COMMANDS = sorted(typer.main.get_command(app).commands)  # type: ignore[attr-defined]  # a group has commands

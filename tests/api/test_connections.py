@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from api.connections import holder
+from samverkan.http.connections import holder
 
 HEAD = b"POST /graphql HTTP/1.1\r\nHost: here\r\nContent-Type: application/json\r\n"
 WHOLE = b"GET /healthz HTTP/1.1\r\nHost: here\r\n\r\n"
@@ -61,7 +61,7 @@ def serving(folder: Path, files: int = 1024, **settings: str) -> Iterator[Servic
     environment = {**os.environ, "NEO4J_URI": "bolt://127.0.0.1:9", "SAMVERKAN_LOG_LEVEL": "warning", **settings}
     with log.open("wb") as lines:
         process = subprocess.Popen(
-            [sys.executable, "-m", "api.command", "serve", "--port", "0"],
+            [sys.executable, "-m", "samverkan.cli.main", "serve", "--port", "0"],
             stdout=subprocess.PIPE,
             stderr=lines,
             text=True,

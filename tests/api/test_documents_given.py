@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from graph.engine import Connection, Writer
+from samverkan.engine import Connection, Writer
 from tests.api.tiny import environment_of
 
 EVERYTHING = """
@@ -68,7 +68,7 @@ class Commands:
 
     def run(self, *arguments: str) -> Outcome:
         done = subprocess.run(
-            [sys.executable, "-m", "api.command", *arguments],
+            [sys.executable, "-m", "samverkan.cli.main", *arguments],
             env=self.environment | {"PYTHONPATH": str(Path(__file__).parents[2])},
             cwd=self.folder,
             stdin=subprocess.DEVNULL,
@@ -82,7 +82,7 @@ class Commands:
     def on_a_terminal(self, answer: str, *arguments: str) -> Outcome:
         ours, theirs = pty.openpty()
         process = subprocess.Popen(
-            [sys.executable, "-m", "api.command", *arguments],
+            [sys.executable, "-m", "samverkan.cli.main", *arguments],
             env=self.environment | {"PYTHONPATH": str(Path(__file__).parents[2])},
             cwd=self.folder,
             stdin=theirs,

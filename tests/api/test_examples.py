@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 from graphql import parse, validate
 
-import api
-from schema import build_schema
+from samverkan.graphql import build_schema
 
-EXAMPLES = sorted((Path(api.__file__).parent / "graphiql" / "examples").glob("*.graphql"))
+EXAMPLES = sorted((Path(__file__).parents[2] / "api" / "graphiql" / "examples").glob("*.graphql"))
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)

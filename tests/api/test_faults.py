@@ -13,12 +13,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.testclient import TestClient
 
-from api.app import create_app
-from api.http.faults import code_of
-from api.settings import Settings
-from api.source import Source
-from graph.engine import Connection
-from graph.errors import InputError, Problem, SamverkanError
+from samverkan.engine import Connection
+from samverkan.errors import InputError, Problem, SamverkanError
+from samverkan.http.app import create_app
+from samverkan.http.errors import code_of
+from samverkan.service.settings import Settings
+from samverkan.service.source import Source
 from tests.api.conftest import AWAY, read
 from tests.api.tiny import environment_of
 

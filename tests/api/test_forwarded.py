@@ -15,11 +15,11 @@ from starlette.routing import Mount
 from starlette.testclient import TestClient
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from api import page as page_module
-from api.app import create_app
-from api.http.forwarded import Forwarded
-from api.settings import Settings
-from api.source import Source
+from samverkan.http import graphiql as page_module
+from samverkan.http.app import create_app
+from samverkan.http.forwarded import Forwarded
+from samverkan.service.settings import Settings
+from samverkan.service.source import Source
 from tests.api.conftest import AWAY
 from tests.api.test_connections import serving
 

@@ -13,10 +13,10 @@ import strawberry
 from playwright.sync_api import Browser, Page, Request, Route, sync_playwright
 from starlette.testclient import TestClient
 
-from api import page as page_module
-from api.app import create_app
-from api.settings import Settings
-from api.source import Source
+from samverkan.http import graphiql as page_module
+from samverkan.http.app import create_app
+from samverkan.service.settings import Settings
+from samverkan.service.source import Source
 from tests.api.conftest import AWAY, Mutation, Query
 from tests.api.live import served
 

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 import uvicorn
 
-from api.app import create_app
-from api.browser_page import listen
-from api.commands.serve import listener_for
-from api.listener import listening_socket
-from api.settings import Settings
-from api.source import Source
+from samverkan.browser.page import listen
+from samverkan.cli.serve import listener_for
+from samverkan.http.app import create_app
+from samverkan.http.listener import listening_socket
+from samverkan.service.settings import Settings
+from samverkan.service.source import Source
 from tests.api.conftest import AWAY
 
 

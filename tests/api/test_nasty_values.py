@@ -20,11 +20,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 from starlette.testclient import TestClient
 
-from api.app import create_app
-from api.settings import Settings
-from api.source import Source
-from graph.engine import Connection
-from schema import build_schema
+from samverkan.engine import Connection
+from samverkan.graphql import build_schema
+from samverkan.http.app import create_app
+from samverkan.service.settings import Settings
+from samverkan.service.source import Source
 from tests.api.tiny import environment_of
 
 SCHEMA = build_schema()._schema

@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 import structlog
 
-from api.commands.progress import Progress
-from api.logs import configure_logs
-from api.settings import LogFormat, LogLevel
-from graph.engine import Connection
+from samverkan.cli.progress import Progress
+from samverkan.engine import Connection
+from samverkan.service.logs import configure_logs
+from samverkan.service.settings import LogFormat, LogLevel
 from tests.api.tiny import environment_of, write_tiny
 
 SIGNS = {
@@ -40,7 +40,7 @@ YAML = "".join(f"\\U{ord(sign):08x}" for sign in EVIL)
 def run(*arguments: object, **environment: str) -> tuple[int, str]:
     """The command as a terminal meets it."""
     ended = subprocess.run(
-        [sys.executable, "-m", "api.command", *map(str, arguments)],
+        [sys.executable, "-m", "samverkan.cli.main", *map(str, arguments)],
         capture_output=True,
         timeout=120,
         check=False,
@@ -93,7 +93,7 @@ def test_names_in_a_plan(tmp_path: Path, empty_graph: Connection) -> None:
 
 
 def test_names_in_progress(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("api.commands.progress.PATIENCE", 0)
+    monkeypatch.setattr("samverkan.cli.progress.PATIENCE", 0)
     stream = io.StringIO()
     Progress(stream).reading(f"reading {EVIL}", 1, 2)
     assert stream.getvalue() == f"reading {SHOWN}: 1 of 2\n"
@@ -131,4 +131,4 @@ def test_nothing_prints_but_the_places_that_escape() -> None:
         if "node_modules" not in file.parts
         and re.search(r"\bprint\(|typer\.echo|click\.echo|secho|std(out|err)\.write", file.read_text(encoding="utf-8"))
     }
-    assert places == {"graph/engine/community/run.py", "graph/engine/community/java.py"}
+    assert places == {"api/samverkan/neo4j_server/run.py", "api/samverkan/neo4j_server/java.py"}

@@ -12,14 +12,14 @@ from typing import Any
 
 from starlette.testclient import TestClient
 
-from api.app import create_app
-from api.commands.progress import shown
-from api.seeding import seed_graph
-from api.settings import Settings
-from api.source import Source
-from graph.engine import Connection, Writer
-from graph.model.state import STATE_LABEL
-from seeds import load
+from samverkan.cli.progress import shown
+from samverkan.engine import Connection, Writer
+from samverkan.files import load
+from samverkan.http.app import create_app
+from samverkan.service.seeding import seed_graph
+from samverkan.service.settings import Settings
+from samverkan.service.source import Source
+from samverkan.write.state import STATE_LABEL
 from tests.api.tiny import environment_of, write_tiny
 
 

@@ -19,16 +19,14 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-import api
-
-EXAMPLES = Path(api.__file__).parent / "graphiql" / "examples"
+EXAMPLES = Path(__file__).parents[2] / "api" / "graphiql" / "examples"
 START_SECONDS = 180
 
 
 def start(data: Path, *options: str) -> subprocess.Popen[str]:
     environment = {**os.environ, "SAMVERKAN_DATA": str(data), "SAMVERKAN_LOG_LEVEL": "warning"}
     return subprocess.Popen(
-        [sys.executable, "-m", "api.command", "serve", "--port", "0", *options],
+        [sys.executable, "-m", "samverkan.cli.main", "serve", "--port", "0", *options],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -128,7 +126,7 @@ def test_a_taken_port_is_said_at_once(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
         ended = subprocess.run(
-            [sys.executable, "-m", "api.command", "serve", "--port", str(port)],
+            [sys.executable, "-m", "samverkan.cli.main", "serve", "--port", str(port)],
             capture_output=True,
             text=True,
             env={**os.environ, "SAMVERKAN_DATA": str(tmp_path)},

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from api.settings import PREFIX, LogFormat, Persons, Settings, read_settings
-from graph.errors import SettingInvalid
-from graph.memory import EMBEDDED_HEAP
+from samverkan.engine.memory import EMBEDDED_HEAP
+from samverkan.errors import SettingInvalid
+from samverkan.service.settings import PREFIX, LogFormat, Persons, Settings, read_settings
 
 README = Path(__file__).parents[2] / "README.md"
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.engine import Connection
+from samverkan.engine import Connection
 from tests.api.tiny import environment_of
 from tests.api.turning import Bystander, ask, asking, first_answer, get, heavy, running, service, wait_until
 
@@ -92,9 +92,9 @@ def test_a_signal_ends_the_service_while_heavy_statements_run(engine: Connection
     script = tmp_path / "serve.py"
     script.write_text(
         "import socket, strawberry\n"
-        "from api.app import create_app\n"
-        "from api.server import run\n"
-        "from api.settings import Settings\n"
+        "from samverkan.http.app import create_app\n"
+        "from samverkan.http.server import run\n"
+        "from samverkan.service.settings import Settings\n"
         "from tests.api.turning import Query\n"
         "with socket.create_server(('127.0.0.1', 0)) as listener:\n"
         "    print(listener.getsockname()[1], flush=True)\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from graph.engine import Connection
+from samverkan.engine import Connection
 
 AGREEMENT = """\
 document:

@@ -15,10 +15,10 @@ from urllib.parse import urlsplit
 import strawberry
 from strawberry.types import Info
 
-from api.app import create_app
-from api.settings import Settings
-from api.source import Source
-from graph.engine import Connection
+from samverkan.engine import Connection
+from samverkan.http.app import create_app
+from samverkan.service.settings import Settings
+from samverkan.service.source import Source
 from tests.api.live import served
 from tests.api.tiny import environment_of
 

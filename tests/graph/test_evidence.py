@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from graph.catalogue import CATALOGUE, RELATIONSHIPS
-from graph.engine import Connection, Writer
+from samverkan.engine import Connection, Writer
+from samverkan.model.catalogue import CATALOGUE, RELATIONSHIPS
 
 NODES = "MATCH (n:{label}) RETURN n.id AS id, n.sources AS sources, n.basis AS basis, n.certainty AS certainty"
 LINKS = (

@@ -13,11 +13,11 @@ from typing import Any
 import pytest
 from neomodel import db
 
-from graph.catalogue import CATALOGUE, RELATIONSHIPS, Relationship
-from graph.engine import Connection, Writer
-from graph.model import NODES, Agreement, Forum, Link, Node, Organisation
-from graph.write import Desired
-from seeds import load
+from samverkan.engine import Connection, Writer
+from samverkan.files import load
+from samverkan.model import NODES, Agreement, Forum, Link, Node, Organisation
+from samverkan.model.catalogue import CATALOGUE, RELATIONSHIPS, Relationship
+from samverkan.write import Desired
 from tests.api.tiny import environment_of
 
 MODULES = ("actors", "content", "inverses", "links", "meetings", "sources")
@@ -60,7 +60,7 @@ def walked(start: type[Node], name: str) -> Iterator[tuple[str, str, Link]]:
 
 @pytest.mark.parametrize("module", MODULES)
 def test_importing_any_module_is_enough(module: str) -> None:
-    program = f"import graph.model.{module}; from graph.model.actors import Organisation; Organisation(uid='x')"
+    program = f"import samverkan.model.{module}; from samverkan.model.actors import Organisation; Organisation(uid='x')"
     subprocess.run([sys.executable, "-c", program], check=True, cwd=Path(__file__).parents[2])
 
 

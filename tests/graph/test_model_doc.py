@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from graph.catalogue import CATALOGUE, RELATIONSHIPS
-from graph.model.picture import CARDS, TARGET, picture
-from seeds import load
+from samverkan.browser.model_diagram import CARDS, TARGET, picture
+from samverkan.files import load
+from samverkan.model.catalogue import CATALOGUE, RELATIONSHIPS
 
 PAGE = (Path(__file__).parents[2] / "docs" / "model.md").read_text(encoding="utf-8")
 NOTES = re.compile(r"^\| ([AB]\d+) \| (.+) \| (.+) \| (.+) \|$", re.MULTILINE)
@@ -71,7 +71,7 @@ def test_notes_name_only_what_is_there() -> None:
 
 def test_the_picture_is_the_one_that_the_model_draws() -> None:
     assert CARDS.keys() == CATALOGUE.keys()
-    assert TARGET.read_text(encoding="utf-8") == picture(), "Draw it again: python -m graph.model.picture"
+    assert TARGET.read_text(encoding="utf-8") == picture(), "Draw it again: python -m samverkan.browser.model_diagram"
 
 
 def test_the_picture_shows_every_relationship() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from graphql import GraphQLError
 
-from graph.engine import Connection, Writer
+from samverkan.engine import Connection, Writer
 from tests.asking import Asker
 from tests.schema.test_filters import ids
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from graph.engine import Connection, Writer
-from graph.model.install import install
-from graph.write.misfits import Misfits, count_misfits
+from samverkan.engine import Connection, Writer
+from samverkan.write.constraints import install
+from samverkan.write.misfits import Misfits, count_misfits
 from tests.asking import Asker
 
 GOOD = """

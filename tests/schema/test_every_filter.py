@@ -16,8 +16,8 @@ from graphql import (
     get_named_type,
 )
 
-from schema import build_schema
-from schema.face import FACES, LIST_NAMES
+from samverkan.graphql import build_schema
+from samverkan.graphql.fields import FACES, LIST_NAMES
 from tests.asking import Asker
 
 SCHEMA = build_schema()._schema

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from graph.engine import Connection, Writer
-from schema import MAX_ROWS
+from samverkan.engine import Connection, Writer
+from samverkan.graphql import MAX_ROWS
 from tests.asking import Asker
 from tests.questions.asked import QUESTIONS
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from graph.errors import InputError, Problem
-from graph.write import Desired
-from seeds import load
+from samverkan.errors import InputError, Problem
+from samverkan.files import load
+from samverkan.write import Desired
 
 HEAD = """\
 document:

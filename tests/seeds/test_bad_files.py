@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from graph.engine import Writer
-from graph.errors import InputError
-from graph.model.install import install
-from graph.write import apply_changes, plan_changes
-from seeds import load
+from samverkan.engine import Writer
+from samverkan.errors import InputError
+from samverkan.files import load
+from samverkan.write import apply_changes, plan_changes
+from samverkan.write.constraints import install
 from tests.seeds.inline import HEAD, PARTIES, desired, problems, written
 
 COUNT = "MATCH (n) OPTIONAL MATCH (n)-[r]->() RETURN count(DISTINCT n) AS nodes, count(r) AS relationships"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from seeds import load
+from samverkan.files import load
 from tests.seeds.inline import desired, written
 
 FORUM = """

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from graph.errors import InputError
-from seeds import load, validate
+from samverkan.errors import InputError
+from samverkan.files import load, validate
 from tests.seeds.inline import HEAD, PARTIES, problems, written
 
 REGISTER = "id,name,document,at\nhavet,Havet,fjallhavet-2024,L5\n"
@@ -30,7 +30,7 @@ def short() -> Iterator[Path]:
 
 def validated(*arguments: object) -> subprocess.CompletedProcess[bytes]:
     """The command in a process of its own, which may not wait for ever."""
-    command = [sys.executable, "-m", "api.command", "validate", *map(str, arguments)]
+    command = [sys.executable, "-m", "samverkan.cli.main", "validate", *map(str, arguments)]
     return subprocess.run(command, capture_output=True, timeout=120, check=False)
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from graph.errors import SettingInvalid
-from seeds import load
-from seeds.generate import generate
+from samverkan.errors import SettingInvalid
+from samverkan.files import load
+from samverkan.files.generate import generate
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -12,12 +12,12 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from graph.engine import Writer
-from graph.errors import InputError
-from graph.model.install import install
-from graph.write import apply_changes, plan_changes
-from seeds import load
-from seeds.vocabulary import COMMON, PROPERTIES, REFERENCES
+from samverkan.engine import Writer
+from samverkan.errors import InputError
+from samverkan.files import load
+from samverkan.files.file_words import COMMON, PROPERTIES, REFERENCES
+from samverkan.write import apply_changes, plan_changes
+from samverkan.write.constraints import install
 from tests.seeds.inline import HEAD, desired, problems, written
 
 DIGITS = "9" * 5_000
@@ -134,7 +134,7 @@ LONG = {
 def test_long_texts_are_read_in_good_time(tmp_path: Path) -> None:
     for name, text in LONG.items():
         written(tmp_path, text, f"{name}.yaml")
-    command = [sys.executable, "-m", "api.command", "validate", str(tmp_path)]
+    command = [sys.executable, "-m", "samverkan.cli.main", "validate", str(tmp_path)]
     ended = subprocess.run(command, capture_output=True, timeout=300, check=False)
     assert ended.returncode == 1
     assert b"Traceback" not in ended.stderr

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from seeds import load
-from seeds.vocabulary import SECTIONS
+from samverkan.files import load
+from samverkan.files.file_words import SECTIONS
 from tests.seeds.inline import HEAD, desired, problems, written
 
 TEXTS = ("goals", "commitments", "proposals", "remarks")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from seeds import SHIPPED, load
-from seeds.brackets import is_broken
-from seeds.json_schema import FILE, text
-from seeds.vocabulary import PROPERTIES, REFERENCES
+from samverkan.files import SHIPPED, load
+from samverkan.files.brackets import is_broken
+from samverkan.files.file_words import PROPERTIES, REFERENCES
+from samverkan.files.json_schema import FILE, text
 
 
 def test_the_five_documents_are_read() -> None:
@@ -38,7 +38,7 @@ def test_representatives_are_equal_in_every_forum() -> None:
 
 
 def test_the_schema_file_is_made_from_the_vocabulary() -> None:
-    assert FILE.read_text(encoding="utf-8") == text(), "make it anew: python -m seeds.json_schema"
+    assert FILE.read_text(encoding="utf-8") == text(), "make it anew: python -m samverkan.files.json_schema"
 
 
 def test_the_format_is_described() -> None:

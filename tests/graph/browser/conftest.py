@@ -6,10 +6,10 @@ from functools import cache
 
 import pytest
 
-from graph.engine import Connection, Writer
-from graph.model.install import install
-from graph.write import apply_changes, plan_changes
-from seeds import Collection, load
+from samverkan.engine import Connection, Writer
+from samverkan.files import Collection, load
+from samverkan.write import apply_changes, plan_changes
+from samverkan.write.constraints import install
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -8,13 +8,13 @@ from __future__ import annotations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from api.browser_page import BrowserPage
-from graph.engine import EmbeddedEngine, Writer
-from graph.engine.community import fetch_browser
-from graph.model.install import install
-from graph.queries import named_queries
-from graph.write import apply_changes, plan_changes
-from seeds import load
+from samverkan.browser.page import BrowserPage
+from samverkan.engine import EmbeddedEngine, Writer
+from samverkan.files import load
+from samverkan.neo4j_server import fetch_browser
+from samverkan.queries import named_queries
+from samverkan.write import apply_changes, plan_changes
+from samverkan.write.constraints import install
 from tests.graph.browser.serving import serving
 from tests.graph.browser.visit import Chromium, Visit, chromium
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import uvicorn
 
-from api.browser_page import listen
+from samverkan.browser.page import listen
 
 
 @contextmanager

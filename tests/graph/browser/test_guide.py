@@ -8,11 +8,11 @@ from xml.etree import ElementTree
 
 import pytest
 
-from graph.browser import guide
-from graph.browser.drawing import Arrow, Picture, Spot, svg
-from graph.browser.lessons import SLIDES
-from graph.catalogue import CATALOGUE
-from graph.queries import named_queries
+from samverkan.browser import guide
+from samverkan.browser.drawing import Arrow, Picture, Spot, svg
+from samverkan.browser.lessons import SLIDES
+from samverkan.model.catalogue import CATALOGUE
+from samverkan.queries import named_queries
 
 STYLE = "http://localhost:8000/kit/style.grass"
 

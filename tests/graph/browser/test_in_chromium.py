@@ -16,16 +16,16 @@ import pytest
 from neo4j.graph import Node, Relationship
 from starlette.applications import Starlette
 
-from api.browser_kit import BrowserKit
-from api.browser_page import BrowserPage
-from graph.browser import saved_csv, saved_zip
-from graph.browser.lessons import SLIDES
-from graph.browser.palette import NODE_LOOKS, NodeLook, link_look
-from graph.browser.style import rules
-from graph.engine import Connection, Writer
-from graph.engine.community import fetch_browser
-from graph.errors import EngineError
-from graph.queries import examples, named_queries
+from samverkan.browser import saved_csv, saved_zip
+from samverkan.browser.kit import BrowserKit
+from samverkan.browser.lessons import SLIDES
+from samverkan.browser.page import BrowserPage
+from samverkan.browser.palette import NODE_LOOKS, NodeLook, link_look
+from samverkan.browser.style import rules
+from samverkan.engine import Connection, Writer
+from samverkan.errors import EngineError
+from samverkan.neo4j_server import fetch_browser
+from samverkan.queries import examples, named_queries
 from tests.graph.browser.answers import entities, nodes
 from tests.graph.browser.serving import serving
 from tests.graph.browser.visit import Chromium, Visit, chromium, find_chromium

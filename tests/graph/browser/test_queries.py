@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from neo4j.graph import Node, Relationship
 
-from graph.engine import Connection, Writer
-from graph.queries import NamedQuery, examples, literal, named_queries, read_query
+from samverkan.engine import Connection, Writer
+from samverkan.queries import NamedQuery, examples, literal, named_queries, read_query
 from tests.graph.browser.answers import entities, nodes
 
 NAMES = list(named_queries())

@@ -6,8 +6,8 @@ import csv
 import io
 import zipfile
 
-from graph.browser import saved_csv, saved_zip
-from graph.queries import examples, literal, named_queries
+from samverkan.browser import saved_csv, saved_zip
+from samverkan.queries import examples, literal, named_queries
 
 
 def members() -> dict[str, str]:

@@ -7,10 +7,10 @@ from itertools import combinations
 
 import pytest
 
-from graph.browser import style
-from graph.browser.palette import GROUND_DARK, GROUND_LIGHT, LINK_FAMILIES, NODE_LOOKS, link_look
-from graph.browser.style import rules
-from graph.catalogue import CATALOGUE, RELATIONSHIPS
+from samverkan.browser import style
+from samverkan.browser.palette import GROUND_DARK, GROUND_LIGHT, LINK_FAMILIES, NODE_LOOKS, link_look
+from samverkan.browser.style import rules
+from samverkan.model.catalogue import CATALOGUE, RELATIONSHIPS
 from tests.graph.browser.sight import SIGHTS, contrast, difference
 
 KINDS = {kind for kind, _, _ in RELATIONSHIPS}

@@ -11,15 +11,15 @@ from pathlib import Path
 
 import pytest
 
-from graph.engine.community import LONG_TERM, NEWEST, CommunityServer, fetch_browser, fetch_server
-from graph.engine.community.configuration import Configuration
-from graph.engine.community.fetch import POM
-from graph.engine.community.home import Home, default_home
-from graph.engine.community.java import find_java
-from graph.engine.community.ports import choose_ports
-from graph.engine.community.version import BROWSER, checked_version, java_for
-from graph.engine.java import Ports
-from graph.errors import EngineError
+from samverkan.engine.java import Ports
+from samverkan.errors import EngineError
+from samverkan.neo4j_server import LONG_TERM, NEWEST, CommunityServer, fetch_browser, fetch_server
+from samverkan.neo4j_server.configuration import Configuration
+from samverkan.neo4j_server.fetch import POM
+from samverkan.neo4j_server.home import Home, default_home
+from samverkan.neo4j_server.java import find_java
+from samverkan.neo4j_server.ports import choose_ports
+from samverkan.neo4j_server.version import BROWSER, checked_version, java_for
 
 MAVEN = """#!{python}
 import pathlib, sys, zipfile

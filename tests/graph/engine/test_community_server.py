@@ -14,16 +14,16 @@ from urllib.request import urlopen
 
 import pytest
 
-from graph.engine import Connection, Writer
-from graph.engine.community import CommunityServer
-from graph.errors import EngineError
+from samverkan.engine import Connection, Writer
+from samverkan.errors import EngineError
+from samverkan.neo4j_server import CommunityServer
 
 __test__ = "neo4j" in os.environ.get("ENGINES", "").split()
 
 FOREGROUND = """
 import sys
 from pathlib import Path
-from graph.engine.community import run
+from samverkan.neo4j_server import run
 run(sys.argv[1], Path(sys.argv[2]), bolt_port=0, http_port=0, heap=700)
 """
 

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from graph.engine import Connection, Database
-from graph.errors import CertificateInvalid, SettingInvalid
+from samverkan.engine import Connection, Database
+from samverkan.errors import CertificateInvalid, SettingInvalid
 
 URI = "bolt://localhost:7687"
 

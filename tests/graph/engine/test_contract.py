@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from graph.engine import Connection, Writer
-from graph.errors import ConstraintViolated, DatabaseError
+from samverkan.engine import Connection, Writer
+from samverkan.errors import ConstraintViolated, DatabaseError
 
 pytestmark = pytest.mark.usefixtures("empty_graph")
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from graph.engine.connection import Connection
-from graph.engine.credentials import AsyncRotatingAuth, RotatingAuth
+from samverkan.engine.connection import Connection
+from samverkan.engine.credentials import AsyncRotatingAuth, RotatingAuth
 
 LONG_AGO = 1_700_000_000
 

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from graph.engine import Bookmarks, Connection, Database, Writer
-from graph.errors import (
+from samverkan.engine import Bookmarks, Connection, Database, Writer
+from samverkan.errors import (
     AuthenticationFailed,
     DatabaseError,
     DatabaseMissing,

@@ -8,9 +8,9 @@ import neo4j
 import pytest
 from neo4j.exceptions import Neo4jError
 
-from graph.engine import Connection, Database, Writer
-from graph.engine.differences import code
-from graph.errors import ConstraintViolated, DatabaseError, QueryTimeout
+from samverkan.engine import Connection, Database, Writer
+from samverkan.engine.quirks import code
+from samverkan.errors import ConstraintViolated, DatabaseError, QueryTimeout
 
 pytestmark = pytest.mark.usefixtures("empty_graph")
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from seeds.generate import generate
+from samverkan.files.generate import generate
 from tests.api.tiny import write_tiny
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -28,7 +28,7 @@ def run(
     patient = {"SAMVERKAN_NEO4J_QUERY_TIMEOUT": "120"}
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG"))}
     return subprocess.run(
-        [sys.executable, "-m", "api.command", *arguments],
+        [sys.executable, "-m", "samverkan.cli.main", *arguments],
         env={**kept, **patient, **(variables or {})} | {"SAMVERKAN_DATA": str(data), "PYTHONPATH": str(ROOT)},
         cwd=ROOT,
         stdin=subprocess.DEVNULL,

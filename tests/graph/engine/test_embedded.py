@@ -16,16 +16,16 @@ from pathlib import Path
 
 import pytest
 
-from graph.engine import Connection, EmbeddedEngine, Writer, running_engine
-from graph.engine.java import Ports
-from graph.errors import DatabaseUnavailable, EngineError
+from samverkan.engine import Connection, EmbeddedEngine, Writer, running_engine
+from samverkan.engine.java import Ports
+from samverkan.errors import DatabaseUnavailable, EngineError
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks at processes and sockets under /proc")
 
 OWNER = """
 import sys, time
 from pathlib import Path
-from graph.engine import EmbeddedEngine
+from samverkan.engine import EmbeddedEngine
 engine = EmbeddedEngine(Path(sys.argv[1]))
 connection = engine.start()
 print(engine.pid, flush=True)
@@ -35,7 +35,7 @@ time.sleep(60)
 WRITER = """
 import sys
 from pathlib import Path
-from graph.engine import Writer, running_engine
+from samverkan.engine import Writer, running_engine
 connection = running_engine(Path(sys.argv[1]))
 with Writer(connection) as writer:
     for i in range(100000):

@@ -15,9 +15,9 @@ from typing import Any
 
 import pytest
 
-from graph.engine import Connection, Database, EmbeddedEngine, Writer
-from graph.engine.community import CommunityServer
-from graph.errors import DatabaseUnavailable, SamverkanError
+from samverkan.engine import Connection, Database, EmbeddedEngine, Writer
+from samverkan.errors import DatabaseUnavailable, SamverkanError
+from samverkan.neo4j_server import CommunityServer
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="freezes processes")
 

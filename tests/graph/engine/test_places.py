@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.engine.places import TRIALS, Places, Requester, Turn
+from samverkan.engine.places import TRIALS, Places, Requester, Turn
 
 LONG = sum(TRIALS)
 

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 import trustme
 
-from graph.engine import Connection, Database, Writer
-from graph.engine.community import CommunityServer
-from graph.engine.community.configuration import CERTIFICATE, PRIVATE_KEY
-from graph.errors import CertificateInvalid, DatabaseUnavailable
+from samverkan.engine import Connection, Database, Writer
+from samverkan.errors import CertificateInvalid, DatabaseUnavailable
+from samverkan.neo4j_server import CommunityServer
+from samverkan.neo4j_server.configuration import CERTIFICATE, PRIVATE_KEY
 
 __test__ = "neo4j" in os.environ.get("ENGINES", "").split()
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from graph.engine import Connection, Writer
-from graph.model.install import install
-from graph.write import apply_changes, plan_changes
+from samverkan.engine import Connection, Writer
+from samverkan.write import apply_changes, plan_changes
+from samverkan.write.constraints import install
 from tests.graph.write.rows import tiny
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from graph.write import Desired, LinkRow, NodeRow, Value
+from samverkan.write import Desired, LinkRow, NodeRow, Value
 
 COUNCIL = "fjallhavet-nordhogskolan/samverkansrad"
 PACT = "fjallhavet-nordhogskolan-2024"

@@ -6,12 +6,12 @@ import asyncio
 
 import pytest
 
-from graph.catalogue import CATALOGUE
-from graph.engine import Connection, Database, Writer
-from graph.errors import ConstraintViolated, GraphNotReady
-from graph.model import MODEL_VERSION
-from graph.model.install import constraints, indexes, install
-from graph.model.state import GraphState, graph_state
+from samverkan.engine import Connection, Database, Writer
+from samverkan.errors import ConstraintViolated, GraphNotReady
+from samverkan.model import MODEL_VERSION
+from samverkan.model.catalogue import CATALOGUE
+from samverkan.write.constraints import constraints, indexes, install
+from samverkan.write.state import GraphState, graph_state
 
 
 def state_of(engine: Connection) -> GraphState:

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from graph.engine import Writer
-from graph.write import Desired, Properties, plan_changes
+from samverkan.engine import Writer
+from samverkan.write import Desired, Properties, plan_changes
 from tests.graph.write.rows import COUNCIL, PACT, SEAT, link, node, tiny
 
 FIRST = """\

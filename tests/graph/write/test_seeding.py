@@ -12,13 +12,13 @@ from typing import Any
 
 import pytest
 
-from graph.engine import Writer
-from graph.errors import ConstraintViolated, PlanNotApplied
-from graph.write import Desired, LinkRow, NodeRow, Plan, apply_changes, plan_changes
-from graph.write.batches import batches
-from graph.write.difference import current_state
-from seeds import load
-from seeds.generate import generate
+from samverkan.engine import Writer
+from samverkan.errors import ConstraintViolated, PlanNotApplied
+from samverkan.files import load
+from samverkan.files.generate import generate
+from samverkan.write import Desired, LinkRow, NodeRow, Plan, apply_changes, plan_changes
+from samverkan.write.batches import batches
+from samverkan.write.comparison import current_state
 from tests.graph.write.cutting import CuttingProxy
 from tests.graph.write.rows import COUNCIL, PACT, SEAT, link, node, tiny
 

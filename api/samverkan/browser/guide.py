@@ -1,0 +1,71 @@
+"""The guide for the Browser's sidebar, as the HTML that it understands: slides, runnable queries, links that run.
+
+The queries carry their examples in themselves: each runs with a click, whatever parameters are set.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+from samverkan.browser.drawing import svg
+from samverkan.browser.lessons import SLIDES, Slide
+from samverkan.browser.palette import NODE_LOOKS
+from samverkan.model.catalogue import CATALOGUE
+from samverkan.queries import NamedQuery, named_queries
+
+_LOOKS = """<style>
+.samverkan { padding: 0 16px; }
+.samverkan svg { display: block; margin: 0 0 12px; }
+.samverkan dl { margin: 8px 0; }
+.samverkan dt { font-weight: bold; }
+.samverkan dd { margin: 0 0 6px; }
+.samverkan .dot { display: inline-block; width: 12px; height: 12px; border-radius: 50%; border: 2px solid; }
+.samverkan figcaption { margin: 14px 0 2px; text-align: left; font-style: normal; }
+.samverkan pre { white-space: pre-wrap; max-height: 14em; overflow: auto; }
+</style>"""
+"""Stands in each slide, since the sidebar keeps nothing of the page but its slides."""
+
+
+def guide(style_url: str) -> str:
+    """The whole guide; `style_url` is where the Browser gets the style, which its first slide offers."""
+    slides = "\n".join(_slide(number, slide, style_url) for number, slide in enumerate(SLIDES))
+    return (
+        '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>Samverkan</title></head><body>\n'
+        f'<article class="guide"><carousel class="deck container-fluid">\n{slides}\n'
+        "</carousel></article></body></html>\n"
+    )
+
+
+def _slide(number: int, slide: Slide, style_url: str) -> str:
+    words = "".join(f"<p>{escape(text)}</p>" for text in slide.words)
+    queries = "".join(_query(named_queries()[name]) for name in slide.queries)
+    offer = _style_offer(style_url) if number == 0 else ""
+    terms = f"<dl>{''.join(map(_term, slide.labels))}</dl>" if slide.labels else ""
+    content = f"<h3>{escape(slide.title)}</h3>{words}{svg(slide.picture)}{offer}{terms}{queries}"
+    return f'<slide>{_LOOKS}<div class="samverkan">{content}</div></slide>'
+
+
+def _style_offer(style_url: str) -> str:
+    return (
+        f'<p><a exec-topic="style {escape(style_url)}">Take the style</a>, so that the drawings have these colours.</p>'
+    )
+
+
+def _term(label: str) -> str:
+    look = NODE_LOOKS[label]
+    dot = f'<span class="dot" style="background:{look.fill};border-color:{look.border}"></span>'
+    return f"<dt>{dot} {escape(label)}</dt><dd>{_prose(CATALOGUE[label].help)}</dd>"
+
+
+def _prose(text: str) -> str:
+    """The model's help texts mark names of properties as Markdown does."""
+    return re.sub("`([^`]+)`", r"<code>\1</code>", escape(text))
+
+
+def _query(query: NamedQuery) -> str:
+    return (
+        f"<figure><figcaption><b>{escape(query.title)}.</b> {escape(query.question)}</figcaption>"
+        '<pre mode="cypher" class="highlight pre-scrollable programlisting code runnable">'
+        f"{escape(query.filled, quote=False)}</pre></figure>"
+    )

@@ -1,0 +1,32 @@
+"""`samverkan plan`: what seeding would do."""
+
+from __future__ import annotations
+
+from samverkan.cli.options import Files, Prune, Verify, command_line
+
+
+def plan(files: Files = None, prune: Prune = False, verify: Verify = False) -> None:
+    """Show what seeding would change.
+
+    Everything that would be added, changed or removed, down to the property. Nothing is written. The last line is
+    the command that does exactly this. Documents that are not given stay as they are.
+
+    \b
+        samverkan plan
+        samverkan plan --prune agreements/
+    """
+    from samverkan.cli.files import read_files
+    from samverkan.cli.graph import open_writer
+    from samverkan.cli.progress import shown
+    from samverkan.printable import one_line
+    from samverkan.service.printing import say
+    from samverkan.service.seeding import plan_seeding
+    from samverkan.service.settings import read_settings
+
+    settings = read_settings()
+    with shown() as progress:
+        collection = read_files(files or [settings.seeds], settings, progress)
+        with open_writer(settings) as writer:
+            changes = plan_seeding(writer, collection, prune=prune, verify=verify)
+    for line in changes.lines(arguments=command_line(files, verify=verify)):
+        say(one_line(line))

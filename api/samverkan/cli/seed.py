@@ -1,0 +1,46 @@
+"""`samverkan seed`: make the graph say what the files say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from samverkan.cli.options import Files, Prune, Verify, Yes
+
+if TYPE_CHECKING:
+    from samverkan.write import Plan
+
+
+def seed(files: Files = None, prune: Prune = False, verify: Verify = False, yes: Yes = False) -> None:
+    """Bring the graph in line with agreement files.
+
+    One transaction does it, or nothing changes. Doing it twice changes nothing the second time. What no file
+    mentions any more stays until --prune. Where files are named, documents that are not among them stay as they are,
+    also with --prune; a folder stands for all documents, so that --prune removes those whose files are gone from it.
+    Before more than a fifth of the graph is removed there is a question.
+
+    \b
+        samverkan seed
+        samverkan seed --prune agreements/
+        NEO4J_URI=neo4j://db:7687 NEO4J_USERNAME=neo4j NEO4J_PASSWORD_FILE=secret samverkan seed
+    """
+    from samverkan.cli.files import read_files
+    from samverkan.cli.graph import open_writer
+    from samverkan.cli.progress import shown
+    from samverkan.cli.removal import approve_removal
+    from samverkan.service.printing import say
+    from samverkan.service.seeding import seed_graph
+    from samverkan.service.settings import read_settings
+
+    settings = read_settings()
+    with shown() as progress:
+        collection = read_files(files or [settings.seeds], settings, progress)
+        with open_writer(settings) as writer:
+
+            def approve(plan: Plan) -> None:
+                progress.close()
+                approve_removal(plan, yes=yes)
+
+            seeded = seed_graph(writer, collection, progress, prune=prune, verify=verify, approve=approve)
+    say(f"{seeded.news or 'Nothing to change'}. The graph holds {seeded.holds}.")
+    if str(seeded.misfits):
+        say(f"Written by hand and left out of answers: {seeded.misfits}.", error=True)

@@ -1,0 +1,115 @@
+"""The application: one process, one driver, and the engine where none is named."""
+
+from __future__ import annotations
+
+import asyncio
+import math
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from copy import copy
+from datetime import date
+
+from fastapi import FastAPI
+from starlette.middleware.cors import CORSMiddleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from strawberry import Schema
+
+from samverkan.browser.kit import BrowserKit
+from samverkan.engine import Database, RequestReads
+from samverkan.engine.capacity import Capacity
+from samverkan.graphql import Context, build_schema
+from samverkan.http.client import client_address
+from samverkan.http.endpoint import GraphQLEndpoint
+from samverkan.http.graphiql import MOUNT, bundle_files, graphiql
+from samverkan.http.limits import limits
+from samverkan.http.operation import Operation
+from samverkan.http.readiness import readiness
+from samverkan.http.request_log import NAME_LENGTH, OperationName, RequestLog
+from samverkan.service.settings import Settings, read_settings
+from samverkan.service.source import Source
+from samverkan.service.version import VERSION
+
+
+def create_app(
+    settings: Settings | None = None, *, source: Source | None = None, schema: Schema | None = None
+) -> FastAPI:
+    """The application on the graph that `source` finds; by default what the environment says."""
+    settings = settings or read_settings()
+    source = source or Source(settings)
+    app = FastAPI(
+        title="Samverkan",
+        version=VERSION,
+        description="Who meets whom, answered through GraphQL at /graphql.",
+        lifespan=_lifespan(source, settings.capacity),
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+    )
+    _add_routes(app, settings, schema or build_schema())
+    if settings.cors_origins:
+        _let_pages_in(app, settings.cors_origins)
+    app.add_middleware(BrowserKit)
+    app.add_middleware(RequestLog)
+    return app
+
+
+def _lifespan(source: Source, capacity: Capacity) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    """A server that is away does not keep the application from starting; an engine that fails does."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        connection = await asyncio.to_thread(source.start)
+        try:
+            async with Database(connection, source.bookmarks, capacity) as database:
+                app.state.database = database
+                yield
+        finally:
+            await asyncio.to_thread(source.stop)
+
+    return lifespan
+
+
+def _let_pages_in(app: FastAPI, origins: tuple[str, ...]) -> None:
+    app.add_middleware(
+        CORSMiddleware,
+        allow_origins=origins,
+        allow_methods=["GET", "POST"],
+        allow_headers=["*"],  # clients of GraphQL and of tracing send headers of their own; the origin is what counts
+        expose_headers=["Retry-After", "X-Request-ID"],
+        max_age=3600,
+    )
+
+
+def _add_routes(app: FastAPI, settings: Settings, schema: Schema) -> None:
+    schema = copy(schema)  # so that the caller's keeps its own extensions, and serves another application as well
+    schema.extensions = (*schema.extensions, *limits(settings), OperationName)
+
+    def context(request: Request, operation: Operation) -> Context:
+        name = (operation.name or "graphql")[:NAME_LENGTH]
+        reads = RequestReads(app.state.database, client_address(request))
+        return Context(reads, date.today(), settings.max_page, name, settings.max_fields, settings.max_rows)
+
+    endpoint = GraphQLEndpoint(schema, context, graphiql, settings.max_body, settings.cors_origins)
+    app.add_route("/graphql", endpoint.handle, methods=["GET", "POST"], include_in_schema=False)
+    app.add_route("/", _entrance)
+    app.add_route("/healthz", _health)
+    app.add_route("/readyz", _ready)
+    app.mount(MOUNT, bundle_files())
+
+
+async def _entrance(request: Request) -> Response:
+    """Relative where no prefix is known, since a proxy may add one without saying so."""
+    prefix = request.scope.get("root_path", "")
+    return RedirectResponse(f"{prefix}/graphql" if prefix else "graphql")
+
+
+async def _health(_: Request) -> Response:
+    return JSONResponse({"status": "alive", "version": VERSION})
+
+
+async def _ready(request: Request) -> Response:
+    status, body = await readiness(request.app.state.database)
+    wait = body.get("retryAfter")
+    headers = {"Cache-Control": "no-store", **({"Retry-After": str(math.ceil(wait))} if wait else {})}
+    return JSONResponse(body, status, headers)

@@ -1,0 +1,103 @@
+"""Reading and checking GraphQL documents: each text is parsed and validated once, within limits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from graphql import DocumentNode, GraphQLError, GraphQLSchema, GraphQLSyntaxError, parse
+from graphql.validation.rules import overlapping_fields_can_be_merged
+from graphql.validation.validate import ValidationAbortedError
+from strawberry.extensions import SchemaExtension
+from strawberry.schema.schema import validate_document
+
+from samverkan.http.document_size import Ruler, complaint_about_lines, complaints
+from samverkan.service.settings import PREFIX, Settings
+
+CACHED_DOCUMENTS = 256
+COMPARISONS = 30_000
+"""How much work may go into comparing fields of the same response key; ordinary operations need none."""
+
+overlapping_fields_can_be_merged.MAX_COMPLEXITY_BUDGET = COMPARISONS  # the module's documented way to set it
+
+REPEATED = (
+    "The operation is too large to check: it names the same fields too often, in one place or in many fragments, or "
+    "nests too many fragments. Ask for each field once."
+)
+
+
+def refusal(message: str, code: str = "TOO_LARGE") -> GraphQLError:
+    """An error about the document as a whole."""
+    return GraphQLError(message, extensions={"code": code})
+
+
+class Documents:
+    """Parses and validates; results are kept for texts that come again."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self.parse = lru_cache(CACHED_DOCUMENTS)(self._parse)
+        self.validate = lru_cache(CACHED_DOCUMENTS)(self._validate)
+
+    def _parse(self, text: str) -> DocumentNode:
+        if complaint := complaint_about_lines(text, self._settings):
+            raise refusal(complaint)
+        most = self._settings.max_tokens
+        try:
+            return parse(text, max_tokens=most)
+        except GraphQLSyntaxError as error:
+            if f"more than {most} tokens" in error.message:
+                raise refusal(
+                    f"The document has more than {most} tokens; {PREFIX}MAX_TOKENS allows {most}. "
+                    "Send long values as variables, or send several operations."
+                ) from None
+            aborted = "Parsing aborted" in error.message
+            error.extensions = {"code": "TOO_LARGE" if aborted else "GRAPHQL_PARSE_FAILED"}
+            raise
+
+    def _validate(self, schema: GraphQLSchema, document: DocumentNode, rules: tuple[Any, ...]) -> list[GraphQLError]:
+        ruler = Ruler(document.definitions, self._settings.max_aliases)
+        too_large = [
+            GraphQLError(complaint, operation, extensions={"code": "TOO_LARGE"})
+            for operation in ruler.operations
+            for complaint in complaints(ruler.measure(operation.selection_set), self._settings)
+        ]
+        if len(too_large) > 0:
+            return too_large
+        errors = validate_document(schema, document, rules)
+        if any(isinstance(error, ValidationAbortedError) and "Too many" not in error.message for error in errors):
+            return [refusal(REPEATED)]
+        for error in errors:
+            error.extensions = {"code": "GRAPHQL_VALIDATION_FAILED", **(error.extensions or {})}
+        return errors
+
+
+class CheckedDocument(SchemaExtension):
+    """Reads and checks the document of one request with what all requests share."""
+
+    def __init__(self, documents: Documents) -> None:
+        super().__init__()
+        self._documents = documents
+
+    def on_parse(self) -> Iterator[None]:
+        context = self.execution_context
+        if context.query:
+            context.graphql_document = self._documents.parse(context.query)
+        yield
+
+    def on_validate(self) -> Iterator[None]:
+        context = self.execution_context
+        if context.graphql_document:
+            context.pre_execution_errors = self._documents.validate(
+                context.schema._schema, context.graphql_document, tuple(context.validation_rules)
+            )
+        yield
+
+    def on_execute(self) -> Iterator[None]:
+        """Give a code to what graphql-core says about variables and arguments."""
+        yield
+        for error in self.execution_context.pre_execution_errors or []:
+            about_variables = not error.path and isinstance(error.original_error, GraphQLError | None)
+            if about_variables or error.message.startswith("Argument '"):
+                error.extensions = {"code": "BAD_USER_INPUT", **(error.extensions or {})}

@@ -1,0 +1,102 @@
+"""HTTP over one connection that has to get on, or to give its place to another."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import struct
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import h11
+import uvicorn
+from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.server import ServerState
+
+from samverkan.http.answer import refuse
+from samverkan.http.connections import Places, Use
+from samverkan.http.forwarded import Forwarded
+from samverkan.http.log_rate import LogRate
+from samverkan.http.media import MediaType
+from samverkan.http.refusal import Refusal
+
+
+class ServerConfig(uvicorn.Config):
+    """Uvicorn's settings, and the places that the connections of one server share."""
+
+    def __init__(self, app: Any, places: Places, trusted_proxies: Sequence[str], **options: Any) -> None:
+        app = Forwarded(app, trusted_hosts=list(trusted_proxies))
+        super().__init__(app, proxy_headers=False, http=LimitedConnection, loop="asyncio", ws="none", **options)
+        self.places = places
+        self.closed = LogRate("connection closed, since all places are taken")
+
+
+class LimitedConnection(H11Protocol):
+    """Uvicorn's connection, which says what happens on it and can be ended at any time."""
+
+    def __init__(
+        self,
+        config: ServerConfig,
+        server_state: ServerState,
+        app_state: dict[str, Any],
+        _loop: asyncio.AbstractEventLoop | None = None,
+    ) -> None:
+        super().__init__(config, server_state, app_state, _loop)
+        self._server_config = config
+        self._address = ""
+        self.step = 0
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn does
+        super().connection_made(transport)
+        self._address = self.client[0] if self.client else ""
+        if self._server_config.places.enter(self, self._address, self.loop.time()):
+            self._server_config.closed.count(self.loop.time())
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._server_config.places.leave(self, self._address)
+        super().connection_lost(exc)
+
+    def on_response_complete(self) -> None:
+        self.step += 1
+        super().on_response_complete()
+
+    def resume_writing(self) -> None:
+        self.step += 1
+        super().resume_writing()
+
+    @property
+    def unsent(self) -> int:
+        return self.transport.get_write_buffer_size()
+
+    @property
+    def use(self) -> Use:
+        if self.transport.is_closing():
+            return Use.SENDING
+        if self.conn.their_state is h11.SEND_BODY:
+            return Use.RECEIVING
+        if self.cycle is not None and not self.cycle.response_complete:
+            return Use.SENDING if self.flow.write_paused else Use.ANSWERING
+        if self.unsent:
+            return Use.SENDING
+        return Use.RECEIVING if self.cycle is None or self.conn.trailing_data[0] else Use.IDLE
+
+    def end(self, refusal: Refusal, *, newcomer: bool = False) -> None:
+        """Where a request has begun to arrive and its answer has not begun, the client is told; else it is cut off."""
+        asked = newcomer or self.use is Use.ANSWERING or self.conn.their_state is h11.SEND_BODY
+        answered = self.cycle is not None and self.cycle.response_started and not self.cycle.response_complete
+        if (asked or self.conn.trailing_data[0]) and not answered and not self.unsent:
+            self.transport.write(as_bytes(refusal))
+            self.transport.close()
+        else:
+            unsent_is_dropped = struct.pack("hh" if sys.platform == "win32" else "ii", 1, 0)
+            accepted = self.transport.get_extra_info("socket")
+            accepted.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, unsent_is_dropped)
+            self.transport.abort()
+
+
+def as_bytes(refusal: Refusal) -> bytes:
+    """A refusal as a whole response, for a connection on which no request was read."""
+    response = refuse(refusal, MediaType.JSON)
+    headers = b"".join(b"%b: %b\r\n" % header for header in [*response.raw_headers, (b"connection", b"close")])
+    return b"HTTP/1.1 %d \r\n%b\r\n%b" % (refusal.status, headers, bytes(response.body))

@@ -1,0 +1,1 @@
+"""Settings, logs, and what brings a graph and its server together."""

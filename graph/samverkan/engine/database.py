@@ -1,0 +1,215 @@
+"""Reading, for the service: one statement, one record, and a clear answer soon when the database is not there."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from types import TracebackType
+from typing import Any, Self
+
+import neo4j
+from neo4j import exceptions as driver
+
+from samverkan.engine.bookmarks import Bookmarks, ReaderBookmarks
+from samverkan.engine.capacity import Capacity
+from samverkan.engine.connection import Connection
+from samverkan.engine.failures import failure, worth_a_retry
+from samverkan.engine.health import Pulse
+from samverkan.engine.login_backoff import Refusal
+from samverkan.engine.places import Requester, Turn
+from samverkan.engine.queue import WAIT_SECONDS, Queue
+from samverkan.engine.running import Ended, Record, Running
+from samverkan.engine.terminator import Terminator
+from samverkan.engine.watch import Watch
+from samverkan.errors import DatabaseError, QueryTimeout
+
+PAUSES = (0.0, 0.1, 0.4)
+RETRY_SECONDS = 1.0
+GRACE_SECONDS = 1.0
+RETIRE_SECONDS = 3.0
+"""How long a statement may still run when the service stops."""
+END_SECONDS = 2.0
+"""How long closing waits until the statements that still run have ended."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """What is sent; `name` is what logs and the database's own list of queries show."""
+
+    text: str
+    parameters: dict[str, Any]
+    name: str
+    seconds: float
+
+    def query(self, mark: str) -> neo4j.Query:
+        metadata = {"app": "samverkan", "query": self.name, "mark": mark}
+        return neo4j.Query(self.text, metadata=metadata, timeout=self.seconds)
+
+
+class Database:
+    """An asynchronous driver that only reads; belongs to one event loop.
+
+    `bookmarks` shared with a Writer make it read what that writer wrote. `statements` counts what was asked of the
+    database, so that a test can prove one statement for each root field. `capacity` says how many run at once and how
+    many may wait.
+    """
+
+    def __init__(
+        self, connection: Connection, bookmarks: Bookmarks | None = None, capacity: Capacity | None = None
+    ) -> None:
+        self.connection = connection
+        self.statements = 0
+        self._bookmarks = bookmarks or Bookmarks()
+        self._driver = connection.async_driver()
+        self._refusal = Refusal(connection)
+        self.pulse = Pulse(connection, self._refusal)
+        capacity = capacity or Capacity()
+        self.queue = Queue(replace(capacity, statements=min(capacity.statements, connection.pool_size)))
+        self._terminator = Terminator(connection)
+        self._running: set[Running] = set()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()
+
+    def retire(self) -> None:
+        """Refuse what waits and whatever comes, and give what runs some seconds; to be called before `close`."""
+        self.queue.close()
+        asyncio.get_running_loop().call_later(RETIRE_SECONDS, self._end_all)
+
+    def _end_all(self) -> None:
+        for running in self._running:
+            running.end()
+
+    async def close(self) -> None:
+        """End what runs and refuse what waits; nothing is left behind in the database, and nobody waits long."""
+        self.queue.close()
+        self._end_all()
+        until = asyncio.get_running_loop().time() + END_SECONDS
+        while self._running and asyncio.get_running_loop().time() < until:
+            await asyncio.sleep(0.01)
+        await asyncio.gather(*(running.abandon() for running in self._running))
+        await self._terminator.close()
+        await self.pulse.close()
+        await self._driver.close()
+
+    async def one(
+        self,
+        statement: str,
+        parameters: Mapping[str, Any],
+        *,
+        name: str,
+        timeout: float | None = None,
+        requester: Requester | None = None,
+    ) -> Record:
+        """The single record of the statement; `name` is what logs and the database's own list of queries show.
+
+        Statements of one `requester` share its turn. Cancelling this ends the statement in the database.
+        """
+        self.statements += 1
+        self._refusal.check()
+        asked = _Statement(statement, dict(parameters), name, timeout or self.connection.query_timeout)
+        try:
+            async with Watch(self.pulse):
+                return await self._in_turn(asked, Turn(requester or Requester()))
+        except (driver.Neo4jError, driver.DriverError, OSError) as error:
+            raise self._refusal.noted(failure(error, self.connection, name)) from error
+
+    async def ping(self) -> None:
+        """Raises what is wrong with the database, within about two seconds."""
+        await self.pulse.check()
+
+    async def state(self) -> DatabaseError | None:
+        """What is wrong with the database; None when it answers."""
+        try:
+            await self.ping()
+        except DatabaseError as error:
+            return error
+        return None
+
+    async def _in_turn(self, asked: _Statement, turn: Turn) -> Record:
+        """Wait for a place and run; again and again where the place is needed for others before there is an answer."""
+        until = asyncio.get_running_loop().time() + WAIT_SECONDS
+        while True:
+            await self.queue.place(turn, until)
+            try:
+                return await self._run(asked, turn)
+            except Ended:
+                continue
+
+    async def _run(self, asked: _Statement, turn: Turn) -> Record:
+        given_back = asyncio.Event()
+
+        def ended(running: Running) -> None:
+            self._running.discard(running)
+            self.queue.free(turn)
+            given_back.set()
+
+        running = Running(lambda running: self._insisting(running, asked), self._terminator, ended)
+        self._running.add(running)
+        turn.send_back = running.end
+        try:
+            async with asyncio.timeout(asked.seconds + GRACE_SECONDS):
+                return await running.answer()
+        except TimeoutError as error:
+            self._bookmarks.forget()
+            raise _too_slow(asked) from error
+        except Ended:
+            await given_back.wait()
+            raise
+        finally:
+            running.end()
+
+    async def _insisting(self, running: Running, asked: _Statement) -> Record:
+        """Again, and only soon, where a connection from before a restart or an old password was all that was wrong."""
+        loop = asyncio.get_running_loop()
+        until = loop.time() + RETRY_SECONDS
+        for pause in PAUSES:
+            try:
+                return await self._send(running, asked)
+            except (driver.Neo4jError, driver.DriverError, OSError) as error:
+                self._forget_unreachable(error)
+                if running.unwanted or loop.time() + pause > until or not worth_a_retry(error):
+                    raise
+                await asyncio.sleep(pause)
+        return await self._send(running, asked)
+
+    async def _send(self, running: Running, asked: _Statement) -> Record:
+        running.session = self._driver.session(
+            database=self.connection.database,
+            default_access_mode=neo4j.READ_ACCESS,
+            bookmark_manager=ReaderBookmarks(self._bookmarks),
+        )
+        async with running.session as session:
+            result = await session.run(asked.query(running.mark), asked.parameters)
+            return dict(await result.single(strict=True))
+
+    def _forget_unreachable(self, error: BaseException) -> None:
+        if "Bookmark" in str(getattr(error, "code", "")):
+            self._bookmarks.forget()
+
+
+class RequestReads:
+    """Reads for one request of a client, so that its statements share one turn."""
+
+    def __init__(self, database: Database, address: str) -> None:
+        self._database = database
+        self._requester = Requester(address)
+
+    async def one(
+        self, statement: str, parameters: Mapping[str, Any], *, name: str, timeout: float | None = None
+    ) -> Record:
+        """The single record of the statement; see `Database.one`."""
+        return await self._database.one(statement, parameters, name=name, timeout=timeout, requester=self._requester)
+
+
+def _too_slow(asked: _Statement) -> QueryTimeout:
+    return QueryTimeout(
+        f"The statement “{asked.name}” took longer than {asked.seconds:g} s.",
+        "Ask for less (fewer levels, a smaller page), or raise SAMVERKAN_NEO4J_QUERY_TIMEOUT.",
+    )

@@ -1,0 +1,224 @@
+"""From whatever the driver raises to the one tree of errors, for reads and writes alike."""
+
+from __future__ import annotations
+
+import os
+import re
+import ssl
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from neo4j import exceptions as driver
+
+from samverkan.engine.connection import Connection
+from samverkan.engine.quirks import Code, code, is_constraint, is_too_much, words
+from samverkan.errors import (
+    AuthenticationFailed,
+    CertificateInvalid,
+    ConstraintViolated,
+    DatabaseError,
+    DatabaseMissing,
+    DatabaseUnavailable,
+    QueryTimeout,
+    QueryTooLarge,
+    SamverkanError,
+    WriteRefused,
+)
+
+
+def failure(error: BaseException, connection: Connection, statement: str = "") -> SamverkanError:
+    """What a person or a client is told; `statement` is the name of the statement, never its text."""
+    if isinstance(error, SamverkanError):
+        return error
+    failed = _Failed(error, connection, statement)
+    found = next((told(failed) for applies, told in _RULES if applies(failed)), _unexpected(failed))
+    return _on_its_way(failed) if isinstance(found, AuthenticationFailed) and connection.generated else found
+
+
+def _on_its_way(failed: _Failed) -> DatabaseUnavailable:
+    """While the embedded engine starts or stops it refuses its own password."""
+    return DatabaseUnavailable(
+        f"The engine at {failed.uri} is starting or stopping: it does not know its own password yet.",
+        "Try again in a moment. If it stays so, stop the service and start it again.",
+    )
+
+
+def worth_a_retry(error: BaseException) -> bool:
+    """Whether the same statement may succeed at once: a stale connection, a new leader, rotated credentials."""
+    if is_too_much(error) or isinstance(error, driver.ConnectionAcquisitionTimeoutError):
+        return False
+    return isinstance(error, driver.Neo4jError | driver.DriverError) and error.is_retryable()
+
+
+@dataclass(frozen=True, slots=True)
+class _Failed:
+    """What went wrong, where, and in which statement."""
+
+    error: BaseException
+    connection: Connection
+    statement: str
+
+    @property
+    def code(self) -> str:
+        return code(self.error)
+
+    @property
+    def uri(self) -> str:
+        return self.connection.uri
+
+    @property
+    def named(self) -> str:
+        return f"The statement “{self.statement}”" if self.statement else "A statement"
+
+    @property
+    def said(self) -> str:
+        """The server's own words, or what kind of failure it is."""
+        said = words(self.error) or self.code or type(self.error).__name__
+        return said if len(said) <= 500 else f"{said[:500]} …"
+
+    @property
+    def reason(self) -> str:
+        """Why nobody answers, in the words of the operating system where it was asked."""
+        refusals = (cause for cause in _causes(self.error) if isinstance(cause, OSError) and cause.errno)
+        last_line = str(self.error).strip().rpartition("\n")[2]
+        plain = re.split(r" \(?(?:Resolved)?IPv[46]Address", last_line)[0]
+        return next((_system_words(refusal) for refusal in refusals), plain or self.said)
+
+    @property
+    def tls(self) -> BaseException | None:
+        return next(filter(_is_handshake, _causes(self.error)), None)
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    """Each error behind a failure, and in a group of failures; the driver's chains may run in circles."""
+    waiting: list[BaseException | None] = [error]
+    seen: set[int] = set()
+    while waiting:
+        cause = waiting.pop(0)
+        if cause is None or id(cause) in seen:
+            continue
+        seen.add(id(cause))
+        yield cause
+        parts = cause.exceptions if isinstance(cause, BaseExceptionGroup) else ()
+        waiting += [*parts, cause.__cause__ or cause.__context__]
+
+
+def _is_handshake(error: BaseException) -> bool:
+    """A failure to agree on encryption, and not merely a connection that was cut while encrypted."""
+    cut = ssl.SSLEOFError | ssl.SSLZeroReturnError | ssl.SSLSyscallError
+    return isinstance(error, ssl.SSLError) and not isinstance(error, cut)
+
+
+def _system_words(error: OSError) -> str:
+    number = error.errno or 0
+    return os.strerror(number) if number > 0 else str(error.strerror)
+
+
+def _certificate(failed: _Failed) -> SamverkanError:
+    reason = getattr(failed.tls, "verify_message", "") or getattr(failed.tls, "reason", "") or failed.tls
+    return CertificateInvalid(
+        f"The TLS connection to {failed.uri} fails: {reason}.",
+        "Set NEO4J_CA_FILE to the authority that signed the server's certificate, "
+        "or use a scheme without +s if the server does not encrypt.",
+    )
+
+
+def _missing(failed: _Failed) -> SamverkanError:
+    return DatabaseMissing(
+        f"The server {failed.uri} has no database “{failed.connection.database}”.",
+        "Set NEO4J_DATABASE to one that `SHOW DATABASES` lists.",
+    )
+
+
+_LOGIN_REMEDIES = {
+    Code.CREDENTIALS_EXPIRED: "The first password must be changed: ALTER CURRENT USER SET PASSWORD FROM … TO ….",
+    Code.RATE_LIMIT: "Too many wrong attempts; correct the user name and password and wait some seconds.",
+}
+
+
+def _is_login(failed: _Failed) -> bool:
+    return isinstance(failed.error, driver.AuthError) or failed.code in _LOGIN_REMEDIES
+
+
+def _login(failed: _Failed) -> SamverkanError:
+    usual = "Check NEO4J_USERNAME and NEO4J_PASSWORD, or the token, or the files they are read from."
+    return AuthenticationFailed(
+        f"The database at {failed.uri} refuses the credentials.",
+        next((remedy for code, remedy in _LOGIN_REMEDIES.items() if code == failed.code), usual),
+    )
+
+
+def _timeout(failed: _Failed) -> SamverkanError:
+    return QueryTimeout(
+        f"{failed.named} took longer than the database allows.",
+        "Ask for less (fewer levels, a smaller page), or raise SAMVERKAN_NEO4J_QUERY_TIMEOUT.",
+    )
+
+
+def _constraint(failed: _Failed) -> SamverkanError:
+    return ConstraintViolated(
+        f"{failed.named} breaks a constraint: {words(failed.error) or 'a value that must be unique stands twice'}",
+        "Look for entries that share an id, or that others still refer to; nothing of the transaction is kept.",
+    )
+
+
+def _is_refusal(failed: _Failed) -> bool:
+    kinds = driver.Forbidden | driver.ForbiddenOnReadOnlyDatabase | driver.NotALeader
+    return isinstance(failed.error, kinds) or failed.code == Code.READ_ACCESS
+
+
+def _refusal(failed: _Failed) -> SamverkanError:
+    return WriteRefused(
+        f"{failed.named} may not write to {failed.connection.database} at {failed.uri}: {failed.said}",
+        "Give the user the right to write, and use neo4j:// for a cluster, so that writes reach its leader.",
+    )
+
+
+def _memory(failed: _Failed) -> SamverkanError:
+    return QueryTooLarge(
+        f"{failed.named} needs more memory than the database allows.",
+        "Ask for less, or give the database a larger heap: docs/deployment.md tells how under Memory.",
+    )
+
+
+def _is_away(failed: _Failed) -> bool:
+    kinds = driver.ServiceUnavailable | driver.SessionExpired | driver.TransientError
+    return isinstance(failed.error, kinds | driver.ConnectionPoolError | OSError)
+
+
+def _away(failed: _Failed) -> SamverkanError:
+    if isinstance(failed.error, driver.IncompleteCommit):
+        return DatabaseUnavailable(
+            f"The database at {failed.uri} went away while it committed: all of the write is there, or nothing.",
+            "Run the command again; what is there already is left as it is.",
+        )
+    if isinstance(failed.error, driver.ConnectionAcquisitionTimeoutError):
+        return DatabaseUnavailable(
+            f"No connection to {failed.uri} came free in {failed.connection.acquisition_timeout:g} s.",
+            "Try again; if it lasts, look at the database, or raise SAMVERKAN_NEO4J_POOL_SIZE.",
+        )
+    return DatabaseUnavailable(
+        f"The database at {failed.uri} does not answer: {failed.reason}",
+        "Check that it runs and that NEO4J_URI is right; the service returns by itself when the database does.",
+    )
+
+
+def _not_one(failed: _Failed) -> SamverkanError:
+    return DatabaseError(f"{failed.named} answers with no record, or with several; it must be exactly one.")
+
+
+def _unexpected(failed: _Failed) -> SamverkanError:
+    return DatabaseError(f"{failed.named} failed on {failed.uri}: {failed.said}")
+
+
+_RULES: tuple[tuple[Callable[[_Failed], bool], Callable[[_Failed], SamverkanError]], ...] = (
+    (lambda failed: failed.tls is not None, _certificate),
+    (lambda failed: failed.code == Code.DATABASE_NOT_FOUND, _missing),
+    (_is_login, _login),
+    (lambda failed: failed.code in (Code.TIMED_OUT, Code.TIMED_OUT_CLIENT), _timeout),
+    (lambda failed: is_constraint(failed.error), _constraint),
+    (_is_refusal, _refusal),
+    (lambda failed: is_too_much(failed.error), _memory),
+    (lambda failed: isinstance(failed.error, driver.ResultNotSingleError), _not_one),
+    (_is_away, _away),
+)

@@ -1,0 +1,62 @@
+"""Ending a wait early when the database turns out to be gone."""
+
+from __future__ import annotations
+
+import asyncio
+from types import TracebackType
+from typing import Self
+
+from samverkan.engine.health import Pulse
+from samverkan.errors import DatabaseError, DatabaseUnavailable
+
+SUSPICION_SECONDS = 2.0
+
+
+class Watch:
+    """Around a block that waits for the database; raises DatabaseUnavailable in it, and costs little otherwise.
+
+    A frozen server keeps its connections open and says nothing, so whoever waits long asks for its pulse.
+    """
+
+    def __init__(self, pulse: Pulse) -> None:
+        self._pulse = pulse
+        self._clock = asyncio.timeout(None)
+        self._finding: DatabaseError | None = None
+        self._timer: asyncio.TimerHandle | None = None
+        self._look: asyncio.Task[None] | None = None
+
+    async def __aenter__(self) -> Self:
+        await self._clock.__aenter__()
+        self._set_timer()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._timer:
+            self._timer.cancel()
+        if self._look:
+            self._look.cancel()
+        try:
+            await self._clock.__aexit__(kind, error, trace)
+        except TimeoutError:
+            if self._finding:
+                raise self._finding from error
+            raise
+
+    def _set_timer(self) -> None:
+        self._timer = asyncio.get_running_loop().call_later(SUSPICION_SECONDS, self._suspect)
+
+    def _suspect(self) -> None:
+        self._look = asyncio.get_running_loop().create_task(self._check())
+
+    async def _check(self) -> None:
+        try:
+            await self._pulse.check()
+        except DatabaseUnavailable as error:
+            self._finding = error
+            self._clock.reschedule(asyncio.get_running_loop().time())
+        except DatabaseError:
+            self._set_timer()
+        else:
+            self._set_timer()

@@ -1,0 +1,81 @@
+"""Writing, for seeding: one explicit transaction at a time, whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Any, Self
+
+import neo4j
+from neo4j import exceptions as driver
+
+from samverkan.engine.bookmarks import Bookmarks, WriterBookmarks
+from samverkan.engine.connection import Connection
+from samverkan.engine.failures import failure
+
+Row = dict[str, Any]
+
+
+class Transaction:
+    """An open transaction; nothing of it is seen by others, or kept, before it ends well."""
+
+    def __init__(self, transaction: neo4j.Transaction) -> None:
+        self._transaction = transaction
+
+    def run(self, statement: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
+        """All records of the statement; a broken uniqueness rule may show only when the transaction ends."""
+        result = self._transaction.run(statement, dict(parameters or {}))
+        return [dict(record) for record in result]
+
+
+class Writer:
+    """A synchronous driver for commands; `bookmarks` shared with a Database make it read what was written."""
+
+    def __init__(self, connection: Connection, bookmarks: Bookmarks | None = None) -> None:
+        self.connection = connection
+        self._bookmarks = WriterBookmarks(bookmarks or Bookmarks())
+        self._driver = connection.driver()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._driver.close()
+
+    @contextmanager
+    def transaction(self, name: str = "write") -> Iterator[Transaction]:
+        """Commits at the end of the block; any exception in it, or at the commit, leaves the graph untouched."""
+        with self._open(name, neo4j.WRITE_ACCESS) as transaction:
+            yield transaction
+
+    def read(self, statement: str, parameters: Mapping[str, Any] | None = None, *, name: str = "read") -> list[Row]:
+        """The records of one statement, from any member of a cluster that has what this process wrote."""
+        with self._open(name, neo4j.READ_ACCESS) as transaction:
+            return transaction.run(statement, parameters)
+
+    def schema(self, statement: str) -> None:
+        """One schema statement in a transaction of its own, since it may not stand beside writes of data."""
+        with self._open("schema", neo4j.WRITE_ACCESS) as transaction:
+            transaction.run(statement)
+
+    @contextmanager
+    def _open(self, name: str, access: str) -> Iterator[Transaction]:
+        try:
+            with (
+                self._driver.session(
+                    database=self.connection.database,
+                    default_access_mode=access,
+                    bookmark_manager=self._bookmarks,
+                ) as session,
+                session.begin_transaction(metadata={"app": "samverkan", "query": name}) as transaction,
+            ):
+                yield Transaction(transaction)
+                transaction.commit()
+        except (driver.Neo4jError, driver.DriverError) as error:
+            raise failure(error, self.connection, name) from error

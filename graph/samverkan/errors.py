@@ -1,0 +1,183 @@
+"""One tree of exceptions for the whole program.
+
+    SamverkanError
+    ├── InputError             files or arguments that break a rule; carries every problem found
+    ├── SettingInvalid         an environment variable or option breaks a rule
+    ├── EngineError            the embedded engine or a local server cannot start, or is held by another process
+    │   └── DiskFull               there is no room for what a local engine writes
+    ├── DatabaseError          the database answered, or failed to answer
+    │   ├── DatabaseUnavailable     away, starting, paused or restarting; worth a retry
+    │   ├── ServiceBusy             more is asked than the database can take; worth a retry
+    │   ├── AuthenticationFailed    wrong or expired credentials
+    │   ├── DatabaseMissing         no database of that name
+    │   ├── CertificateInvalid      the TLS handshake failed
+    │   ├── QueryTimeout            the statement took longer than allowed
+    │   ├── QueryTooLarge           the statement needs more memory than allowed
+    │   ├── WriteRefused            the database or its credentials do not let this program write
+    │   └── ConstraintViolated      a write would break a uniqueness constraint; nothing of it is kept
+    ├── RemovalNotApproved     much of the graph would be removed, and nobody said yes; nothing was written
+    ├── PlanNotApplied         the graph is not the one that a plan was made for; nothing was written
+    └── GraphNotReady          the database is there, but was never seeded or holds another model version
+
+Every message names what is wrong, where, which rule it breaks, and (as `remedy`) what to do. It is meant for whoever
+runs the program, and may hold addresses, file names and the database's own words. What a client over HTTP may know
+stands beside it, as `public` and `public_remedy` of the class; a class that says nothing of its own inherits.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+from samverkan.printable import one_line, shortened
+
+_LONGEST_LINE = 2_000
+"""Characters of one line of a message; values in it may be as long as a file."""
+
+
+class SamverkanError(Exception):
+    """What a person can read and act on; never shown with a traceback."""
+
+    public: ClassVar[str] = "Something went wrong in the server. Its log says what."
+    public_remedy: ClassVar[str] = ""
+
+    def __init__(self, message: str, remedy: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.message}\n    {self.remedy}" if self.remedy else self.message
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One broken rule at one place in one file."""
+
+    file: Path
+    line: int
+    column: int
+    message: str
+    remedy: str = ""
+
+    def __str__(self) -> str:
+        """The place and the message in one line each, whatever the file's name and its values hold."""
+        head = f"{_short_path(self.file)}:{self.line}:{self.column}  {self.message}"
+        lines = [head, *(f"    {line}" for line in self.remedy.split("\n") if line)]
+        return "\n".join(shortened(one_line(line), _LONGEST_LINE) for line in lines)
+
+
+def _short_path(file: Path) -> Path:
+    """Relative to the current folder, where there is one and the file lies in it."""
+    try:
+        return file.relative_to(os.getcwd())
+    except (OSError, ValueError):
+        return file
+
+
+class InputError(SamverkanError):
+    """Everything that is wrong with the input, at once, so that one round of mending is enough."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(sorted(problems))
+        files = len({problem.file for problem in self.problems})
+        count = len(self.problems)
+        total = f"{count} error{'s' * (count != 1)} in {files} file{'s' * (files != 1)}."
+        super().__init__("\n".join([*map(str, self.problems), "", total]))
+
+
+class SettingInvalid(SamverkanError):
+    """A setting is not what it must be; the message names it."""
+
+
+class EngineError(SamverkanError):
+    """A local engine cannot start, stop, or be shared."""
+
+
+class DiskFull(EngineError):
+    """There is no room on the disk, or within the user's quota, for what a local engine writes."""
+
+
+class DatabaseError(SamverkanError):
+    """The database failed; `retry_after` is a hint in seconds, None where a retry cannot help."""
+
+    retry_after: float | None = None
+    public = "The database cannot answer this."
+
+
+class DatabaseUnavailable(DatabaseError):
+    """The database is away, starting, paused or restarting."""
+
+    retry_after = 2.0
+    public = "The database is away."
+    public_remedy = "Try again in a moment."
+
+
+class ServiceBusy(DatabaseError):
+    """The database is there, but more is asked of it than it can take."""
+
+    retry_after = 5.0
+    public = "The service is busy: more is asked of its database than it can take."
+    public_remedy = "Try again after the time that `Retry-After` says."
+
+
+class AuthenticationFailed(DatabaseError):
+    """The database refuses the user name, password or token."""
+
+    public = "The server cannot log in to its database."
+
+
+class DatabaseMissing(DatabaseError):
+    """The server is there, a database of that name is not."""
+
+    public = "The server cannot find its database."
+
+
+class CertificateInvalid(DatabaseError):
+    """The TLS certificate is expired, unknown, or for another host."""
+
+    public = "The server has no safe connection to its database."
+
+
+class QueryTimeout(DatabaseError):
+    """The statement took longer than the settings allow."""
+
+    public = "The question takes longer than the server allows."
+    public_remedy = "Ask for less: fewer levels, or a smaller page."
+
+
+class QueryTooLarge(DatabaseError):
+    """The statement needs more memory than the database allows."""
+
+    public = "The question needs more memory than the server allows."
+    public_remedy = "Ask for less: fewer levels, or a smaller page."
+
+
+class WriteRefused(DatabaseError):
+    """The credentials or the server do not allow writing."""
+
+    public = "The server may not write to its database."
+
+
+class ConstraintViolated(DatabaseError):
+    """A write would break a uniqueness constraint."""
+
+    public = "The database refuses this, since it would break one of its rules."
+
+
+class GraphNotReady(SamverkanError):
+    """The database answers but holds no graph of this model version."""
+
+    public = "The graph was not seeded, or by another version of the program."
+    public_remedy = "Whoever runs the server seeds it with: samverkan seed"
+
+
+class RemovalNotApproved(SamverkanError):
+    """Much of the graph would be removed, and nobody said that this is meant; nothing was written."""
+
+
+class PlanNotApplied(SamverkanError):
+    """A plan does not fit the graph any more, or not at all; nothing of it was written."""

@@ -1,0 +1,110 @@
+"""The named questions: Cypher that returns nodes, relationships and paths, so that Neo4j Browser draws the answer.
+
+A file starts with comment lines: the title, the question in plain words, and one line for each parameter with an
+example, written so that it can be typed in the Browser (`:param level => 'strategic'`). Two things are written as
+placeholders, so that each stays in one place: `{{in_force f}}` is the in-force rule for `f` on `$on`, and
+`{{labels}}` is every label of the model.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from samverkan.model import NODES
+from samverkan.rules.dates import in_force
+from samverkan.shipped import Shipped, shipped
+
+Example = str | int | date | list[str]
+"""What a parameter of a question may be."""
+
+_FOLDER = shipped(Shipped.QUERIES)
+_PARAMETER = re.compile(r":param (\w+) => (.+)")
+_PLACEHOLDER = re.compile(r"\{\{(\w+)(?: (\w+))?\}\}")
+_DATE = re.compile(r"date\('(\d{4}-\d{2}-\d{2})'\)")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedQuery:
+    """One question: `name` for programs, `title` for lists, `question` in plain words, `text` ready to run."""
+
+    name: str
+    title: str
+    question: str
+    parameters: Mapping[str, Example] = field(hash=False)
+    text: str
+
+    @property
+    def filled(self) -> str:
+        """The text with the examples written into it, which runs without any parameter being set."""
+        return re.sub(r"\$(\w+)", lambda match: literal(self.parameters[match[1]]), self.text)
+
+
+def literal(value: Example) -> str:
+    """The value as Cypher writes it."""
+    if isinstance(value, list):
+        return f"[{', '.join(map(literal, value))}]"
+    if isinstance(value, date):
+        return f"date('{value.isoformat()}')"
+    if isinstance(value, int):
+        return str(value)
+    return "'" + value.replace("\\", "\\\\").replace("'", "\\'") + "'"
+
+
+@cache
+def named_queries() -> Mapping[str, NamedQuery]:
+    """Every named question by its name, in the order in which a reader meets them."""
+    read = (read_query(path) for path in sorted(_FOLDER.glob("*.cypher")))
+    return MappingProxyType({query.name: query for query in read})
+
+
+def examples() -> dict[str, Example]:
+    """One example for each parameter that any question has; the first question that names it decides."""
+    found: dict[str, Example] = {}
+    for query in named_queries().values():
+        found = {**query.parameters, **found}
+    return found
+
+
+def read_query(path: Path) -> NamedQuery:
+    """The question that a file holds."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    head = [line.removeprefix("//").strip() for line in lines if line.startswith("//")]
+    body = "\n".join(line for line in lines if not line.startswith("//")).strip()
+    parameters = {match[1]: _value(match[2], path) for line in head if (match := _PARAMETER.fullmatch(line))}
+    title, *words = (line for line in head if not line.startswith(":"))
+    text = _PLACEHOLDER.sub(lambda match: _expand(match, path), body)
+    if not words:
+        raise ValueError(f"{path.name}: the second comment line is the question, and there is none")
+    if unlike := set(re.findall(r"\$(\w+)", text)) ^ set(parameters):
+        raise ValueError(f"{path.name}: only one of head and body names {', '.join(sorted(unlike))}")
+    return NamedQuery(path.stem.partition("-")[2], title, " ".join(words), MappingProxyType(parameters), text)
+
+
+def _expand(match: re.Match[str], path: Path) -> str:
+    match match.groups():
+        case ("in_force", str(variable)):
+            return in_force(variable)
+        case ("labels", None):
+            return "|".join(node.__label__ for node in NODES)
+    raise ValueError(f"{path.name}: {match[0]} is no placeholder; there are {{{{in_force x}}}} and {{{{labels}}}}")
+
+
+def _value(text: str, path: Path) -> Example:
+    if match := _DATE.fullmatch(text):
+        return date.fromisoformat(match[1])
+    if text.isdecimal():
+        return int(text)
+    if text.startswith("["):
+        return [part.strip().strip("'") for part in text.strip("[]").split(",")]
+    if text.startswith("'") and text.endswith("'"):
+        return text[1:-1]
+    raise ValueError(f"{path.name}: {text} is no example; write 'text', 7, date('2024-06-01') or ['a', 'b']")
+
+
+__all__ = ["Example", "NamedQuery", "examples", "literal", "named_queries", "read_query"]

@@ -1,0 +1,140 @@
+"""Carrying out a plan: all of it in one transaction, or nothing."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import UTC, datetime
+
+from samverkan.engine import Transaction, Writer
+from samverkan.errors import ConstraintViolated, DatabaseUnavailable, PlanNotApplied
+from samverkan.write.comparison import counts_stored, current_state, desired_counts
+from samverkan.write.desired import LinkKind
+from samverkan.write.interruption import Interruption
+from samverkan.write.plan import Edit, GoneLink, GoneNode, Plan
+from samverkan.write.state import STATE_ID, GraphState, program_version, read_state
+from samverkan.write.statements import (
+    CHANGE_LINKS,
+    CHANGE_NODES,
+    CREATE_LINKS,
+    CREATE_NODES,
+    DELETE_LINKS,
+    DELETE_NODES,
+    HOLD_STATE,
+    LOOSE_LINKS,
+    WRITE_STATE,
+    for_label,
+    for_link,
+)
+from samverkan.write.transfer import Progress, Sending
+
+PAUSES = (0.5, 2.0, 4.0)
+"""Seconds before looking whether a commit was made whose answer is lost."""
+
+
+def apply_changes(writer: Writer, plan: Plan, *, progress: Progress | None = None) -> None:
+    """Write exactly this plan, with the graph's state beside it.
+
+    Raises PlanNotApplied when the graph is no longer the one that was compared; then, and whenever anything else
+    goes wrong or somebody interrupts, the graph is left as it was. Where the answer to the commit is lost, the
+    graph tells whether it was made.
+    """
+    if plan.empty and plan.base and plan.base.digest == plan.desired.digest:
+        return
+    try:
+        _apply(writer, plan, progress)
+    except (ConstraintViolated, DatabaseUnavailable):
+        _refuse_outdated(plan, current_state(writer))
+        raise
+
+
+def _apply(writer: Writer, plan: Plan, progress: Progress | None) -> None:
+    state, complete = _state(plan), False
+    try:
+        with Interruption() as interruption, writer.transaction("seed") as transaction:
+            _hold(transaction, plan)
+            _write(Sending(transaction, interruption, plan.rows, progress), plan)
+            transaction.run(WRITE_STATE, {"id": STATE_ID, "state": state.stored()})
+            complete = True
+    except DatabaseUnavailable:
+        if not complete or not _is_committed(writer, state):
+            raise
+
+
+def _is_committed(writer: Writer, state: GraphState) -> bool:
+    """Whether the graph took a commit whose answer was lost; it may still be at it, or restarting."""
+    for pause in PAUSES:
+        time.sleep(pause)
+        with suppress(DatabaseUnavailable):
+            if current_state(writer) == state:
+                return True
+    return False
+
+
+def _hold(transaction: Transaction, plan: Plan) -> None:
+    """Keep other seedings out until the end, and refuse when one came between plan and now."""
+    held = transaction.run(HOLD_STATE, {"id": STATE_ID, "version": program_version()})[0]["state"]
+    _refuse_outdated(plan, read_state(held))
+
+
+def _refuse_outdated(plan: Plan, now: GraphState | None) -> None:
+    seeded = now.seeded_at if now else None
+    if seeded != (plan.base.seeded_at if plan.base else None):
+        raise PlanNotApplied(
+            f"The graph was seeded again at {seeded}, after this plan was made.",
+            "Nothing was written. Make a new plan: samverkan plan, or samverkan seed.",
+        )
+
+
+def _write(sending: Sending, plan: Plan) -> None:
+    _write_nodes(sending, plan)
+    _write_links(sending, plan)
+    _remove(sending, plan.withheld_links, plan.withheld_nodes)
+    if plan.prune:
+        _remove(sending, plan.gone_links, plan.gone_nodes)
+
+
+def _write_nodes(sending: Sending, plan: Plan) -> None:
+    for label, rows in plan.added_nodes.items():
+        sending.rows(for_label(CREATE_NODES, label), (row.properties for row in rows), label)
+    for label, edited in plan.changed_nodes.items():
+        changes = ({"id": item.row.id, "properties": _after(item.edits)} for item in edited)
+        sending.rows(for_label(CHANGE_NODES, label), changes, label)
+
+
+def _write_links(sending: Sending, plan: Plan) -> None:
+    for kind, rows in plan.added_links.items():
+        added = ({"start": row.start, "end": row.end, "properties": row.properties} for row in rows)
+        sending.rows(for_link(CREATE_LINKS, kind), added, kind[0], for_link(LOOSE_LINKS, kind))
+    for kind, edited in plan.changed_links.items():
+        changes = ({"start": item.row.start, "key": item.row.key, "asked": _after(item.edits)} for item in edited)
+        sending.by_start(for_link(CHANGE_LINKS, kind), changes, kind[0])
+
+
+def _remove(sending: Sending, links: dict[LinkKind, list[GoneLink]], nodes_: dict[str, list[GoneNode]]) -> None:
+    for kind, gone in links.items():
+        asked = ({"start": link.start, "key": link.key, "asked": True} for link in gone)
+        sending.by_start(for_link(DELETE_LINKS, kind), asked, kind[0])
+    for label, nodes in nodes_.items():
+        sending.rows(for_label(DELETE_NODES, label), ({"id": node.id} for node in nodes), label)
+
+
+def _after(edits: Iterable[Edit]) -> dict[str, object]:
+    """A property that is set to null is removed."""
+    return {edit.name: edit.after for edit in edits}
+
+
+def _state(plan: Plan) -> GraphState:
+    desired, gone = plan.desired, plan.counts
+    return GraphState(
+        seeded_at=datetime.now(UTC).isoformat(),
+        digest=desired.digest,
+        documents=desired.documents,
+        nodes=desired.counts["nodes"] + plan.spared[0] + (0 if plan.prune else gone["nodes gone"]),
+        relationships=desired.counts["relationships"]
+        + plan.spared[1]
+        + (0 if plan.prune else gone["relationships gone"]),
+        counts=counts_stored(desired_counts(desired)),
+        program_version=program_version(),
+    )

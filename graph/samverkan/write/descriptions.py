@@ -1,0 +1,101 @@
+"""Properties in plain words: one node in a phrase, one change in a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from samverkan.write.desired import NodeRow, Properties, Value
+from samverkan.write.plan import Edit
+
+_EVIDENCE = ("sources", "basis", "certainty")
+_COMPUTED = (
+    *("search", "sort_key", "display", "organisations", "wholes", "whole", "seats"),
+    *("starts_earliest", "starts_latest", "ends_earliest", "ends_latest", "seen_earliest", "seen_latest"),
+    *("meetings_min", "meetings_max", "meetings_as_needed", "per_year_min", "per_year_max", "as_needed"),
+)
+_TOLD = {
+    "Organisation": ("kind",),
+    "Agreement": ("kind",),
+    "FocusArea": ("kind",),
+    "MeetingSeries": ("cadence",),
+    "Remark": ("kind",),
+    "Commitment": ("modality",),
+    "Milestone": ("date",),
+}
+"""What a reader wants to know of a new node beside its name."""
+_LONGEST = 60
+
+
+def node_phrase(row: NodeRow) -> str:
+    """Such as "Samverkansråd, strategic, 4 a year"."""
+    said = row.properties
+    parts = [_short(str(said.get("name", ""))), *(str(said.get(name, "")) for name in _TOLD.get(row.label, ()))]
+    if row.label == "Forum":
+        levels = said.get("levels", [])
+        parts += [*(map(str, levels) if isinstance(levels, list) else ()), meetings_phrase(said)]
+    parts.append(_validity(said))
+    return ", ".join(part for part in parts if part)
+
+
+def meetings_phrase(said: Properties) -> str:
+    """How often a year; nothing where no document says."""
+    low, high = said.get("meetings_min"), said.get("meetings_max")
+    if low is None and high is None:
+        return "as needed" if said.get("meetings_as_needed") else ""
+    if low is None or high is None:
+        return f"at least {low} a year" if high is None else f"at most {high} a year"
+    return f"{low} a year" if low == high else f"{low}-{high} a year"
+
+
+def edit_phrases(edits: Sequence[Edit]) -> Iterator[tuple[str, str]]:
+    """What is different, and how, for each property; evidence and what is computed are told together."""
+    for edit in edits:
+        if not is_minor(edit):
+            yield edit.name.replace("_", " "), _change(edit)
+    if evidence := [edit for edit in edits if edit.name in _EVIDENCE]:
+        places = [_change(edit) for edit in evidence if edit.name == "sources"]
+        yield "evidence", places[0] if places else ", ".join(edit.name for edit in evidence)
+    if computed := [edit.name.replace("_", " ") for edit in edits if edit.name in _COMPUTED]:
+        yield "computed", ", ".join(computed)
+
+
+def is_minor(edit: Edit) -> bool:
+    """Whether it is evidence, or follows from other properties; told briefly."""
+    return edit.name in _EVIDENCE or edit.name in _COMPUTED
+
+
+def _change(edit: Edit) -> str:
+    before, after = edit.before, edit.after
+    if isinstance(before, list) or isinstance(after, list):
+        return _items(_listed(before), _listed(after))
+    if before is None:
+        return f"+ {_word(after)}"
+    return f"- {_word(before)}" if after is None else f"{_word(before)} → {_word(after)}"
+
+
+def _items(before: list[str], after: list[str]) -> str:
+    added = [f"+ {_short(item)}" for item in after if item not in before]
+    dropped = [f"- {_short(item)}" for item in before if item not in after]
+    return ", ".join(added + dropped) or "in another order"
+
+
+def _listed(value: Value | None) -> list[str]:
+    if value is None:
+        return []
+    return [str(item) for item in value] if isinstance(value, list) else [_word(value)]
+
+
+def _word(value: Value | None) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return _short(str(value))
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 2]} …"
+
+
+def _validity(said: Properties) -> str:
+    first, last = said.get("valid_from", ""), said.get("valid_to", "")
+    return f"{first} .. {last}".strip() if first or last else ""

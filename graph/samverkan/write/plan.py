@@ -1,0 +1,170 @@
+"""What seeding would do: rows to add, properties to change, and what no file knows any more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sized
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from samverkan.write.desired import Desired, LinkKind, LinkRow, NodeRow, Value, document_of
+from samverkan.write.state import GraphState
+
+Key = TypeVar("Key")
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One property before and after; None where it has no value."""
+
+    name: str
+    before: Value | None
+    after: Value | None
+
+
+@dataclass(frozen=True, slots=True)
+class NodeEdit:
+    """A node that is there, with what is different."""
+
+    row: NodeRow
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkEdit:
+    """A relationship that is there, with what is different."""
+
+    row: LinkRow
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GoneNode:
+    """A node that is in the graph and in no file."""
+
+    label: str
+    id: str
+    name: str
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GoneLink:
+    """A relationship that is in the graph and in no file."""
+
+    kind: LinkKind
+    start: str
+    end: str
+    key: str
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Plan:
+    """Made by `plan_changes`, carried out by `apply_changes`, shown by `lines`."""
+
+    desired: Desired
+    base: GraphState | None
+    """What the graph said of itself when it was compared."""
+    prune: bool = False
+    held: int = 0
+    """How many nodes and relationships the graph held when it was compared."""
+    added_nodes: dict[str, list[NodeRow]] = field(default_factory=dict)
+    added_links: dict[LinkKind, list[LinkRow]] = field(default_factory=dict)
+    changed_nodes: dict[str, list[NodeEdit]] = field(default_factory=dict)
+    changed_links: dict[LinkKind, list[LinkEdit]] = field(default_factory=dict)
+    gone_nodes: dict[str, list[GoneNode]] = field(default_factory=dict)
+    gone_links: dict[LinkKind, list[GoneLink]] = field(default_factory=dict)
+
+    withheld_nodes: dict[str, list[GoneNode]] = field(default_factory=dict)
+    """Persons, and what held their names: removed whether or not anything else is."""
+    withheld_links: dict[LinkKind, list[GoneLink]] = field(default_factory=dict)
+
+    spared: tuple[int, int] = (0, 0)
+    """How many nodes and relationships stay because a document that is not given may want them, or none does."""
+
+    def spare(self, given: frozenset[str]) -> None:
+        """Keep what is not cited by the given documents alone: only they can say that it is gone."""
+        nodes = [node for nodes in self.gone_nodes.values() for node in nodes if not _belongs(node, given)]
+        links = [link for links in self.gone_links.values() for link in links if not _belongs(link, given)]
+        _drop(self.gone_nodes, nodes)
+        _drop(self.gone_links, links)
+        self.spared = (len(nodes), len(links))
+
+    def withhold(self, ids: frozenset[str]) -> None:
+        """Take persons, and what has one of these ids, out of what is gone and may stay."""
+        for label, nodes in list(self.gone_nodes.items()):
+            _move(self.gone_nodes, self.withheld_nodes, label, [n for n in nodes if label == "Person" or n.id in ids])
+        lost = {node.id for nodes in self.withheld_nodes.values() for node in nodes}
+        for kind, links in list(self.gone_links.items()):
+            personal = [link for link in links if "Person" in kind or {link.start, link.end} & lost]
+            _move(self.gone_links, self.withheld_links, kind, personal)
+
+    @property
+    def removed(self) -> tuple[int, int]:
+        """How many nodes and relationships go because no file holds them any more."""
+        counts = self.counts
+        return (counts["nodes gone"], counts["relationships gone"]) if self.prune else (0, 0)
+
+    @property
+    def share(self) -> float:
+        """The part of the graph that goes because no file holds it any more, between 0 and 1."""
+        return sum(self.removed) / self.held if self.held else 0.0
+
+    @property
+    def empty(self) -> bool:
+        """Whether no row would be written; what is gone from the files and stays does not count."""
+        removed = self.withheld_nodes or self.withheld_links or (self.prune and (self.gone_nodes or self.gone_links))
+        return not (self.added_nodes or self.added_links or self.changed_nodes or self.changed_links or removed)
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How many rows are added, changed and gone, nodes and relationships each."""
+        return {
+            "nodes added": _number(self.added_nodes.values()),
+            "nodes changed": _number(self.changed_nodes.values()),
+            "nodes gone": _number(self.gone_nodes.values()),
+            "relationships added": _number(self.added_links.values()),
+            "relationships changed": _number(self.changed_links.values()),
+            "relationships gone": _number(self.gone_links.values()),
+            "nodes withheld": _number(self.withheld_nodes.values()),
+            "relationships withheld": _number(self.withheld_links.values()),
+        }
+
+    @property
+    def rows(self) -> int:
+        """How many rows `apply_changes` writes or removes."""
+        counts = self.counts
+        return sum(number for name, number in counts.items() if self.prune or not name.endswith("gone"))
+
+    def lines(self, *, applied: bool = False, arguments: str = "") -> Iterator[str]:
+        """The plan for a person; the last line sums up what is to be done, or what was when it is `applied`.
+
+        `arguments` are those of the command line that carries out this very plan: files and options but --prune.
+        """
+        from samverkan.write.report import report
+
+        return report(self, applied, arguments)
+
+
+def _move(gone: dict[Key, list[Item]], to: dict[Key, list[Item]], key: Key, items: list[Item]) -> None:
+    if len(items) > 0:
+        to[key] = items
+        _drop(gone, items)
+
+
+def _drop(groups: dict[Key, list[Item]], items: Iterable[Item]) -> None:
+    dropped = set(map(id, items))
+    for key, group in list(groups.items()):
+        groups[key] = [item for item in group if id(item) not in dropped]
+        if len(groups[key]) == 0:
+            del groups[key]
+
+
+def _belongs(gone: GoneNode | GoneLink, given: frozenset[str]) -> bool:
+    documents = {document_of(source) for source in gone.sources}
+    return len(documents) > 0 and documents <= given
+
+
+def _number(groups: Iterable[Sized]) -> int:
+    return sum(map(len, groups))

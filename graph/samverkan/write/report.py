@@ -1,0 +1,217 @@
+"""A plan in lines for a person: what is added, what changes from what to what, and what no file knows any more."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from samverkan.model.catalogue import CATALOGUE, RELATIONSHIPS
+from samverkan.write.descriptions import edit_phrases, is_minor, node_phrase
+from samverkan.write.desired import LinkKind, LinkRow
+from samverkan.write.plan import GoneLink, LinkEdit, NodeEdit, Plan
+
+NOTHING = "Nothing to change: the graph holds what the files say."
+STAYS = "no longer in any file; stays until --prune"
+GOES = "no longer in any file; is removed"
+
+_AT_TARGET = {"SITS_IN": "seat", "TAKES_PART_IN": "takes part", "ABSENT_FROM": "absent", "PARTY_TO": "party"}
+"""Relationships that a reader looks for at the forum or agreement that they lead to."""
+_COMPUTED = "TAKES_PART_IN"
+"""Follows from seats, so a line for all of them is enough."""
+
+Owner = tuple[str, str]
+"""Label and id of the node under which a relationship is shown."""
+
+
+@dataclass(slots=True)
+class _Entry:
+    """All that happens to one node and its relationships."""
+
+    added: list[LinkRow] = field(default_factory=list)
+    changed: list[LinkEdit] = field(default_factory=list)
+    node: NodeEdit | None = None
+
+
+def report(plan: Plan, applied: bool = False, arguments: str = "") -> Iterator[str]:
+    """The lines; the last one sums up, and names the command that does it with these arguments."""
+    entries = _entries(plan)
+    names = _Names(plan)
+    new = {(label, row.id): row for label, rows in plan.added_nodes.items() for row in rows}
+    added = changed = gone = 0
+    for owner in sorted(new, key=_place):
+        yield _line("+", *owner, node_phrase(new[owner]))
+        links = entries[owner].added if owner in entries else []
+        added += 1 + sum(row.kind != _COMPUTED for row in links)
+        yield from (f"+   {word:<10} {text}" for word, text in names.links(links))
+    for owner in sorted(entries.keys() - new.keys(), key=_place):
+        changed += 1
+        yield _line("~", *owner)
+        yield from (f"      {word:<10} {text}" for word, text in _changes(entries[owner], names))
+    for line in _gone(plan, names):
+        gone += 1
+        yield line
+    for document in plan.desired.absent:
+        gone += 1
+        yield _line("-", "document", document, STAYS)
+    withheld = sum(map(len, plan.withheld_nodes.values()))
+    if withheld:
+        yield _line("-", "names", f"{withheld} persons and texts", "names of persons are left out")
+    if added or changed or gone or withheld:
+        yield ""
+    counted = _Counted(added, changed, gone, withheld, plan.prune, plan.share)
+    yield _done(counted) if applied else _summary(counted, arguments)
+
+
+def _entries(plan: Plan) -> dict[Owner, _Entry]:
+    entries: dict[Owner, _Entry] = defaultdict(_Entry)
+    for kind, rows in plan.added_links.items():
+        for row in rows:
+            entries[_owner(kind, row.start, row.end)].added.append(row)
+    for kind, edits in plan.changed_links.items():
+        for edit in edits:
+            entries[_owner(kind, edit.row.start, edit.row.end)].changed.append(edit)
+    for label, nodes in plan.changed_nodes.items():
+        for node in nodes:
+            entries[label, node.row.id].node = node
+    return entries
+
+
+def _owner(kind: LinkKind, start: str, end: str) -> Owner:
+    return (kind[2], end) if kind[0] in _AT_TARGET else (kind[1], start)
+
+
+def _place(owner: Owner) -> tuple[int, str]:
+    return _ORDER[owner[0]], owner[1]
+
+
+_ORDER = {label: number for number, label in enumerate(CATALOGUE)}
+
+
+class _Names:
+    """What relationships and their ends are called."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._nodes = plan.desired.nodes
+        self._old = {(label, node.id): node.name for label, nodes in plan.gone_nodes.items() for node in nodes}
+        self._bodies: dict[str, str] = {}
+        for row in plan.desired.links.get(("OF", "Role", "Organisation"), {}).values():
+            self._bodies.setdefault(row.start, row.end)
+
+    def links(self, rows: list[LinkRow]) -> Iterator[tuple[str, str]]:
+        """What each is and where it leads; one for all that are computed."""
+        for row in rows:
+            if row.kind != _COMPUTED:
+                yield self.word(row), self.end(row)
+        if computed := [row.start for row in rows if row.kind == _COMPUTED]:
+            yield _AT_TARGET[_COMPUTED], ", ".join(self._name("Organisation", id_) for id_ in computed)
+
+    def word(self, row: LinkRow | GoneLink) -> str:
+        """The relationship in plain words, as its owner sees it."""
+        kind = row.kind if isinstance(row, GoneLink) else (row.kind, row.source, row.target)
+        return _AT_TARGET.get(kind[0]) or RELATIONSHIPS[kind].name.replace("_", " ")
+
+    def end(self, row: LinkRow) -> str:
+        """The other end; a seat by names and capacity, anything else by id."""
+        if row.kind == "SITS_IN":
+            found = row.properties.get("capacities", [])
+            capacities = [str(each) for each in found if each != "member"] if isinstance(found, list) else []
+            return ", ".join([self.holder(row.source, row.start), *capacities])
+        return row.start if row.kind in _AT_TARGET else row.end
+
+    def holder(self, label: str, id_: str) -> str:
+        """Who sits: a role with its organisation, or an organisation."""
+        body = self._bodies.get(id_) if label == "Role" else None
+        return self._name(label, id_) + (f" ({self._name('Organisation', body)})" if body else "")
+
+    def gone(self, link: GoneLink) -> str:
+        """A relationship that no file knows, with both ends."""
+        type_, source, target = link.kind
+        if type_ not in _AT_TARGET:
+            return f"{link.start} → {link.end}"
+        who = self.holder(source, link.start) if type_ == "SITS_IN" else link.start
+        return f"{who} in {link.end}" if target == "Forum" else f"{who} to {link.end}"
+
+    def _name(self, label: str, id_: str) -> str:
+        row = self._nodes.get(label, {}).get(id_)
+        return str(row.properties.get("name", id_)) if row else self._old.get((label, id_)) or id_
+
+
+def _changes(entry: _Entry, names: _Names) -> Iterator[tuple[str, str]]:
+    if entry.node:
+        yield from edit_phrases(entry.node.edits)
+    for word, text in names.links(entry.added):
+        yield word, f"+ {text}"
+    minor = [link for link in entry.changed if all(map(is_minor, link.edits))]
+    for link in (link for link in entry.changed if link not in minor):
+        said = "; ".join(f"{name} {change}" for name, change in edit_phrases(link.edits))
+        yield names.word(link.row), f"{names.end(link.row)}: {said}"
+    if minor:
+        kinds = Counter(names.word(link.row) for link in minor)
+        listed = ", ".join(f"{number} × {word}" if number > 1 else word for word, number in kinds.items())
+        yield "links", f"evidence or computed properties only: {listed}"
+
+
+def _gone(plan: Plan, names: _Names) -> Iterator[str]:
+    fate = GOES if plan.prune else STAYS
+    lost = {(label, node.id) for label, nodes in plan.gone_nodes.items() for node in nodes}
+    for owner in sorted(lost, key=_place):
+        yield _line("-", *owner, fate)
+    for kind, links in plan.gone_links.items():
+        for link in links:
+            if not lost & {(kind[1], link.start), (kind[2], link.end)}:
+                yield _line("-", names.word(link), names.gone(link), fate)
+
+
+def _line(sign: str, word: str, what: str, detail: str = "") -> str:
+    return f"{sign} {word:<12} {what:<38}   {detail}".rstrip()
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """What the lines told of."""
+
+    added: int
+    changed: int
+    gone: int
+    withheld: int
+    prune: bool
+    share: float
+
+
+def percent(share: float) -> str:
+    """A part of the graph; what is more than nothing is at least one percent."""
+    return f"{max(1, round(share * 100)) if share else 0} %"
+
+
+def _summary(counted: _Counted, arguments: str) -> str:
+    gone, prune = counted.gone, counted.prune
+    parts = [
+        f"{counted.added} to add" if counted.added else "",
+        f"{counted.changed} to change" if counted.changed else "",
+        f"{gone} to remove ({percent(counted.share)} of the graph)"
+        if gone and prune
+        else f"{gone} no longer in the files"
+        if gone
+        else "",
+        f"{counted.withheld} to remove for their names" if counted.withheld else "",
+    ]
+    said = ", ".join(part for part in parts if part)
+    if not said:
+        return NOTHING
+    if gone and not prune and not (counted.added or counted.changed or counted.withheld):
+        return f"{said}. Remove with: {' '.join(filter(None, ['samverkan seed --prune', arguments]))}"
+    command = ["samverkan seed", "--prune" if prune else "", arguments]
+    return f"{said}. Seed with: {' '.join(filter(None, command))}"
+
+
+def _done(counted: _Counted) -> str:
+    gone, prune = counted.gone, counted.prune
+    parts = [
+        f"{counted.added} added" if counted.added else "",
+        f"{counted.changed} changed" if counted.changed else "",
+        f"{gone} removed" if gone and prune else f"{gone} no longer in the files; --prune removes them" if gone else "",
+        f"{counted.withheld} removed for their names" if counted.withheld else "",
+    ]
+    said = ", ".join(part for part in parts if part)
+    return f"{said}." if said else NOTHING

@@ -1,0 +1,90 @@
+"""The frame of a file: the document that it is about, and its sections of entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from samverkan.errors import Problem
+from samverkan.files.entries import DocumentContext, Entry, Section
+from samverkan.files.file_words import SECTIONS
+from samverkan.files.reader import LINES, Reader
+from samverkan.files.values import dated
+from samverkan.files.yaml_tree import Mapping, Scalar, Sequence
+from samverkan.write.desired import Properties
+
+
+def read_document(tree: Mapping, problems: list[Problem]) -> tuple[Reader, Entry] | None:
+    """The document that a file is about, and a reader for everything else in the file."""
+    block = tree.items.get("document")
+    if not isinstance(block, Mapping):
+        problems.append(tree.place.problem("the file has no `document`", "It begins with `document:` and its id."))
+        return None
+    bare = Reader(DocumentContext("", None, (), {}))
+    head = {word: bare.text(block.items[word], word) for word in ("id", "lines", "as_of") if word in block.items}
+    identity = head.get("id")
+    if identity is None:
+        problems.append(block.place.problem("the document has no id", "Give it one, such as `id: rjh-miun-2022`."))
+        return None
+    count_text = head.get("lines")
+    count = None if count_text is None else bare.number(count_text, block.items["lines"].place, "lines")
+    sections = tuple(sorted(_sections(bare, block), key=lambda section: section.line))
+    seen, as_of = _seen(bare, block, head.get("as_of"))
+    reader = Reader(DocumentContext(identity, count, sections, seen))
+    told = {"sections"} if count is not None or count_text is None else {"sections", "lines"}
+    own = {word: item for word, item in block.items.items() if word not in told}
+    entry = reader.entry("Document", Mapping(own, block.keys, block.place))
+    problems.extend(bare.problems)
+    if entry is None:
+        return None
+    entry.properties |= as_of
+    if len(sections) > 0:
+        entry.properties["sections"] = [f"L{section.line}: {section.heading}" for section in sections]
+    return reader, entry
+
+
+def _sections(reader: Reader, block: Mapping) -> Iterator[Section]:
+    tree = block.items.get("sections")
+    if tree is None:
+        return
+    if not isinstance(tree, Sequence):
+        reader.refuse(tree.place, "`sections` is a list", "Write one `- L12: Heading` a line.")
+        return
+    for item in tree.items:
+        pairs = list(item.items.items()) if isinstance(item, Mapping) else []
+        match = LINES.fullmatch(pairs[0][0]) if len(pairs) == 1 else None
+        heading = reader.text(pairs[0][1], "sections") if len(pairs) == 1 else None
+        if match is None or heading is None:
+            reader.refuse(item.place, "a section is a line and its heading", "Write `- L12: Heading`.")
+            continue
+        line = reader.number(match[1], item.place, "A line")
+        if line is not None:
+            yield Section(line, heading)
+
+
+def _seen(reader: Reader, block: Mapping, as_of: str | None) -> tuple[Properties, Properties]:
+    if as_of is None:
+        return {}, {}
+    period = reader.attempt(block.items["as_of"].place, lambda: dated(as_of))
+    if period is None:
+        return {}, {}
+    return (
+        {"seen_earliest": period.earliest, "seen_latest": period.latest},
+        {"as_of_earliest": period.earliest, "as_of_latest": period.latest},
+    )
+
+
+def read_sections(reader: Reader, tree: Mapping) -> Iterator[Entry]:
+    """Every entry of every section of a file."""
+    for word, value in tree.items.items():
+        if word == "document":
+            continue
+        label = SECTIONS.get(word)
+        if label is None:
+            reader.unknown(word, tree.keys[word], ["document", *SECTIONS], "a section of an agreement file")
+        elif isinstance(value, Sequence):
+            for item in value.items:
+                entry = reader.entry(label, item)
+                if entry is not None:
+                    yield entry
+        elif not (isinstance(value, Scalar) and value.text is None):
+            reader.refuse(value.place, f"`{word}` is a list of entries", "Begin each entry with `- `.")

@@ -1,0 +1,119 @@
+"""What a file says, checked word by word, before references between files are followed."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from enum import Enum
+
+from samverkan.files.file_words import Reference
+from samverkan.files.yaml_tree import Place
+from samverkan.rules.cadence import Cadence
+from samverkan.write.desired import Properties
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """One place in one document, with how the fact follows from it and how sure the reading is."""
+
+    source: str
+    basis: str = "stated"
+    certainty: str = "certain"
+
+
+Evidence = tuple[Cite, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A reference from an entry to an id, not yet followed."""
+
+    reference: Reference
+    to: str
+    place: Place
+    properties: Properties
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who takes a seat: a role by its title, or whatever `Seat.holder` names where there is no title."""
+
+    title: str
+    capacities: tuple[str, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A seat in a forum, not yet followed; `holder` is the id of an organisation, or of a role."""
+
+    holder: str
+    titles: tuple[Holder, ...]
+    capacities: tuple[str, ...]
+    place: Place
+    properties: Properties
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """How often a forum meets in one form."""
+
+    cadence: Cadence
+    text: str
+    form: str
+    included_in: str | None
+    place: Place
+    properties: Properties
+    evidence: Evidence
+
+
+class Identity(Enum):
+    """Where the id of an entry comes from."""
+
+    GIVEN = "the file gives it"
+    MADE = "made from the name"
+    REFERRED = "of a thing that another entry tells of"
+
+
+@dataclass(slots=True)
+class Entry:
+    """One thing that a file tells of."""
+
+    label: str
+    id: str
+    place: Place
+    properties: Properties
+    evidence: Evidence
+    places: dict[str, Place] = field(default_factory=dict)
+    """Where each property stands, for messages about contradictions."""
+    links: list[Link] = field(default_factory=list)
+    seats: list[Seat] = field(default_factory=list)
+    series: list[Series] = field(default_factory=list)
+    document: str = ""
+    identity: Identity = Identity.GIVEN
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading of a document and the line that it stands on."""
+
+    line: int
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentContext:
+    """What locators need to know of the document that a file or a row cites."""
+
+    id: str
+    lines: int | None
+    sections: tuple[Section, ...]
+    seen: Properties
+    """seen_earliest and seen_latest, from the document's as_of."""
+
+    def heading(self, line: int) -> str | None:
+        """The last heading at or before a line."""
+        after = bisect_right(self.sections, line, key=lambda section: section.line)
+        return self.sections[after - 1].heading if after > 0 else None

@@ -1,0 +1,190 @@
+"""Which files of a folder hold agreements and registers, and what is in them as bytes."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from samverkan.errors import InputError, Problem
+from samverkan.files.values import nearest
+from samverkan.printable import one_line
+from samverkan.shipped import Shipped, shipped
+
+SHIPPED = shipped(Shipped.SEEDS)
+"""The folder of the documents that come with the program; in a checkout its code is beside them."""
+AGREEMENTS = (".yaml", ".yml")
+REGISTERS = (".csv",)
+READ = "Agreement files are .yaml or .yml, registers .csv."
+MOST_BYTES = {**dict.fromkeys(AGREEMENTS, 5_000_000), **dict.fromkeys(REGISTERS, 200_000_000)}
+"""An agreement file is written by people; anything larger is a mistake or an attack."""
+MOST_ENTRIES = 100_000
+"""Names that are looked at below one folder; more than this is not a folder of agreements."""
+
+_LARGE = {
+    **dict.fromkeys(AGREEMENTS, "An agreement file has at most {:,} bytes. Split it by document, or use registers."),
+    **dict.fromkeys(REGISTERS, "A register has at most {:,} bytes. Split it."),
+}
+_SORTS = (
+    (stat.S_ISFIFO, "a named pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+    (stat.S_ISDIR, "a folder"),
+)
+
+
+@dataclass(slots=True)
+class Found:
+    """What folders and single files hold."""
+
+    files: list[Path] = field(default_factory=list)
+    ignored: list[Path] = field(default_factory=list)
+    """What is neither an agreement file nor a register; hidden files are left out."""
+    problems: list[Problem] = field(default_factory=list)
+    """What is named like an agreement file or a register, or is a folder, and cannot be read."""
+
+
+def is_register(file: Path) -> bool:
+    """Whether a file is named like a table; upper and lower case are alike."""
+    return file.suffix.lower() in REGISTERS
+
+
+def is_wanted(file: Path) -> bool:
+    """Whether a file is named like an agreement file or a register; upper and lower case are alike."""
+    return file.suffix.lower() in MOST_BYTES
+
+
+def find(paths: Iterable[Path]) -> Found:
+    """Every agreement file and register among paths, and in folders at any depth.
+
+    Raises InputError where a path itself is not there or cannot be read.
+    """
+    found = Found()
+    for path in paths:
+        try:
+            mode = path.stat().st_mode
+        except OSError as error:
+            raise InputError([_missing(path, error)]) from None
+        if stat.S_ISDIR(mode):
+            _walk(path, found)
+        elif not stat.S_ISREG(mode):
+            raise InputError([_not_a_file(path, mode)])
+        elif not is_wanted(path):
+            raise InputError([_problem(path, "this is neither an agreement file nor a register", READ)])
+        else:
+            found.files.append(path)
+    found.files.sort(key=lambda file: (is_register(file), file))
+    return found
+
+
+def read_bytes(file: Path) -> bytes:
+    """All of a file; raises InputError where it is no ordinary file, too large, or cannot be read.
+
+    It is opened without waiting and looked at again when open, so that a named pipe never stops the program.
+    """
+    suffix = file.suffix.lower()
+    most = MOST_BYTES[suffix]
+    try:
+        with open(os.open(file, os.O_RDONLY | os.O_NONBLOCK), "rb") as stream:
+            status = os.fstat(stream.fileno())
+            if not stat.S_ISREG(status.st_mode):
+                raise InputError([_not_a_file(file, status.st_mode)])
+            raw = stream.read(most + 1) if status.st_size <= most else b""
+            if raw is None:
+                raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+    except OSError as error:
+        raise InputError([_unreadable(file, error)]) from None
+    size = max(status.st_size, len(raw))
+    if size > most:
+        raise InputError([_problem(file, f"the file has {size:,} bytes", _LARGE[suffix].format(most))])
+    return raw
+
+
+def ignored_note(ignored: Sequence[Path], most: int = 10) -> str:
+    """A line that names the files that were not read, or nothing."""
+    if len(ignored) == 0:
+        return ""
+    names = ", ".join(one_line(file.name) for file in ignored[:most])
+    rest = f" and {len(ignored) - most:,} more" if len(ignored) > most else ""
+    return f"Not read: {names}{rest}. {READ}"
+
+
+def _walk(folder: Path, found: Found) -> None:
+    """Links are followed, each folder once, so that a circle of links ends."""
+    seen: set[tuple[int, int]] = set()
+    waiting = [folder]
+    count = 0
+    while len(waiting) > 0:
+        here = waiting.pop()
+        try:
+            status = here.stat()
+            names = sorted(os.listdir(here))
+        except OSError as error:
+            found.problems.append(_unreadable(here, error, "folder"))
+            continue
+        if (status.st_dev, status.st_ino) in seen:
+            continue
+        seen.add((status.st_dev, status.st_ino))
+        count += len(names)
+        if count > MOST_ENTRIES:
+            remedy = "Name the folder that holds the agreements, or the files."
+            found.problems.append(_problem(folder, f"the folder holds more than {MOST_ENTRIES:,} names", remedy))
+            return
+        waiting.extend(_sort_out(here, names, found))
+
+
+def _sort_out(folder: Path, names: list[str], found: Found) -> Iterator[Path]:
+    """Put each name of a folder where it belongs; the folders in it come back."""
+    program = os.path.realpath(folder) == os.path.realpath(SHIPPED)
+    for name in names:
+        file = folder / name
+        if name.startswith(".") or name == "__pycache__" or (program and name == "samverkan"):
+            continue
+        try:
+            mode = file.stat().st_mode
+        except OSError as error:
+            if is_wanted(file):
+                found.problems.append(_unreadable(file, error))
+            else:
+                found.ignored.append(file)
+            continue
+        if stat.S_ISDIR(mode):
+            yield file
+        elif not is_wanted(file):
+            found.ignored.extend(() if program else (file,))
+        elif stat.S_ISREG(mode):
+            found.files.append(file)
+        else:
+            found.problems.append(_not_a_file(file, mode))
+
+
+def _problem(file: Path, message: str, remedy: str) -> Problem:
+    return Problem(file, 1, 1, message, remedy)
+
+
+def _not_a_file(file: Path, mode: int) -> Problem:
+    sort = next((said for check, said in _SORTS if check(mode)), "something else")
+    return _problem(file, f"this is {sort}, not a file", "Put an ordinary file here, or take it away.")
+
+
+def _unreadable(file: Path, error: OSError, what: str = "file") -> Problem:
+    if error.errno == errno.ELOOP:
+        return _problem(file, "this is a link that leads back to itself", "Take the link away, or mend it.")
+    if error.errno == errno.ENOENT:
+        return _problem(file, "this is a link to a file that is not there", "Take the link away, or mend it.")
+    return _problem(file, f"the {what} cannot be read: {error.strerror}", "Check the path and its permissions.")
+
+
+def _missing(path: Path, error: OSError) -> Problem:
+    if error.errno not in (errno.ENOENT, errno.ENOTDIR) or path.is_symlink():
+        return _unreadable(path, error)
+    try:
+        near = nearest(path.name, os.listdir(path.parent))
+    except OSError:
+        near = None
+    remedy = f'Did you mean "{path.parent / near}"?' if near else f"Name a folder or a file. {READ}"
+    return _problem(path, "there is no such file or folder", remedy)

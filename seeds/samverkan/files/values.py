@@ -1,0 +1,155 @@
+"""From written text to property values, each with the rule that it must keep."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from enum import StrEnum
+
+from rapidfuzz import fuzz, process
+
+from samverkan.model.catalogue import Kind, Property
+from samverkan.rules.dates import PartialDate, open_end, partial_date
+from samverkan.write.desired import Properties, Value
+
+TELLS_APART = ("acting", "change", "excluded", "section", "form", "as_role", "count", "how", "kind")
+"""Properties that make parallel relationships of one type between the same two things."""
+_YES = ("true", "yes")
+_NO = ("false", "no")
+_NUMBER = re.compile(r"(\d{6})-?(\d{4})", re.ASCII)
+_NOTICE = re.compile(r"(\d+) months?", re.ASCII)
+_LONGEST_WORD = 200
+"""Words beyond this are not compared with what is known: the cost grows with the length of both."""
+_DIGITS = 7
+LONGEST_NAME = 1_000
+_NAMES = frozenset({"name", "kind", *TELLS_APART})
+"""Properties that a database keeps in an index, alone or as part of a key, whose entries are short."""
+
+
+class Refused(ValueError):
+    """A value that breaks a rule; the message names both, `remedy` says what would mend it."""
+
+    def __init__(self, message: str, remedy: str = "") -> None:
+        super().__init__(message)
+        self.remedy = remedy
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that a person most likely meant."""
+    if len(word) > _LONGEST_WORD:
+        return None
+    found = process.extractOne(word, list(known), scorer=fuzz.ratio, score_cutoff=60)
+    return None if found is None else str(found[0])
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A question for a remedy, or nothing."""
+    meant = nearest(word, known)
+    return "" if meant is None else f'Did you mean "{meant}"?'
+
+
+def lines(*parts: str) -> str:
+    """The parts that are there, one a line."""
+    return "\n".join(part for part in parts if part)
+
+
+def whole_number(text: str, what: str) -> int:
+    """A number written in plain digits, small enough for whatever counts with it."""
+    if not (text.isascii() and text.isdigit()):
+        raise Refused(f'"{text}" is not a whole number', f"{what} is a number such as 4.")
+    if len(text.lstrip("0")) > _DIGITS:
+        raise Refused(f'"{text}" is too large a number', f"{what} has at most {_DIGITS} digits.")
+    return int(text.lstrip("0") or "0")
+
+
+def short(text: str, what: str) -> str:
+    """A text that a database can keep in an index."""
+    if len(text) > LONGEST_NAME:
+        remedy = "Shorten it, and put the rest into `description` or `note`."
+        raise Refused(f"{what} has {len(text):,} characters; at most {LONGEST_NAME:,} are kept", remedy)
+    return text
+
+
+def chosen(word: str, vocabulary: type[StrEnum], what: str) -> str:
+    """A word of a closed vocabulary."""
+    if word in vocabulary._value2member_map_:  # the constant-time look-up that `in` has from Python 3.12 on
+        return word
+    values = [item.value for item in vocabulary]
+    raise Refused(f'"{word}" is not a {what}', lines(f"One of: {', '.join(values)}.", did_you_mean(word, values)))
+
+
+def dated(text: str) -> PartialDate:
+    """A partial date."""
+    try:
+        return partial_date(text)
+    except ValueError as error:
+        message, _, remedy = str(error).replace("'", '"').partition("; ")
+        raise Refused(message, remedy[:1].upper() + remedy[1:] + "." if remedy else "") from None
+
+
+def validity(text: str) -> Properties:
+    """`2024-04-01 .. 2027-12-31`, open or unknown at either end."""
+    words = text.split()
+    if words.count("..") != 1:
+        raise Refused(
+            f'"{text}" is not a validity',
+            'Write "2024 .. 2027-12-31", "2024 ..", ".. 2027" or "2024 .. open", with spaces around "..".',
+        )
+    dots = words.index("..")
+    first, last = " ".join(words[:dots]), " ".join(words[dots + 1 :])
+    starts = dated(first) if first else None
+    ends = open_end() if last == "open" else dated(last) if last else None
+    if starts and ends and ends.latest < starts.earliest:
+        raise Refused(f'"{text}" ends before it begins', "Swap the dates, or mend one.")
+    found: Properties = {}
+    if starts:
+        found |= {"valid_from": starts.said, "starts_earliest": starts.earliest, "starts_latest": starts.latest}
+    if ends:
+        found |= {"valid_to": ends.said, "ends_earliest": ends.earliest, "ends_latest": ends.latest}
+    return found
+
+
+def organisation_number(text: str) -> str:
+    """Ten digits with a check digit; a personal identity number is refused by its third digit."""
+    match = _NUMBER.fullmatch(text)
+    if match is None:
+        raise Refused(f'"{text}" is not an organisation number', "An organisation number is written NNNNNN-NNNN.")
+    digits = [int(sign) for sign in match[1] + match[2]]
+    if digits[2] < 2 or digits[0] == 0:
+        raise Refused(
+            f'"{text}" is not an organisation number',
+            "The third digit is at least 2; a personal identity number does not belong here.",
+        )
+    total = sum(sum(divmod(digit * (2 - index % 2), 10)) for index, digit in enumerate(digits))
+    if total % 10 != 0:
+        raise Refused(f'the check digit of "{text}" is wrong', "Compare it with the document, digit by digit.")
+    return f"{match[1]}-{match[2]}"
+
+
+def notice_months(text: str) -> int | None:
+    """The months of "6 months"; None where it is said otherwise."""
+    match = _NOTICE.fullmatch(text)
+    return None if match is None else whole_number(match[1], "A notice")
+
+
+def property_value(item: Property, texts: list[str]) -> Value:
+    """The value of a property from one text, or from several where the property is a list."""
+    if item.kind is Kind.TEXTS:
+        return [_text(item, text) for text in texts]
+    if len(texts) != 1:
+        raise Refused(f"{item.name} takes one value, not {len(texts)}", "Write one value.")
+    text = texts[0]
+    if item.kind is Kind.BOOLEAN:
+        if text.lower() not in _YES + _NO:
+            raise Refused(f'"{text}" is neither true nor false', "Write true or false.")
+        return text.lower() in _YES
+    if item.kind is Kind.INTEGER:
+        return whole_number(text, item.name)
+    return _text(item, text)
+
+
+def _text(item: Property, text: str) -> str:
+    if item.vocabulary is None:
+        return short(text, item.name) if item.name in _NAMES else text
+    what = {"levels": "mandate level", "level": "mandate level"}.get(item.name, item.name.replace("_", " "))
+    return chosen(text, item.vocabulary, what)

@@ -1,0 +1,163 @@
+"""Files as trees of values that know their line and column, for YAML agreement files."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from samverkan.errors import InputError, Problem
+from samverkan.files.folder import read_bytes
+
+MAX_DEPTH = 20
+MAX_NODES = 500_000
+"""Words, values and lists in one file; far more than people write, and read within seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a file; lines and columns count from 1."""
+
+    file: Path
+    line: int
+    column: int
+
+    def problem(self, message: str, remedy: str = "") -> Problem:
+        """A problem that stands here."""
+        return Problem(self.file, self.line, self.column, message, remedy)
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A single value, as it was written; None where nothing or `~` stands."""
+
+    text: str | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    items: tuple[Tree, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Words and values; `keys` tells where each word stands."""
+
+    items: dict[str, Tree]
+    keys: dict[str, Place]
+    place: Place
+
+
+Tree = Scalar | Sequence | Mapping
+
+_NULLS = ("", "~", "null")
+
+
+def read_text(file: Path) -> str:
+    """Read a file as UTF-8, with or without a byte order mark; other encodings are named where they can be told.
+
+    Letters come composed (NFC), so that a name is the same text however an editor wrote its marks. Raises InputError.
+    """
+    raw = read_bytes(file)
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start]
+        line = before.count(b"\n") + 1
+        column = error.start - (before.rfind(b"\n") + 1) + 1
+        guess = "UTF-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "Latin-1 or Windows-1252"
+        place = Place(file, line, column)
+        message = f"byte 0x{raw[error.start]:02x} is not UTF-8"
+        remedy = f"Files are UTF-8; this one looks like {guess}. Save it as UTF-8."
+        raise InputError([place.problem(message, remedy)]) from None
+    if "\x00" in text:
+        line = text[: text.index("\x00")].count("\n") + 1
+        raise InputError([Place(file, line, 1).problem("a NUL character", "Files are plain text in UTF-8.")])
+    return unicodedata.normalize("NFC", text)
+
+
+def read_yaml(file: Path) -> Mapping:
+    """The tree of an agreement file; raises InputError with every place where the text is not such a tree."""
+    text = read_text(file)
+    try:
+        problems = list(_unfit(file, text))
+        if len(problems) > 0:
+            raise InputError(problems)
+        root = yaml.compose(text, Loader=yaml.CSafeLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = Place(file, 1, 1) if mark is None else Place(file, mark.line + 1, mark.column + 1)
+        said = error.problem or "the text breaks off"
+        raise InputError([place.problem(f"not YAML: {said}", "Check indentation, quotes and colons here.")]) from None
+    except (yaml.YAMLError, ValueError) as error:
+        said = str(error).splitlines()[0]
+        raise InputError([Place(file, 1, 1).problem(f"not YAML: {said}", "Save the file as plain text.")]) from None
+    if root is None:
+        raise InputError([Place(file, 1, 1).problem("the file is empty", "It begins with `document:`.")])
+    return _root(file, root)
+
+
+def _root(file: Path, root: yaml.Node) -> Mapping:
+    problems: list[Problem] = []
+    tree = _tree(file, root, problems, 0)
+    if len(problems) > 0:
+        raise InputError(problems)
+    if not isinstance(tree, Mapping):
+        raise InputError([tree.place.problem("the file is not made of sections", "It begins with `document:`.")])
+    return tree
+
+
+def _unfit(file: Path, text: str) -> Iterator[Problem]:
+    """What would cost much to build, or does more than hold text; the first such thing, before anything is built."""
+    depth = 0
+    for count, event in enumerate(yaml.parse(text, Loader=yaml.CSafeLoader)):
+        mark = event.start_mark
+        place = Place(file, 1, 1) if mark is None else Place(file, mark.line + 1, mark.column + 1)
+        anchor = getattr(event, "anchor", None)
+        if anchor is not None:
+            yield place.problem(
+                f"anchors and aliases (&{anchor}, *{anchor}) are not used in agreement files",
+                "Write the value out, or refer to an entry by its id.",
+            )
+            return
+        tag = getattr(event, "tag", None)
+        if tag is not None and tag != "!":
+            yield place.problem(f"tags ({tag}) are not used in agreement files", "Write the value without a tag.")
+            return
+        if count > MAX_NODES:
+            remedy = "Split it by document, or use registers."
+            yield place.problem(f"the file has more than {MAX_NODES:,} words and values", remedy)
+            return
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > MAX_DEPTH:
+            yield place.problem(f"nested deeper than {MAX_DEPTH} levels", "Check the indentation.")
+            return
+
+
+def _tree(file: Path, node: yaml.Node, problems: list[Problem], depth: int) -> Tree:
+    place = Place(file, node.start_mark.line + 1, node.start_mark.column + 1)
+    if isinstance(node, yaml.ScalarNode):
+        plain = not node.style
+        return Scalar(None if plain and node.value.lower() in _NULLS else node.value, place)
+    if isinstance(node, yaml.SequenceNode):
+        return Sequence(tuple(_tree(file, item, problems, depth + 1) for item in node.value), place)
+    items: dict[str, Tree] = {}
+    keys: dict[str, Place] = {}
+    for key, value in node.value:
+        where = Place(file, key.start_mark.line + 1, key.start_mark.column + 1)
+        if not isinstance(key, yaml.ScalarNode):
+            problems.append(where.problem("a word is expected before the colon", "Check the indentation."))
+            continue
+        if key.value in items:
+            problems.append(where.problem(f'"{key.value}" stands twice here', f"First in line {keys[key.value].line}."))
+            continue
+        keys[key.value] = where
+        items[key.value] = _tree(file, value, problems, depth + 1)
+    return Mapping(items, keys, place)
