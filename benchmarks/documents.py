@@ -15,12 +15,9 @@ import logging
 import signal
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from time import process_time
 from types import FrameType
 from typing import Any
-
-sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from graphql import Lexer, Source, TokenKind
 

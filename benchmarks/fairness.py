@@ -23,10 +23,9 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
-sys.path.insert(0, str(Path(__file__).parent.parent))
+from interrupted import seed_graph
+from service import Answer, Service
 
-from benchmarks.interrupted import seed_graph
-from benchmarks.service import Answer, Service
 from samverkan.engine import Connection, Writer
 from samverkan.files import SHIPPED, load
 from samverkan.neo4j_server import CommunityServer

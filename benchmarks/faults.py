@@ -24,9 +24,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import trustme
+from interrupted import Process, Seeding, seed_graph
+from service import Service, Traffic
 
-from benchmarks.interrupted import Process, Seeding, seed_graph
-from benchmarks.service import Service, Traffic
 from samverkan.engine import Connection, EmbeddedEngine, Writer, running_engine
 from samverkan.engine.folder import DataFolder
 from samverkan.files import SHIPPED, load

@@ -14,7 +14,6 @@ import urllib.request
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 QUESTION = "{ forums(first: 20) { nodes { id name } } }"
@@ -38,10 +37,9 @@ class Service:
             port = free.getsockname()[1]
         self.url = f"http://127.0.0.1:{port}"
         clean = {name: value for name, value in os.environ.items() if not name.startswith(("NEO4J_", "SAMVERKAN_"))}
-        root = str(Path(__file__).parent.parent)
         self._process = subprocess.Popen(
             [sys.executable, "-c", "from samverkan.cli.main import main; main()", "serve", "--port", str(port)],
-            env={**clean, "PYTHONPATH": root, "SAMVERKAN_LOG_LEVEL": "error", **environment},
+            env={**clean, "SAMVERKAN_LOG_LEVEL": "error", **environment},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
@@ -51,7 +49,7 @@ class Service:
         while self._get("/healthz")[0] != 200:
             if self._process.poll() is not None or time.monotonic() > until:
                 raise SystemExit(f"The service does not start (status {self._process.poll()}).")
-            time.sleep(0.1)
+            time.sleep(0.02)
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -17,12 +17,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
-from signal import SIGTERM
 from time import perf_counter
 from urllib.parse import urlsplit
 
-from tests.api.test_serve import EXAMPLES, address_of, end, serving
+from service import Service
 
+EXAMPLES = Path(__file__).parents[1] / "api" / "graphiql" / "examples"
 ROUNDS = 300
 EMPTY = "{ __typename }"
 
@@ -31,19 +31,18 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         for kind in ("first start, seeding", "start of a known graph"):
             begin = perf_counter()
-            with serving(Path(folder)) as (process, greeting):
+            with Service({"SAMVERKAN_DATA": folder}) as service:
                 _say(kind, f"{perf_counter() - begin:.1f} s")
                 if kind.startswith("start"):
-                    _requests(greeting)
+                    _requests(service.url)
                 begin = perf_counter()
-                end(process, SIGTERM)
-                _say("stop", f"{perf_counter() - begin:.1f} s")
+            _say("stop", f"{perf_counter() - begin:.1f} s")
 
 
-def _requests(greeting: str) -> None:
+def _requests(address: str) -> None:
     examples = {example.stem: example.read_text() for example in sorted(EXAMPLES.glob("*.graphql"))}
     for name, query in {"empty request, keep-alive": EMPTY, **examples}.items():
-        with _asking(address_of(greeting), query) as ask:
+        with _asking(address, query) as ask:
             size = ask()
             times = sorted(_timed(ask) for _ in range(ROUNDS))
         median, late = statistics.median(times), times[int(ROUNDS * 0.95)]
