@@ -11,18 +11,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from neomodel import db
+from neomodel import DeflateError, InflateError, db
 
 from samverkan.engine import Connection, Writer
 from samverkan.files import load
 from samverkan.model import NODES, Agreement, Forum, Link, Node, Organisation
 from samverkan.model.catalogue import CATALOGUE, RELATIONSHIPS, Relationship
+from samverkan.model.properties import Kind
+from samverkan.model.vocabularies import MandateLevel, OrganisationKind
 from samverkan.write import Desired
 from tests.api.tiny import environment_of
 
-MODULES = ("actors", "content", "inverses", "links", "meetings", "sources")
+MODULES = ("base", "catalogue", "inverses", "organisation", "properties", "relationships")
 CLASSES = {node.__label__: node for node in NODES}
-PAGE = (Path(__file__).parents[2] / "docs" / "model.md").read_text(encoding="utf-8")
+PAGE = (Path(__file__).parents[2] / "docs" / "neomodel.md").read_text(encoding="utf-8")
+EXAMPLES = re.findall(r"```python\n(.+?)```", PAGE, re.DOTALL)
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +63,7 @@ def walked(start: type[Node], name: str) -> Iterator[tuple[str, str, Link]]:
 
 @pytest.mark.parametrize("module", MODULES)
 def test_importing_any_module_is_enough(module: str) -> None:
-    program = f"import samverkan.model.{module}; from samverkan.model.actors import Organisation; Organisation(uid='x')"
+    program = f"import samverkan.model.{module}; from samverkan.model import Organisation; Organisation(uid='x')"
     subprocess.run([sys.executable, "-c", program], check=True, cwd=Path(__file__).parents[2])
 
 
@@ -163,11 +166,10 @@ def test_dates_are_compared_as_dates() -> None:
     assert council.sitting_organisations.match(starts_earliest=date(2017, 1, 1)).order_by("uid").all() == seated
 
 
-@pytest.mark.usefixtures("empty_graph", "neomodel_on")
 @pytest.mark.parametrize("value", ["2022-10-28", 2022, datetime(2022, 10, 28)])
 def test_what_is_no_date_is_refused_where_a_date_is_compared(value: object) -> None:
-    with pytest.raises(TypeError, match=r"datetime\.date is needed"):
-        Agreement.nodes.filter(starts_earliest=value).all()
+    with pytest.raises(DeflateError, match=r"'starts_earliest' .* class 'Agreement': A datetime\.date is needed"):
+        Agreement.nodes.filter(starts_earliest=value)
 
 
 @pytest.mark.usefixtures("empty_graph", "neomodel_on")
@@ -181,15 +183,88 @@ def test_nodes_and_relationships_are_saved_with_their_dates() -> None:
     assert (seat.ends_latest, seat.capacities) == (date(2029, 12, 31), ["chair"])
 
 
+@pytest.mark.usefixtures("empty_graph", "neomodel_on")
+def test_a_relationship_is_connected_and_cut_at_its_target(writer: Writer) -> None:
+    """What is saved through an inverse points the same way as what is saved at the source."""
+    with db.transaction:
+        body, forum = Organisation(uid="a", name="Region A").save(), Forum(uid="b", name="Råd").save()
+        forum.sitting_organisations.connect(body, {"key": "a-b", "level": MandateLevel.TACTICAL})
+    (found,) = writer.rows(
+        "MATCH (a:Organisation)-[s:SITS_IN]->(f:Forum) RETURN a.id AS a, f.id AS f, s.level AS level"
+    )
+    assert found == {"a": "a", "f": "b", "level": "tactical"}
+    with db.transaction:
+        seat = forum.sitting_organisations.relationship(body)
+        seat.level = "strategic"
+        seat.save()
+    assert body.sits_in.relationship(forum).level == "strategic"
+    with db.transaction:
+        forum.sitting_organisations.disconnect(body)
+    assert (body.sits_in.all(), forum.sitting_organisations.all()) == ([], [])
+
+
+@pytest.mark.usefixtures("empty_graph", "neomodel_on")
+def test_a_failed_transaction_leaves_nothing() -> None:
+    with pytest.raises(DeflateError, match="'levels'"), db.transaction:
+        Organisation(uid="a", name="Region A").save()
+        Forum(uid="b", name="Råd", levels=["highest"]).save()
+    assert (Organisation.nodes.all(), Forum.nodes.all()) == ([], [])
+
+
+@pytest.mark.usefixtures("empty_graph", "neomodel_on")
+def test_a_word_outside_the_vocabulary_is_refused_wherever_it_is_written_or_compared(writer: Writer) -> None:
+    with db.transaction:
+        body = Organisation(uid="a", name="Region A", kind=OrganisationKind.REGION).save()
+        forum = Forum(uid="b", name="Råd").save()
+        forum.sitting_organisations.connect(body, {"key": "a-b"})
+    assert Organisation.nodes.get(kind="region").kind == "region"
+    body.kind = "kingdom"
+    wrong = r"property 'kind' .* class 'Organisation': 'kingdom' is no OrganisationKind; it is one of: region, "
+    for refused in (
+        body.save,
+        lambda: Organisation.nodes.filter(kind="kingdom"),
+        lambda: Organisation.nodes.filter(kind__in=["region", "kingdom"]),
+    ):
+        with pytest.raises(DeflateError, match=wrong):
+            refused()
+    with pytest.raises(DeflateError, match=r"'capacities' .* class 'Seat': 'king' is no Capacity"):
+        forum.sitting_organisations.connect(body, {"key": "a-b2", "capacities": ["chair", "king"]})
+    seat = body.sits_in.relationship(forum)
+    seat.level = "highest"
+    with pytest.raises(DeflateError, match=r"'level' .* class 'Seat': 'highest' is no MandateLevel"):
+        seat.save()
+    assert [link.key for link in body.sits_in.all_relationships(forum)] == ["a-b"]
+    with writer.transaction("by hand") as transaction:
+        transaction.run("MATCH (a:Organisation) SET a.kind = 'kingdom'")
+    with pytest.raises(InflateError, match=r"'kind' .* class 'Organisation'.*: 'kingdom' is no OrganisationKind"):
+        Organisation.nodes.all()
+
+
+@pytest.mark.parametrize("label", CLASSES)
+def test_what_a_property_cannot_hold_is_refused_by_name(label: str) -> None:
+    """Every property of every class, but for texts, which hold anything."""
+    wrong: dict[Kind, object] = {Kind.DATE: "2024", Kind.BOOLEAN: "no", Kind.INTEGER: "four", Kind.INTEGERS: ["four"]}
+    for name, item in CLASSES[label].defined_properties(aliases=False, rels=False).items():
+        value = {Kind.TEXT: "nothing", Kind.TEXTS: ["nothing"]}[item.kind] if item.vocabulary else wrong.get(item.kind)
+        if value is not None:
+            with pytest.raises(DeflateError, match=f"'{name}' on .* of class '{item.owner.__name__}'"):
+                CLASSES[label].deflate({"uid": "a", name: value})
+
+
+@pytest.mark.usefixtures("empty_graph", "neomodel_on")
+def test_the_example_of_saving_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    exec(EXAMPLES[1], {})
+    assert "'uid': 'council-x'" in capsys.readouterr().out
+    assert Forum.nodes.get(uid="council-x").sitting_organisations.single().uid == "region-x"
+
+
 @pytest.mark.usefixtures("neomodel_on")
-def test_the_example_of_the_documentation_runs(
+def test_the_example_of_reading_runs(
     five_documents: Connection, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for name, value in environment_of(five_documents).items():
         monkeypatch.setenv(name, value)
-    example = re.search(r"```python\n(.+?)```", PAGE, re.DOTALL)
-    assert example
-    exec(example[1], {})
+    exec(EXAMPLES[0], {})
     said = capsys.readouterr().out
     assert "FUI-rådet ['strategic'] ['framtidens-vardkompetens-2018#" in said
     assert "'uid': 'rjh-miun-partnerskap-2022'" in said

@@ -24,7 +24,10 @@ _LOOKS = """<style>
 .samverkan figcaption { margin: 14px 0 2px; text-align: left; font-style: normal; }
 .samverkan pre { white-space: pre-wrap; max-height: 14em; overflow: auto; }
 </style>"""
-"""Stands in each slide, since the sidebar keeps nothing of the page but its slides."""
+"""Is in each slide, since the sidebar keeps nothing of the page but its slides."""
+
+_EVERYWHERE = set.intersection(*(set(node.properties) for node in CATALOGUE.values()))
+"""Properties that every label has; the guide does not repeat them."""
 
 
 def guide(style_url: str) -> str:
@@ -55,7 +58,10 @@ def _style_offer(style_url: str) -> str:
 def _term(label: str) -> str:
     look = NODE_LOOKS[label]
     dot = f'<span class="dot" style="background:{look.fill};border-color:{look.border}"></span>'
-    return f"<dt>{dot} {escape(label)}</dt><dd>{_prose(CATALOGUE[label].help)}</dd>"
+    own = [name for name, item in CATALOGUE[label].properties.items() if item.written and name not in _EVERYWHERE]
+    listed = ", ".join(f"<code>{name}</code>" for name in own)
+    properties = f"<br>It has {listed}." if own else ""
+    return f"<dt>{dot} {escape(label)}</dt><dd>{_prose(CATALOGUE[label].help)}{properties}</dd>"
 
 
 def _prose(text: str) -> str:

@@ -12,8 +12,8 @@ from html import escape
 from pathlib import Path
 
 from samverkan.browser.palette import NODE_LOOKS
-from samverkan.model import NODES
 from samverkan.model.catalogue import CATALOGUE, RELATIONSHIPS
+from samverkan.model.labels import Group
 
 TARGET = Path(__file__).parents[3] / "docs" / "pictures" / "model.svg"
 WIDTH, HEIGHT = 1200, 950
@@ -58,19 +58,11 @@ class Arrow:
 
 Relation = tuple[str, str, str]
 
-GROUPS = {
-    "actors": "Who acts",
-    "meetings": "Where they meet",
-    "content": "What is agreed",
-    "sources": "Where it stands",
-}
-"""A group is a module of the model."""
-
 PANELS = {
-    "actors": Box(20, 150, 280, 520),
-    "meetings": Box(460, 150, 280, 520),
-    "content": Box(900, 150, 280, 520),
-    "sources": Box(20, 785, 1160, 110),
+    Group.ACTORS: Box(20, 150, 280, 520),
+    Group.MEETINGS: Box(460, 150, 280, 520),
+    Group.CONTENT: Box(900, 150, 280, 520),
+    Group.SOURCES: Box(20, 785, 1160, 110),
 }
 CARDS = {
     "Organisation": Box(40, 195, 240, 60),
@@ -120,21 +112,21 @@ CORE: dict[Relation, Arrow] = {
 COMPUTED = ("TAKES_PART_IN", "Organisation", "Forum")
 
 REST = {
-    ("actors", "content"): Arrow(((60, 150), (60, 34), (1155, 34), (1155, 150)), (600, 24)),
-    ("content", "actors"): Arrow(((1118, 150), (1118, 74), (110, 74), (110, 150)), (600, 64)),
-    ("actors", "meetings"): Arrow(((300, 430), (460, 430)), (380, 450)),
-    ("meetings", "actors"): Arrow(((460, 545), (300, 545)), (380, 565)),
-    ("meetings", "content"): Arrow(((740, 415), (900, 415)), (820, 435)),
-    ("content", "meetings"): Arrow(((900, 560), (740, 560)), (820, 580)),
-    ("actors", "sources"): Arrow(((50, 670), (50, 785)), (62, 706), "start"),
-    ("sources", "actors"): Arrow(((220, 785), (220, 670)), (232, 724), "start"),
-    ("sources", "meetings"): Arrow(((600, 785), (600, 670)), (612, 724), "start"),
-    ("content", "sources"): Arrow(((930, 670), (930, 785)), (942, 724), "start"),
-    ("sources", "content"): Arrow(((1060, 785), (1060, 670)), (1072, 715), "start"),
+    (Group.ACTORS, Group.CONTENT): Arrow(((60, 150), (60, 34), (1155, 34), (1155, 150)), (600, 24)),
+    (Group.CONTENT, Group.ACTORS): Arrow(((1118, 150), (1118, 74), (110, 74), (110, 150)), (600, 64)),
+    (Group.ACTORS, Group.MEETINGS): Arrow(((300, 430), (460, 430)), (380, 450)),
+    (Group.MEETINGS, Group.ACTORS): Arrow(((460, 545), (300, 545)), (380, 565)),
+    (Group.MEETINGS, Group.CONTENT): Arrow(((740, 415), (900, 415)), (820, 435)),
+    (Group.CONTENT, Group.MEETINGS): Arrow(((900, 560), (740, 560)), (820, 580)),
+    (Group.ACTORS, Group.SOURCES): Arrow(((50, 670), (50, 785)), (62, 706), "start"),
+    (Group.SOURCES, Group.ACTORS): Arrow(((220, 785), (220, 670)), (232, 724), "start"),
+    (Group.SOURCES, Group.MEETINGS): Arrow(((600, 785), (600, 670)), (612, 724), "start"),
+    (Group.CONTENT, Group.SOURCES): Arrow(((930, 670), (930, 785)), (942, 724), "start"),
+    (Group.SOURCES, Group.CONTENT): Arrow(((1060, 785), (1060, 670)), (1072, 715), "start"),
 }
 """All other relationships, gathered by the groups that they join."""
 
-WITHIN = {"actors": (40, 606), "meetings": (480, 606), "content": (920, 583), "sources": (385, 850)}
+WITHIN = {Group.ACTORS: (40, 606), Group.MEETINGS: (480, 606), Group.CONTENT: (920, 583), Group.SOURCES: (385, 850)}
 """Where the relationships inside a group are listed."""
 
 NOTES = (
@@ -157,17 +149,13 @@ def picture() -> str:
     )
 
 
-def group_of(label: str) -> str:
-    """The group that a label belongs to."""
-    return next(node.__module__.rpartition(".")[2] for node in NODES if node.__label__ == label)
-
-
-def rest() -> dict[tuple[str, str], list[str]]:
+def rest() -> dict[tuple[Group, Group], list[str]]:
     """The types of all relationships outside the core, by group of source and of target, in the order of the model."""
-    found: dict[tuple[str, str], list[str]] = {}
+    found: dict[tuple[Group, Group], list[str]] = {}
     for kind, source, target in RELATIONSHIPS:
         if (kind, source, target) not in CORE:
-            kinds = found.setdefault((group_of(source), group_of(target)), [])
+            groups = (CATALOGUE[source].traits.group, CATALOGUE[target].traits.group)
+            kinds = found.setdefault(groups, [])
             if kind not in kinds:
                 kinds.append(kind)
     return found
@@ -176,7 +164,7 @@ def rest() -> dict[tuple[str, str], list[str]]:
 def _panels() -> Iterator[str]:
     for group, box in PANELS.items():
         yield f'<rect class="panel" x="{box.x}" y="{box.y}" width="{box.width}" height="{box.height}" rx="10"/>'
-        yield _text(box.x + 18, box.y + 28, GROUPS[group], "title", 'font-size="17"')
+        yield _text(box.x + 18, box.y + 28, group.value, "title", 'font-size="17"')
 
 
 def _rest() -> Iterator[str]:

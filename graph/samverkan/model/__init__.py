@@ -1,11 +1,21 @@
 """The knowledge model: every label, property and relationship is declared here, once, as neomodel classes."""
 
-from samverkan.model.actors import Organisation, Person, Role
+from samverkan.model.agreement import Agreement
+from samverkan.model.assignment import Assignment
 from samverkan.model.base import MODEL_VERSION, Counted, Dated, Evidence, Link, Node, To
-from samverkan.model.content import Agreement, Assignment, Commitment, FocusArea, Goal, Milestone, Proposal
+from samverkan.model.commitment import Commitment
+from samverkan.model.document import Document
+from samverkan.model.focus_area import FocusArea
+from samverkan.model.forum import Forum
+from samverkan.model.goal import Goal
 from samverkan.model.inverses import add_inverses
-from samverkan.model.meetings import Forum, MeetingSeries
-from samverkan.model.sources import Document, Remark
+from samverkan.model.meeting_series import MeetingSeries
+from samverkan.model.milestone import Milestone
+from samverkan.model.organisation import Organisation
+from samverkan.model.person import Person
+from samverkan.model.proposal import Proposal
+from samverkan.model.remark import Remark
+from samverkan.model.role import Role
 
 NODES: tuple[type[Node], ...] = (
     Organisation,

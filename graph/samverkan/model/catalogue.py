@@ -6,24 +6,12 @@ import inspect
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from neomodel import ArrayProperty, BooleanProperty, IntegerProperty
-from neomodel.properties import Property as NeomodelProperty
-
 from samverkan.model import NODES, Link, Node, To
-from samverkan.model.base import DateProperty
 from samverkan.model.inverses import From
-
-
-class Kind(StrEnum):
-    """What a property holds."""
-
-    TEXT = "text"
-    TEXTS = "texts"
-    INTEGER = "integer"
-    INTEGERS = "integers"
-    BOOLEAN = "boolean"
-    DATE = "date"
-
+from samverkan.model.labels import LabelTraits
+from samverkan.model.properties import Declared, PropertyRole, Traits
+from samverkan.model.properties import Kind as Kind
+from samverkan.model.vocabularies import InForce
 
 TYPES = {
     Kind.TEXT: "STRING",
@@ -46,6 +34,17 @@ class Property:
     vocabulary: type[StrEnum] | None
     indexed: bool
     unique: bool
+    traits: Traits
+
+    @property
+    def word(self) -> str:
+        """The word for it in files."""
+        return self.traits.word or self.name
+
+    @property
+    def written(self) -> bool:
+        """Whether a person writes it in a file as `word: value`."""
+        return self.traits.role is PropertyRole.GIVEN and not self.traits.own_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +63,21 @@ class Relationship:
     properties: dict[str, Property] = field(hash=False)
     negated_by: tuple[str, tuple[object, ...]] | None = None
     """The property, and its values, by which a document says that the relationship does NOT hold."""
+    word: str | None = None
+    """The word for it in files at its source, None where files do not write it there."""
+    inverse_word: str | None = None
+    """The word for it in files at its target, None where files do not write it there."""
+    negative_word: str | None = None
+    """The word at its source that says that the relationship does NOT hold."""
+    own_form: bool = False
+    """Whether files write it in a form of its own, and not as a reference to an id."""
+    lends_validity: bool = False
+    """Whether a source that says no dates holds as long as the target does."""
+
+    @property
+    def tells_apart(self) -> tuple[str, ...]:
+        """The properties in which two relationships between the same two nodes may differ, in the order of the key."""
+        return tuple(name for name, item in self.properties.items() if item.traits.tells_apart)
 
     def holds(self, variable: str) -> str:
         """Write the Cypher condition that no document says of a relationship that it does not hold."""
@@ -81,6 +95,7 @@ class NodeType:
     label: str
     help: str
     properties: dict[str, Property] = field(hash=False)
+    traits: LabelTraits
     outgoing: tuple[Relationship, ...] = ()
     incoming: tuple[Relationship, ...] = ()
 
@@ -90,27 +105,20 @@ class NodeType:
         return "valid_from" in self.properties
 
 
-def _kind(declared: NeomodelProperty[object]) -> Kind:
-    if isinstance(declared, ArrayProperty):
-        return Kind.INTEGERS if isinstance(declared.base_property, IntegerProperty) else Kind.TEXTS
-    if isinstance(declared, IntegerProperty):
-        return Kind.INTEGER
-    if isinstance(declared, BooleanProperty):
-        return Kind.BOOLEAN
-    return Kind.DATE if isinstance(declared, DateProperty) else Kind.TEXT
-
-
 def _properties(declared: type[Node] | type[Link]) -> dict[str, Property]:
     found = {}
     for name, item in declared.defined_properties(aliases=False, rels=False).items():
+        if not isinstance(item, Declared):
+            raise TypeError(f"{declared.__name__}.{name} is not declared with a type of samverkan.model.properties")
         stored = item.db_property or name
         found[stored] = Property(
             stored,
-            _kind(item),
+            item.kind,
             item.help_text or "",
-            getattr(item, "vocabulary", None),
+            item.vocabulary,
             bool(item.index),
             bool(item.unique_index),
+            item.traits,
         )
     return found
 
@@ -135,6 +143,11 @@ def _relationships(source: type[Node]) -> list[Relationship]:
                 inspect.getdoc(item.model) or "",
                 _properties(item.model),
                 item.model.negated_by,
+                name if item.word == "" else item.word,
+                item.inverse_word,
+                item.negative_word,
+                item.own_form,
+                item.lends_validity,
             )
         )
     return found
@@ -147,6 +160,7 @@ def _read() -> dict[str, NodeType]:
             node.__label__,
             inspect.getdoc(node) or "",
             _properties(node),
+            node.declared,
             tuple(item for item in relationships if item.source == node.__label__),
             tuple(item for item in relationships if item.target == node.__label__),
         )
@@ -161,3 +175,15 @@ RELATIONSHIPS: dict[tuple[str, str, str], Relationship] = {
     (item.kind, item.source, item.target): item for node in CATALOGUE.values() for item in node.outgoing
 }
 """Every relationship by type, source label and target label."""
+
+PROPERTIES: tuple[Property, ...] = (
+    *(item for node in CATALOGUE.values() for item in node.properties.values()),
+    *(item for relationship in RELATIONSHIPS.values() for item in relationship.properties.values()),
+)
+"""Every property of every label and relationship."""
+
+VOCABULARIES: tuple[type[StrEnum], ...] = (
+    *dict.fromkeys(item.vocabulary for item in PROPERTIES if item.vocabulary is not None),
+    InForce,
+)
+"""Every closed vocabulary: those of properties, and whether something is in force on a day."""

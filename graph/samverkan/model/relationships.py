@@ -2,93 +2,106 @@
 
 from __future__ import annotations
 
-from neomodel import BooleanProperty, IntegerProperty, StringProperty
-
-from samverkan.model.base import Choice, Choices, Counted, DatedLink, DateProperty, Link, words
+from samverkan.model.base import Counted, DatedLink, Link
+from samverkan.model.properties import (
+    COMPUTED,
+    TELLS_APART,
+    Boolean,
+    Choice,
+    Choices,
+    Date,
+    Integer,
+    PropertyRole,
+    Text,
+    Texts,
+    Traits,
+)
 from samverkan.model.vocabularies import Capacity, Change, MandateLevel
 
 
 class PartOf(DatedLink):
     """One thing is part of another."""
 
-    form = StringProperty(help_text="The meeting form of the whole that the part belongs to, such as extended")
+    form = Text("The meeting form of the whole that the part belongs to, such as extended", TELLS_APART)
 
 
 class MemberOf(DatedLink):
     """An organisation is member of another, such as a health-care region or a federation."""
 
-    part = StringProperty(help_text="The part of the organisation that belongs, where it is not the whole")
-    represented = BooleanProperty(help_text="False where a document lists it as not represented in any forum")
-    represented_note = StringProperty(help_text="What the document remarks on its representation")
+    part = Text("The part of the organisation that belongs, where it is not the whole")
+    represented = Boolean("False where a document lists it as not represented in any forum")
+    represented_note = Text("What the document remarks on its representation")
 
 
 class Seat(DatedLink, Counted):
     """Somebody sits in a forum."""
 
     capacities = Choices(
-        Capacity, "member, chair, secretary, convener, facilitator, leader, deputy, invited, observer, contact"
+        Capacity,
+        "member, chair, secretary, convener, facilitator, leader, deputy, invited, observer, contact",
+        Traits(word="capacity", own_form=True),
     )
     level = Choice(MandateLevel, "The mandate level of this seat, where it differs or is said for the seat")
-    mandate = StringProperty(help_text="What the holder may decide or speak for")
-    forms = words("The meeting forms that the seat belongs to; empty means every meeting")
-    condition = StringProperty(help_text="When the seat is taken, such as only when judged necessary")
-    frequency = StringProperty(help_text='How regularly it is taken, such as "mostly"')
-    formalised = BooleanProperty(help_text="Whether taking part is formalised for this holder")
-    optional = BooleanProperty(help_text="Whether the seat may stay empty")
-    count = IntegerProperty(help_text="How many such seats there are")
-    count_rule = StringProperty(help_text="A rule for the number, such as as many as the other side")
-    open_list = BooleanProperty(help_text="Whether the document gives its holders as examples only")
-    alternatives = words("Other roles that may take the same seat")
-    rotation = StringProperty(help_text="How the capacity is shared or goes round, such as yearly")
-    invited_by = StringProperty(help_text="Who invites")
-    derived_from = StringProperty(help_text="The forum whose seats include this one, where the seat is by reference")
-    organisations = words("Ids of every organisation that the holder counts for, units and their wholes")
+    mandate = Text("What the holder may decide or speak for")
+    forms = Texts("The meeting forms that the seat belongs to; empty means every meeting")
+    condition = Text("When the seat is taken, such as only when judged necessary")
+    frequency = Text('How regularly it is taken, such as "mostly"')
+    formalised = Boolean("Whether taking part is formalised for this holder")
+    optional = Boolean("Whether the seat may stay empty")
+    count = Integer("How many such seats there are", Traits(tells_apart=True, kept_when_derived=True))
+    count_rule = Text("A rule for the number, such as as many as the other side")
+    open_list = Boolean("Whether the document gives its holders as examples only", Traits(kept_when_derived=True))
+    alternatives = Texts("Other roles that may take the same seat")
+    rotation = Text("How the capacity is shared or goes round, such as yearly")
+    invited_by = Text("Who invites")
+    derived_from = Text("The forum whose seats include this one, where the seat is by reference", COMPUTED)
+    organisations = Texts("Ids of every organisation that the holder counts for, units and their wholes", COMPUTED)
 
 
 class TakesPart(DatedLink, Counted):
     """An organisation meets others in a forum, through a seat of its own, of its roles or of its units."""
 
-    whole = BooleanProperty(help_text="Whether the organisation is no part of another")
-    wholes = words("Ids of the organisations that it is ultimately part of; its own id where it is whole")
-    levels = Choices(MandateLevel, "The mandate levels at which it takes part")
-    seats = IntegerProperty(help_text="How many seats stand behind this")
+    whole = Boolean("Whether the organisation is no part of another", COMPUTED)
+    wholes = Texts("Ids of the organisations that it is ultimately part of; its own id where it is whole", COMPUTED)
+    levels = Choices(MandateLevel, "The mandate levels at which it takes part", COMPUTED)
+    seats = Integer("How many seats stand behind this", COMPUTED)
 
 
 class Absence(DatedLink):
     """A document says that an organisation does not take part."""
 
-    extent = StringProperty(help_text="How far the absence goes")
+    extent = Text("How far the absence goes")
 
 
 class Party(DatedLink):
     """An organisation or a forum is party to an agreement."""
 
-    named = StringProperty(help_text="The name that the party has in the agreement")
-    order = IntegerProperty(help_text="Its place in the list of parties")
-    share = StringProperty(help_text="Its share of a cost, where one is given")
+    named = Text("The name that the party has in the agreement")
+    order = Integer("Its place in the list of parties")
+    share = Text("Its share of a cost, where one is given")
 
 
 class Holding(DatedLink):
     """A person holds a role."""
 
-    acting = BooleanProperty(help_text="Whether the holder is acting (tf.)")
+    acting = Boolean("Whether the holder is acting (tf.)", TELLS_APART)
 
 
 class Signature(Link):
     """A person signs."""
 
-    on = StringProperty(help_text="The day of signing as it was said")
-    on_date = DateProperty(help_text="The day of signing")
-    place = StringProperty(help_text="The place of signing")
-    on_behalf_of = StringProperty(help_text="Id of the organisation that the person signs for")
-    as_role = StringProperty(help_text="Id of the role in which the person signs")
+    on = Text("The day of signing as it was said")
+    on_date = Date("The day of signing", Traits(role=PropertyRole.COMPUTED, day_of="on"))
+    place = Text("The place of signing")
+    on_behalf_of = Text("Id of the organisation that the person signs for")
+    as_role = Text("Id of the role in which the person signs", TELLS_APART)
 
 
 class QualityAssurance(Link):
     """A person vouches for what a document says in one section."""
 
-    section = StringProperty(help_text="The section that is vouched for")
-    as_role = StringProperty(help_text="Id of the role in which the person vouches")
+    section = Text("The section that is vouched for", TELLS_APART)
+    as_role = Text("Id of the role in which the person vouches", TELLS_APART)
 
 
 class Under(DatedLink):
@@ -96,10 +109,10 @@ class Under(DatedLink):
 
     negated_by = ("change", (Change.REMOVED, Change.NOT_MENTIONED))
 
-    degree = StringProperty(help_text='How far the agreement regulates it, such as "partly"')
-    change = Choice(Change, "What this version does to it: kept, added, removed, renamed, reshaped")
-    named = StringProperty(help_text="The name that it has in this agreement")
-    where_written = StringProperty(help_text="Where it is written: in the agreement or in an annex")
+    degree = Text('How far the agreement regulates it, such as "partly"')
+    change = Choice(Change, "What this version does to it: kept, added, removed, renamed, reshaped", TELLS_APART)
+    named = Text("The name that it has in this agreement")
+    where_written = Text("Where it is written: in the agreement or in an annex")
 
 
 class Coverage(DatedLink):
@@ -107,51 +120,51 @@ class Coverage(DatedLink):
 
     negated_by = ("excluded", (True,))
 
-    main = BooleanProperty(help_text="Whether it is one of the main areas, rather than mentioned in passing")
-    excluded = BooleanProperty(help_text="Whether the document says that this is NOT treated")
-    definition = StringProperty(help_text="What the area means in this agreement, in plain words")
-    named = StringProperty(help_text="The words that the document uses for the area")
-    added = StringProperty(help_text="When and how the area was added")
+    main = Boolean("Whether it is one of the main areas, rather than mentioned in passing")
+    excluded = Boolean("Whether the document says that this is NOT treated", TELLS_APART)
+    definition = Text("What the area means in this agreement, in plain words")
+    named = Text("The words that the document uses for the area")
+    added = Text("When and how the area was added")
 
 
 class Foundation(DatedLink):
     """An agreement or forum follows from another."""
 
-    kind = StringProperty(help_text="How: framework, ancillary, triggered by, follows")
+    kind = Text("How: framework, ancillary, triggered by, follows", TELLS_APART)
 
 
 class Joining(Link):
     """The seats of one forum include those of another."""
 
-    direction = StringProperty(help_text="horizontal between equals, vertical between levels")
+    direction = Text("horizontal between equals, vertical between levels")
 
 
 class Preparation(DatedLink):
     """A forum prepares what another treats."""
 
-    what = StringProperty(help_text="What is prepared")
+    what = Text("What is prepared")
 
 
 class Support(DatedLink):
     """An assignment keeps a forum going."""
 
-    how = StringProperty(help_text="convenes, secretariat, coordinates")
+    how = Text("convenes, secretariat, coordinates", TELLS_APART)
 
 
 class Duty(DatedLink):
     """Somebody is bound by, carries or takes something."""
 
-    part = StringProperty(help_text="Which part of it")
-    share = StringProperty(help_text="Which share, such as 50 %")
+    part = Text("Which part of it")
+    share = Text("Which share, such as 50 %")
 
 
 class Alteration(Link):
     """A proposal would change something."""
 
-    change = Choice(Change, "added, removed, renamed, reshaped, clarified, kept")
+    change = Choice(Change, "added, removed, renamed, reshaped, clarified, kept", TELLS_APART)
 
 
 class Steering(DatedLink):
     """Somebody sets the frame for somebody else."""
 
-    kind = StringProperty(help_text="formal, wished, directives, frame")
+    kind = Text("formal, wished, directives, frame", TELLS_APART)

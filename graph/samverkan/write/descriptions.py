@@ -2,34 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from samverkan.model.catalogue import CATALOGUE, Property
+from samverkan.model.properties import PropertyRole
 from samverkan.write.desired import NodeRow, Properties, Value
 from samverkan.write.plan import Edit
 
-_EVIDENCE = ("sources", "basis", "certainty")
-_COMPUTED = (
-    *("search", "sort_key", "display", "organisations", "wholes", "whole", "seats"),
-    *("starts_earliest", "starts_latest", "ends_earliest", "ends_latest", "seen_earliest", "seen_latest"),
-    *("meetings_min", "meetings_max", "meetings_as_needed", "per_year_min", "per_year_max", "as_needed"),
-)
-_TOLD = {
-    "Organisation": ("kind",),
-    "Agreement": ("kind",),
-    "FocusArea": ("kind",),
-    "MeetingSeries": ("cadence",),
-    "Remark": ("kind",),
-    "Commitment": ("modality",),
-    "Milestone": ("date",),
-}
-"""What a reader wants to know of a new node beside its name."""
 _LONGEST = 60
 
 
 def node_phrase(row: NodeRow) -> str:
     """Such as "Samverkansråd, strategic, 4 a year"."""
     said = row.properties
-    parts = [_short(str(said.get("name", ""))), *(str(said.get(name, "")) for name in _TOLD.get(row.label, ()))]
+    told = [name for name, item in CATALOGUE[row.label].properties.items() if item.traits.in_plan]
+    parts = [_short(str(said.get("name", ""))), *(str(said.get(name, "")) for name in told)]
     if row.label == "Forum":
         levels = said.get("levels", [])
         parts += [*(map(str, levels) if isinstance(levels, list) else ()), meetings_phrase(said)]
@@ -47,21 +34,34 @@ def meetings_phrase(said: Properties) -> str:
     return f"{low} a year" if low == high else f"{low}-{high} a year"
 
 
-def edit_phrases(edits: Sequence[Edit]) -> Iterator[tuple[str, str]]:
-    """What is different, and how, for each property; evidence and what is computed are told together."""
+def edit_phrases(edits: Sequence[Edit], properties: Mapping[str, Property]) -> Iterator[tuple[str, str]]:
+    """Say what is different, and how, for each property; evidence and what is computed are told together.
+
+    `properties` are those that the model has for the label or relationship.
+    """
     for edit in edits:
-        if not is_minor(edit):
+        if not is_minor(edit, properties):
             yield edit.name.replace("_", " "), _change(edit)
-    if evidence := [edit for edit in edits if edit.name in _EVIDENCE]:
+    if evidence := [edit for edit in edits if _role(edit, properties) is PropertyRole.EVIDENCE]:
         places = [_change(edit) for edit in evidence if edit.name == "sources"]
         yield "evidence", places[0] if places else ", ".join(edit.name for edit in evidence)
-    if computed := [edit.name.replace("_", " ") for edit in edits if edit.name in _COMPUTED]:
+    computed = [
+        edit.name.replace("_", " ")
+        for edit in edits
+        if _role(edit, properties) in (PropertyRole.COMPUTED, PropertyRole.INTERNAL)
+    ]
+    if computed:
         yield "computed", ", ".join(computed)
 
 
-def is_minor(edit: Edit) -> bool:
-    """Whether it is evidence, or follows from other properties; told briefly."""
-    return edit.name in _EVIDENCE or edit.name in _COMPUTED
+def is_minor(edit: Edit, properties: Mapping[str, Property]) -> bool:
+    """Tell whether it is evidence, or follows from other properties; a plan tells of it briefly."""
+    return _role(edit, properties) is not PropertyRole.GIVEN
+
+
+def _role(edit: Edit, properties: Mapping[str, Property]) -> PropertyRole:
+    """Look up the role of a property; what the model does not have came from somebody else's hands."""
+    return properties[edit.name].traits.role if edit.name in properties else PropertyRole.GIVEN
 
 
 def _change(edit: Edit) -> str:

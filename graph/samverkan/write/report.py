@@ -139,12 +139,16 @@ class _Names:
 
 def _changes(entry: _Entry, names: _Names) -> Iterator[tuple[str, str]]:
     if entry.node:
-        yield from edit_phrases(entry.node.edits)
+        yield from edit_phrases(entry.node.edits, CATALOGUE[entry.node.row.label].properties)
     for word, text in names.links(entry.added):
         yield word, f"+ {text}"
-    minor = [link for link in entry.changed if all(map(is_minor, link.edits))]
-    for link in (link for link in entry.changed if link not in minor):
-        said = "; ".join(f"{name} {change}" for name, change in edit_phrases(link.edits))
+    minor = []
+    for link in entry.changed:
+        properties = RELATIONSHIPS[link.row.kind, link.row.source, link.row.target].properties
+        if all(is_minor(edit, properties) for edit in link.edits):
+            minor.append(link)
+            continue
+        said = "; ".join(f"{name} {change}" for name, change in edit_phrases(link.edits, properties))
         yield names.word(link.row), f"{names.end(link.row)}: {said}"
     if minor:
         kinds = Counter(names.word(link.row) for link in minor)

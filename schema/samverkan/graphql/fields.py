@@ -9,34 +9,25 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from samverkan.model.catalogue import CATALOGUE, NodeType, Property, Relationship
+from samverkan.model.properties import Shown
 
-HIDDEN = frozenset({"sources", "basis", "certainty", "search", "sort_key", "alias_kinds", "key"})
-"""Properties that show themselves in another form, or not at all."""
 
-BOUNDS = frozenset(
-    {"starts_earliest", "starts_latest", "ends_earliest", "ends_latest", "seen_earliest", "seen_latest", "display"}
-)
-"""Properties that relationships keep for comparing; what was said and `inForce` show them."""
+def camel(name: str) -> str:
+    """Turn the name of a property or relationship into a GraphQL name: `valid_from` becomes `validFrom`."""
+    first, *rest = name.split("_")
+    return first + "".join(part.capitalize() for part in rest)
 
-LIST_NAMES = {
-    "Organisation": "organisations",
-    "Role": "roles",
-    "Person": "persons",
-    "Forum": "forums",
-    "MeetingSeries": "meetingSeries",
-    "FocusArea": "focusAreas",
-    "Agreement": "agreements",
-    "Assignment": "assignments",
-    "Goal": "goals",
-    "Commitment": "commitments",
-    "Proposal": "proposals",
-    "Milestone": "milestones",
-    "Document": "documents",
-    "Remark": "remarks",
-}
+
+LIST_NAMES = {label: camel(node.traits.plural) for label, node in CATALOGUE.items()}
 """The root field that lists each label."""
 
-SINGLE_NAMES = {label: label[0].lower() + label[1:] for label in LIST_NAMES} | {"MeetingSeries": "oneMeetingSeries"}
+
+def _single_name(label: str) -> str:
+    name = label[0].lower() + label[1:]
+    return f"one{label}" if name == LIST_NAMES[label] else name
+
+
+SINGLE_NAMES = {label: _single_name(label) for label in CATALOGUE}
 """The root field that finds one by id."""
 
 
@@ -98,20 +89,14 @@ class Face:
         return name if name in ("names", "evidence") else self.label
 
 
-def camel(name: str) -> str:
-    """`valid_from` becomes `validFrom`."""
-    first, *rest = name.split("_")
-    return first + "".join(part.capitalize() for part in rest)
-
-
 def shown(properties: dict[str, Property]) -> dict[str, Property]:
-    """Properties by field name, without those that are hidden."""
-    return {camel(name): item for name, item in properties.items() if name not in HIDDEN}
+    """Select the properties that a node shows, by field name."""
+    return {camel(name): item for name, item in properties.items() if item.traits.shown is not Shown.NOWHERE}
 
 
 def shown_of_link(properties: dict[str, Property]) -> dict[str, Property]:
-    """Properties of a relationship by field name."""
-    return {name: item for name, item in shown(properties).items() if item.name not in BOUNDS}
+    """Select the properties that a relationship shows, by field name."""
+    return {camel(name): item for name, item in properties.items() if item.traits.shown is Shown.EVERYWHERE}
 
 
 def _face(node: NodeType) -> Face:

@@ -8,25 +8,9 @@ from strawberry.types.field import StrawberryField
 
 from samverkan.graphql.fields import Face, Related, shown_of_link
 from samverkan.graphql.strawberry_types import input_field, make
-from samverkan.model import vocabularies
-from samverkan.model.catalogue import Kind, Property
+from samverkan.model.catalogue import PROPERTIES, VOCABULARIES, Kind, Property
+from samverkan.model.properties import Shown
 
-VOCABULARIES = [
-    vocabularies.MandateLevel,
-    vocabularies.Basis,
-    vocabularies.Certainty,
-    vocabularies.Status,
-    vocabularies.OrganisationKind,
-    vocabularies.ForumKind,
-    vocabularies.Capacity,
-    vocabularies.Chairing,
-    vocabularies.SeriesKind,
-    vocabularies.AreaKind,
-    vocabularies.Modality,
-    vocabularies.Change,
-    vocabularies.RemarkKind,
-    vocabularies.InForce,
-]
 ON = 'A day, such as "2023-06-01".'
 """The example of a day."""
 
@@ -49,8 +33,11 @@ def make_filters() -> None:
     for vocabulary in VOCABULARIES:
         name = vocabulary.__name__
         _comparison(name, name, "eq ne", "in notIn", f"Compares a {name}.")
-    for vocabulary in (vocabularies.MandateLevel, vocabularies.Capacity):
-        _lists(f"{vocabulary.__name__}s", vocabulary.__name__, f"Looks into a list of {vocabulary.__name__}.")
+    shown = [item for item in PROPERTIES if item.traits.shown is not Shown.NOWHERE]
+    listed = {item.vocabulary for item in shown if item.kind is Kind.TEXTS}
+    for vocabulary in VOCABULARIES:
+        if vocabulary in listed:
+            _lists(f"{vocabulary.__name__}s", vocabulary.__name__, f"Looks into a list of {vocabulary.__name__}.")
     make(
         "InForceFilter",
         [

@@ -11,9 +11,9 @@ from strawberry.types.arguments import StrawberryArgument
 from strawberry.types.field import StrawberryField
 
 from samverkan.graphql.fields import FACES, LINK_MODELS, LINKS, Face, Related, camel, shown_of_link
-from samverkan.graphql.filters import ON, VOCABULARIES, Direction, make_filters, make_link_where, make_order, make_where
+from samverkan.graphql.filters import ON, Direction, make_filters, make_link_where, make_order, make_where
 from samverkan.graphql.strawberry_types import TYPES, argument, field, input_field, make
-from samverkan.model.catalogue import CATALOGUE, RELATIONSHIPS, Kind, Property
+from samverkan.model.catalogue import CATALOGUE, RELATIONSHIPS, VOCABULARIES, Kind, Property
 
 SCALARS = {
     Kind.TEXT: "str | None",
@@ -23,13 +23,7 @@ SCALARS = {
     Kind.BOOLEAN: "bool | None",
     Kind.DATE: "date | None",
 }
-_EXAMPLES = {
-    "id": 'For example "region-jamtland-harjedalen".',
-    "diary": 'For example "RS/482/2018".',
-    "number": 'For example "232100-0214".',
-    "cadence": 'For example "4-5 per term".',
-    "validFrom": 'For example "2022-10-28".',
-}
+_ID_EXAMPLE = f'For example "{CATALOGUE["Organisation"].properties["id"].traits.example}".'
 
 
 class MeetingOrder(StrEnum):
@@ -52,7 +46,8 @@ def make_types() -> None:
     if "Forum" in TYPES:
         return
     TYPES["date"] = date
-    for vocabulary in [*VOCABULARIES, Direction, MeetingOrder, Through]:
+    vocabularies: list[type[StrEnum]] = [*VOCABULARIES, Direction, MeetingOrder, Through]
+    for vocabulary in vocabularies:
         TYPES[vocabulary.__name__] = strawberry.enum(vocabulary, description=_doc(vocabulary))
     make_filters()
     _make_helpers()
@@ -89,12 +84,12 @@ def _property_fields(properties: dict[str, Property]) -> Iterator[StrawberryFiel
     for name, item in properties.items():
         if name in ("id", "name"):
             continue
-        help = f"{item.help}. {_EXAMPLES.get(name, '')}".strip()
-        yield field(name, scalar(item), help)
+        example = "" if item.traits.example is None else f' For example "{item.traits.example}".'
+        yield field(name, scalar(item), f"{item.help}.{example}")
 
 
 def _shared_fields() -> Iterator[StrawberryField]:
-    yield field("id", "ID", f"The slug that agreement files use. {_EXAMPLES['id']}")
+    yield field("id", "ID", f"The slug that agreement files use. {_ID_EXAMPLE}")
     yield field("name", "str", "The name as the document gives it, OCR damage mended.")
     yield field("names", "list[Name]", "Other names, each with its sort.")
     yield field("evidence", "list[Evidence]", "Every place that says so.")
@@ -275,7 +270,7 @@ def _make_meeting() -> None:
     make(
         "MeetingWhere",
         [
-            input_field("organisation", "ID | None", "Our side, or one of its units. " + _EXAMPLES["id"]),
+            input_field("organisation", "ID | None", "Our side, or one of its units. " + _ID_EXAMPLE),
             input_field("counterpart", "ID | None", "Their side, or one of its units."),
             input_field("role", "ID | None", "A role of our side that sits there."),
             input_field("forum", "ID | None", "One forum."),

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from samverkan.files.slugs import search_text, sort_key
+from samverkan.model.catalogue import CATALOGUE, RELATIONSHIPS
 from samverkan.rules.cadence import Cadence, together
 from samverkan.write.desired import Desired, LinkRow, NodeRow, Properties
 
@@ -19,12 +20,10 @@ _TAKES_PART = ("TAKES_PART_IN", "Organisation", "Forum")
 _KINDS = ("nominal", "required", "actual")
 _LEVELS = ("political", "strategic", "tactical", "operational")
 _DATES = ("valid_from", "valid_to", "starts_earliest", "starts_latest", "ends_earliest", "ends_latest")
-_HEIRS = ("Forum", "Assignment", "Goal", "Commitment")
+_HEIRS = tuple(item.source for item in RELATIONSHIPS.values() if item.lends_validity)
+"""Labels whose nodes hold as long as what they rest on, where they say no dates."""
 _PENDING = ("proposed", "suggested", "possible", "planned")
-_KEPT = ("open_list", "count")
 _MAX_SOURCES = 12
-_USUAL = {"FocusArea": "area", "Organisation": "unknown", "Forum": "unknown", "Remark": "note"}
-"""The kind where a file gives none."""
 
 
 def compute(desired: Desired) -> None:
@@ -89,7 +88,8 @@ def join_events(desired: Desired) -> None:
                 if seat.start in seated:
                     continue
                 seated.add(seat.start)
-                properties: Properties = {name: seat.properties[name] for name in _KEPT if name in seat.properties}
+                kept = [item.name for item in RELATIONSHIPS[kind].properties.values() if item.traits.kept_when_derived]
+                properties: Properties = {name: seat.properties[name] for name in kept if name in seat.properties}
                 properties |= {
                     "key": key,
                     "capacities": ["member"],
@@ -260,12 +260,13 @@ def _most(seats: list[LinkRow]) -> Cadence | None:
 
 def describe(desired: Desired) -> None:
     """What searching, sorting and drawing need."""
-    for rows in desired.nodes.values():
+    for label, rows in desired.nodes.items():
+        usual = [item for item in CATALOGUE[label].properties.values() if item.traits.usual is not None]
         for row in rows.values():
             name = str(row.properties.get("name", row.id))
             _once(row.properties)
-            if row.label in _USUAL:
-                row.properties.setdefault("kind", _USUAL[row.label])
+            for item in usual:
+                row.properties.setdefault(item.name, str(item.traits.usual))
             names = [name, *map(str, _list(row.properties, "aliases"))]
             if "abbreviation" in row.properties:
                 names.append(str(row.properties["abbreviation"]))

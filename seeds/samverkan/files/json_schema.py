@@ -108,14 +108,12 @@ def _entry(label: str) -> dict[str, Any]:
             **_evidence(),
             **properties,
             **references,
-            **({word: _special(word) for word in EXTRA.get(label, ()) if word != "sections"}),
+            **{word: _special(word) for word in EXTRA[label]},
         },
     }
 
 
 def _special(word: str) -> dict[str, Any]:
-    if word == "level":
-        return _property(CATALOGUE["Forum"].properties["levels"])
     one = {"$ref": "#/$defs/seat"} if word == "seats" else {"$ref": "#/$defs/series"}
     return {"anyOf": [one, {"type": "array", "items": one}]}
 

@@ -12,16 +12,13 @@ from samverkan.files.circles import circles
 from samverkan.files.entries import Entry, Evidence, Identity, Link, Seat, Series
 from samverkan.files.file_words import Direction
 from samverkan.files.slugs import letters, made_id, slug
-from samverkan.files.values import TELLS_APART, lines, nearest
+from samverkan.files.values import lines, nearest
 from samverkan.files.yaml_tree import Place
+from samverkan.model.catalogue import CATALOGUE, RELATIONSHIPS, Property
+from samverkan.model.labels import Naming
+from samverkan.model.properties import Merge
 from samverkan.write.desired import Desired, LinkKind, LinkRow, NodeRow, Properties, Value
 
-_JOINED = ("note", "description")
-_PAIRED = ("aliases", "alias_kinds")
-"""Lists of which the n-th items belong together, also where two files give equal ones."""
-_TEXTED = ("Goal", "Commitment", "Proposal", "Milestone", "Remark")
-_NAMED_LOCALLY = ("Forum", "Agreement", "Role")
-"""Two documents may use one name for two such things, unless a role is named with its organisation."""
 MOST_SUGGESTIONS = 200
 """Problems up to which a word that was meant is looked for; for thousands it would take long and help nobody."""
 
@@ -105,15 +102,16 @@ class Joiner:
     def _may_join(self, entry: Entry, first: Place) -> bool:
         """Whether an entry tells more of the thing that has its id already, or got an id of its own."""
         same_file = first.file == entry.place.file
+        naming = CATALOGUE[entry.label].traits.naming
         if entry.identity is Identity.GIVEN:
             if same_file:
                 self._refuse(entry.place, f'"{entry.id}" stands twice', f"It stands first in line {first.line}.")
             return not same_file
-        if entry.label in _TEXTED:
+        if naming is Naming.TEXT:
             if same_file:
                 self._number(entry)
             return True
-        if same_file or (entry.label in _NAMED_LOCALLY and "/" not in entry.id):
+        if same_file or (naming is Naming.LOCAL and "/" not in entry.id):
             same = "" if same_file else f"If it is the same, write `id: {entry.id}`."
             self._refuse(
                 entry.place,
@@ -139,19 +137,21 @@ class Joiner:
             row = rows[entry.id] = NodeRow(entry.label, entry.id, {"id": entry.id})
         for name, value in entry.properties.items():
             place = entry.places.get(name, entry.place)
-            self._merge_property(row.properties, name, value, place, entry.id)
+            self._merge_property(row.properties, CATALOGUE[entry.label].properties[name], value, place, entry.id)
         self._cite(row.properties, entry.evidence)
 
-    def _merge_property(self, properties: Properties, name: str, value: Value, place: Place, owner: str) -> None:
+    def _merge_property(self, properties: Properties, item: Property, value: Value, place: Place, owner: str) -> None:
+        name, merge = item.name, item.traits.merge
         before = properties.get(name)
-        if before is None or (before == value and name not in _PAIRED):
+        if before is None or (before == value and merge is not Merge.PAIR):
             properties[name] = value
             self.set_at.setdefault((owner, name), place)
-        elif isinstance(before, date) and isinstance(value, date) and name in ("seen_earliest", "seen_latest"):
-            properties[name] = min(before, value) if name == "seen_earliest" else max(before, value)
+        elif isinstance(before, date) and isinstance(value, date) and merge in (Merge.EARLIEST, Merge.LATEST):
+            properties[name] = min(before, value) if merge is Merge.EARLIEST else max(before, value)
         elif isinstance(before, list) and isinstance(value, list):
-            properties[name] = _united(name, before, value)
-        elif name in _JOINED:
+            both: list[Any] = [*before, *value]
+            properties[name] = both if merge is Merge.PAIR else list(dict.fromkeys(both))
+        elif merge is Merge.APPEND:
             if owner not in self.beside or str(value) not in str(before):
                 properties[name] = f"{before} {value}"
         elif owner in self.beside and (owner, name) not in self.set_at:
@@ -214,7 +214,8 @@ class Joiner:
         self, kind: LinkKind, start: str, end: str, properties: Properties, evidence: Evidence, place: Place
     ) -> LinkRow:
         """A relationship; one that stands already gathers the evidence."""
-        apart = [f"{name}={properties[name]}" for name in TELLS_APART if name in properties]
+        relationship = RELATIONSHIPS[kind]
+        apart = [f"{name}={properties[name]}" for name in relationship.tells_apart if name in properties]
         key = "|".join([start, end, *apart])
         rows = self.desired.links.setdefault(kind, {})
         row = rows.get(key)
@@ -222,7 +223,8 @@ class Joiner:
             row = rows[key] = LinkRow(kind[0], kind[1], start, kind[2], end, key, {"key": key})
             self.links_at[kind, key] = place
         for name, value in properties.items():
-            self._merge_property(row.properties, name, value, place, f"{kind[0]} {key}")
+            item = relationship.properties[name]
+            self._merge_property(row.properties, item, value, place, f"{kind[0]} {key}")
         self._cite(row.properties, evidence)
         return row
 
@@ -343,11 +345,6 @@ class Joiner:
 
     def _refuse(self, place: Place, message: str, remedy: str) -> None:
         self.problems.append(place.problem(message, remedy))
-
-
-def _united(name: str, before: list[str] | list[int], value: list[str] | list[int]) -> Value:
-    both: list[Any] = [*before, *value]
-    return both if name in _PAIRED else list(dict.fromkeys(both))
 
 
 def _series_id(forum: str, form: str, kind: str) -> str:

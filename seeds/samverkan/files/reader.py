@@ -10,7 +10,17 @@ from typing import TypeVar
 from samverkan.errors import Problem
 from samverkan.files.brackets import is_broken, split_ending
 from samverkan.files.entries import Cite, DocumentContext, Entry, Evidence, Identity, Link
-from samverkan.files.file_words import COMMON, EXTRA, PROPERTIES, REFERENCES, SECTIONS, SYNONYMS, Reference, written
+from samverkan.files.file_words import (
+    COMMON,
+    DAYS,
+    EXTRA,
+    PROPERTIES,
+    REFERENCES,
+    SECTIONS,
+    SYNONYMS,
+    Reference,
+    written,
+)
 from samverkan.files.seats import read_meets, read_seats
 from samverkan.files.slugs import LONGEST_ID, SLUG, made_id, slug
 from samverkan.files.values import (
@@ -27,6 +37,7 @@ from samverkan.files.values import (
 )
 from samverkan.files.yaml_tree import Mapping, Place, Scalar, Sequence, Tree
 from samverkan.model.catalogue import CATALOGUE, Property
+from samverkan.model.labels import Naming
 from samverkan.model.vocabularies import Basis, Certainty
 from samverkan.write.desired import Properties
 
@@ -35,8 +46,6 @@ T = TypeVar("T")
 LINES = re.compile(r"L(\d+)(?:\s*[-–]\s*L?(\d+))?", re.ASCII)
 MOST_SUGGESTIONS = 200
 """Problems of one document for which a word that was meant is looked for."""
-_OWNED = ("Goal", "Commitment", "Proposal", "Milestone", "Remark", "Assignment")
-_DATE_WORDS = {"signed_on": "signed_on_date", "on": "on_date"}
 
 
 @dataclass(slots=True)
@@ -185,9 +194,7 @@ class Reader:
             entry.series = list(read_meets(self, value, entry.evidence))
         elif word in references:
             entry.links.extend(self.links(references[word], value, entry.evidence))
-        elif entry.label == "Forum" and word == "level":
-            self.put(entry.properties, CATALOGUE["Forum"].properties["levels"], value)
-        elif name in PROPERTIES[entry.label]:
+        elif name in PROPERTIES[entry.label] and PROPERTIES[entry.label][name].word == word:
             self.put(entry.properties, PROPERTIES[entry.label][name], value)
         else:
             self.unknown(word, place, self._known(entry.label), f"a word of {_plural(entry.label)}")
@@ -240,10 +247,10 @@ class Reader:
             if day is not None:
                 properties |= {"valid_from": day.said, "starts_earliest": day.earliest, "starts_latest": day.latest}
                 properties |= {"valid_to": day.said, "ends_earliest": day.earliest, "ends_latest": day.latest}
-        elif name in _DATE_WORDS:
+        elif name in DAYS:
             day = self.attempt(place, lambda: dated(text))
             if day is not None and day.earliest == day.latest:
-                properties[_DATE_WORDS[name]] = day.earliest
+                properties[DAYS[name]] = day.earliest
 
     def _aliases(self, entry: Entry, value: Tree) -> None:
         if isinstance(value, Scalar) and value.text is not None:
@@ -287,7 +294,11 @@ class Reader:
         organisation = next((link.to for link in entry.links if link.reference.word == "of"), None)
         if entry.label == "Role" and organisation is not None:
             made = f"{organisation}/{made}"
-        entry.id = f"{self.document.id}/{made}" if entry.label in _OWNED else made
+        entry.id = (
+            f"{self.document.id}/{made}"
+            if CATALOGUE[entry.label].traits.naming in (Naming.DOCUMENT, Naming.TEXT)
+            else made
+        )
 
     # references
 

@@ -12,8 +12,6 @@ from samverkan.model.catalogue import Kind, Property
 from samverkan.rules.dates import PartialDate, open_end, partial_date
 from samverkan.write.desired import Properties, Value
 
-TELLS_APART = ("acting", "change", "excluded", "section", "form", "as_role", "count", "how", "kind")
-"""Properties that make parallel relationships of one type between the same two things."""
 _YES = ("true", "yes")
 _NO = ("false", "no")
 _NUMBER = re.compile(r"(\d{6})-?(\d{4})", re.ASCII)
@@ -22,8 +20,6 @@ _LONGEST_WORD = 200
 """Words beyond this are not compared with what is known: the cost grows with the length of both."""
 _DIGITS = 7
 LONGEST_NAME = 1_000
-_NAMES = frozenset({"name", "kind", *TELLS_APART})
-"""Properties that a database keeps in an index, alone or as part of a key, whose entries are short."""
 
 
 class Refused(ValueError):
@@ -150,6 +146,6 @@ def property_value(item: Property, texts: list[str]) -> Value:
 
 def _text(item: Property, text: str) -> str:
     if item.vocabulary is None:
-        return short(text, item.name) if item.name in _NAMES else text
+        return short(text, item.name) if item.indexed or item.traits.tells_apart else text
     what = {"levels": "mandate level", "level": "mandate level"}.get(item.name, item.name.replace("_", " "))
     return chosen(text, item.vocabulary, what)

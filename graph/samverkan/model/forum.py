@@ -1,10 +1,17 @@
-"""Where roles meet and how often: forums and meeting series."""
+"""Forums: where roles meet."""
 
 from __future__ import annotations
 
-from neomodel import ArrayProperty, BooleanProperty, IntegerProperty, StringProperty
-
-from samverkan.model.base import Choice, Choices, Counted, Dated, Link, Node, To, words
+from samverkan.model.base import Counted, Dated, Link, Node, To
+from samverkan.model.labels import Group, LabelTraits, Naming
+from samverkan.model.properties import (
+    Boolean,
+    Choice,
+    Choices,
+    Text,
+    Texts,
+    Traits,
+)
 from samverkan.model.relationships import (
     Coverage,
     Duty,
@@ -16,30 +23,46 @@ from samverkan.model.relationships import (
     Steering,
     Under,
 )
-from samverkan.model.vocabularies import Basis, Chairing, ForumKind, MandateLevel, SeriesKind
+from samverkan.model.vocabularies import (
+    Basis,
+    Chairing,
+    ForumKind,
+    MandateLevel,
+)
 
 
 class Forum(Node, Dated, Counted):
     """Where roles meet: a council, group, network, dialogue or yearly event."""
 
-    kind = Choice(ForumKind, "forum, council, board, steering group, working group, event and so on", index=True)
-    levels = Choices(MandateLevel, "Mandate levels of the forum; several where it mixes them, none where nothing tells")
-    level_label = StringProperty(help_text='The words that the document uses for the level, such as "ledningsnivå"')
+    declared = LabelTraits("forums", Group.MEETINGS, Naming.LOCAL)
+
+    kind = Choice(
+        ForumKind,
+        "forum, council, board, steering group, working group, event and so on",
+        Traits(usual=ForumKind.UNKNOWN),
+        index=True,
+    )
+    levels = Choices(
+        MandateLevel,
+        "Mandate levels of the forum; several where it mixes them, none where nothing tells",
+        Traits(word="level"),
+    )
+    level_label = Text('The words that the document uses for the level, such as "ledningsnivå"')
     level_basis = Choice(Basis, "Whether the level is stated or implied")
-    purpose = StringProperty(help_text="What the forum is for, in plain words")
-    scope = StringProperty(help_text="How wide its business is and what it leaves out")
-    formalised = BooleanProperty(help_text="Whether the forum is formalised; null where the document does not say")
-    formalised_note = StringProperty(help_text="For whom and by what it is formalised")
+    purpose = Text("What the forum is for, in plain words")
+    scope = Text("How wide its business is and what it leaves out")
+    formalised = Boolean("Whether the forum is formalised; null where the document does not say")
+    formalised_note = Text("For whom and by what it is formalised")
     chairing = Choice(Chairing, "How the chair is arranged: fixed, shared, alternating, rotating, elected, none")
-    chairing_detail = StringProperty(help_text="Between whom the chair is shared or goes round, and how")
-    secretariat = StringProperty(help_text="Who is secretary, and how that goes round")
-    contact = StringProperty(help_text="Who to turn to, as a rule rather than a person")
-    mode = StringProperty(help_text="on site, digital, or both; the normal way of meeting")
-    mode_exception = StringProperty(help_text="When it may be held otherwise")
-    mandate = StringProperty(help_text="What the forum may decide")
-    direction = StringProperty(help_text="horizontal between equals, vertical between levels")
-    open_list = BooleanProperty(help_text="Whether its seats are given as examples, not completely")
-    cooperation = words('Types of cooperation with yes, no or not yet, such as "joint advocacy: not yet"')
+    chairing_detail = Text("Between whom the chair is shared or goes round, and how")
+    secretariat = Text("Who is secretary, and how that goes round")
+    contact = Text("Who to turn to, as a rule rather than a person")
+    mode = Text("on site, digital, or both; the normal way of meeting")
+    mode_exception = Text("When it may be held otherwise")
+    mandate = Text("What the forum may decide")
+    direction = Text("horizontal between equals, vertical between levels")
+    open_list = Boolean("Whether its seats are given as examples, not completely")
+    cooperation = Texts('Types of cooperation with yes, no or not yet, such as "joint advocacy: not yet"')
 
     under = To(
         "Agreement",
@@ -48,6 +71,7 @@ class Forum(Node, Dated, Counted):
         inverse="forums",
         help="Agreements that the forum rests on",
         inverse_help="Forums that rest on it",
+        lends_validity=True,
     )
     bound_by_agreement = To(
         "Agreement",
@@ -56,6 +80,8 @@ class Forum(Node, Dated, Counted):
         inverse="heeded_by",
         help="Agreements that it must heed without resting on them",
         inverse_help="Forums that must heed it without resting on it",
+        word="heeds",
+        inverse_word="heeded_by",
     )
     part_of = To(
         "Forum",
@@ -104,6 +130,8 @@ class Forum(Node, Dated, Counted):
         inverse="forums",
         help="Its meeting series",
         inverse_help="The forum that meets so",
+        word="meets",
+        own_form=True,
     )
     concerns = To(
         "FocusArea",
@@ -112,6 +140,7 @@ class Forum(Node, Dated, Counted):
         inverse="forums",
         help="Focus areas that the forum itself treats, or says that it does not",
         inverse_help="Forums that treat it",
+        negative_word="excludes",
     )
     party_to = To(
         "Agreement",
@@ -120,6 +149,7 @@ class Forum(Node, Dated, Counted):
         inverse="party_forums",
         help="Agreements to which the forum itself is party",
         inverse_help="Forums that are parties",
+        inverse_word="parties",
     )
     steers = To(
         "Organisation",
@@ -136,6 +166,8 @@ class Forum(Node, Dated, Counted):
         inverse="steered_by",
         help="Forums that work on its directives",
         inverse_help="Forums that give it directives",
+        word="steers",
+        inverse_word="steered_by",
     )
     carries = To(
         "Assignment",
@@ -144,6 +176,7 @@ class Forum(Node, Dated, Counted):
         inverse="carrying_forums",
         help="Assignments that it carries out or steers",
         inverse_help="Forums that carry it out or steer it",
+        inverse_word="by",
     )
     bound_by = To(
         "Commitment",
@@ -152,6 +185,8 @@ class Forum(Node, Dated, Counted):
         inverse="bound_forums",
         help="Commitments that bind it",
         inverse_help="Forums that it binds",
+        word=None,
+        inverse_word="by",
     )
     made = To(
         "Proposal",
@@ -160,6 +195,7 @@ class Forum(Node, Dated, Counted):
         inverse="made_by_forums",
         help="Proposals and suggestions that it made",
         inverse_help="Forums that made it",
+        inverse_word="by",
     )
     takes = To(
         "Milestone",
@@ -168,30 +204,5 @@ class Forum(Node, Dated, Counted):
         inverse="taken_by_forums",
         help="Steps that it takes or decides",
         inverse_help="Forums that take the step",
-    )
-
-
-class MeetingSeries(Node, Dated):
-    """How often a forum meets, in which form and mode; nominal, required and actual numbers stand side by side."""
-
-    form = StringProperty(help_text="The meeting form, such as core, extended, physical, virtual")
-    kind = Choice(SeriesKind, "nominal, required (a minimum in an agreement) or actual (observed)")
-    cadence = StringProperty(help_text='How often, in normal words, such as "4-5 per term"')
-    said = StringProperty(help_text="The words of the document for it")
-    per_year_min = IntegerProperty(help_text="Fewest a year, computed; a term is half a year")
-    per_year_max = IntegerProperty(help_text="Most a year, computed")
-    as_needed = BooleanProperty(help_text="Whether it is held as needed")
-    months = ArrayProperty(IntegerProperty(), help_text="Months in which it is held, 1 to 12")
-    observed = StringProperty(help_text="The period that an actual number was observed in")
-    mode = StringProperty(help_text="on site, digital, or both")
-    mode_exception = StringProperty(help_text="When it may be held otherwise")
-    place = StringProperty(help_text="Where it is held")
-
-    included_in = To(
-        "MeetingSeries",
-        "INCLUDED_IN",
-        Link,
-        inverse="includes",
-        help="The series whose number already counts these meetings",
-        inverse_help="Series that are part of this number",
+        inverse_word="by",
     )

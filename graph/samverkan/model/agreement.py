@@ -1,0 +1,77 @@
+"""Agreements: what parties agreed, or propose to."""
+
+from __future__ import annotations
+
+from samverkan.model.base import Dated, Link, Node, To
+from samverkan.model.labels import Group, LabelTraits, Naming
+from samverkan.model.properties import (
+    COMPUTED,
+    IN_PLAN,
+    Boolean,
+    Date,
+    Integer,
+    PropertyRole,
+    Text,
+    Texts,
+    Traits,
+)
+from samverkan.model.relationships import (
+    Coverage,
+    Foundation,
+)
+
+
+class Agreement(Node, Dated):
+    """What parties agreed, or propose to; not the document that speaks of it."""
+
+    declared = LabelTraits("agreements", Group.CONTENT, Naming.LOCAL)
+
+    kind = Text("partnership, collaboration, letter of intent, ALF, VFU, framework and so on", IN_PLAN, index=True)
+    diary = Text("Diary number, such as RS/482/2018", Traits(example="RS/482/2018"))
+    signed_on = Text("The day of signing as it was said")
+    signed_on_date = Date("The day of signing", Traits(role=PropertyRole.COMPUTED, day_of="signed_on"))
+    notice = Text('Notice period as it was said, such as "6 months"')
+    notice_months = Integer("Notice period in months", COMPUTED)
+    terminable_by = Text("Who may terminate it")
+    termination_effect = Text("What happens to what is under way when it ends")
+    extended = Text("By whom and when it was extended")
+    financing = Text("What it says of money")
+    legal_basis = Text("The law or regulation that it rests on")
+    purpose = Text("What it is for, in plain words")
+    open_list = Boolean("Whether its areas, parties or annexes are given as examples")
+    annexes = Texts("Annexes that it has or is to have")
+    copies = Text("In how many copies it is drawn up")
+
+    covers = To(
+        "FocusArea",
+        "COVERS",
+        Coverage,
+        inverse="agreements",
+        help="Focus areas that it covers",
+        inverse_help="Agreements that cover it",
+        negative_word="excludes",
+    )
+    refers_to = To(
+        "Document",
+        "REFERS_TO",
+        Link,
+        inverse="referring_agreements",
+        help="Strategies, plans and laws that it refers to",
+        inverse_help="Agreements that refer to it",
+    )
+    replaces = To(
+        "Agreement",
+        "REPLACES",
+        Foundation,
+        inverse="replaced_by",
+        help="Earlier agreements that it replaces or is to replace",
+        inverse_help="Later agreements that replace it",
+    )
+    based_on = To(
+        "Agreement",
+        "BASED_ON",
+        Foundation,
+        inverse="basis_for",
+        help="Agreements that it hangs on, follows from or was triggered by",
+        inverse_help="Agreements that hang on it or follow from it",
+    )

@@ -1,0 +1,52 @@
+"""Milestones: dated steps."""
+
+from __future__ import annotations
+
+from samverkan.model.base import Dated, Link, Node, To
+from samverkan.model.labels import Group, LabelTraits, Naming
+from samverkan.model.properties import (
+    IN_PLAN,
+    Boolean,
+    Integer,
+    Text,
+)
+from samverkan.model.relationships import (
+    Under,
+)
+
+
+class Milestone(Node, Dated):
+    """A dated step: a decision, a deadline, a presentation, a follow-up. Its dates are its validity."""
+
+    declared = LabelTraits("milestones", Group.CONTENT, Naming.TEXT)
+
+    kind = Text("decision, deadline, presentation, follow-up, drafting, entry into force")
+    date = Text("The date as it was said", IN_PLAN)
+    rule = Text("The rule that gives the date, where no date is said")
+    deadline = Boolean("Whether the date is the last possible one")
+    order = Integer("Its place in the timeline")
+
+    under = To(
+        "Agreement",
+        "UNDER",
+        Under,
+        inverse="milestones",
+        help="The agreement whose step it is",
+        inverse_help="Dated steps of the agreement",
+    )
+    about = To(
+        "Proposal",
+        "CONCERNS",
+        Link,
+        inverse="milestones",
+        help="The proposal that the step treats",
+        inverse_help="Steps in which it is treated",
+    )
+    follows = To(
+        "Milestone",
+        "FOLLOWS",
+        Link,
+        inverse="followed_by",
+        help="The step before it",
+        inverse_help="The step after it",
+    )
