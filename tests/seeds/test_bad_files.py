@@ -86,6 +86,12 @@ def test_one_id_for_two_sorts_of_things(tmp_path: Path) -> None:
     assert '"nordhogskolan" is an Organisation already' in found.message or "Organisation already" in found.message
 
 
+def test_a_title_whose_id_something_else_has(tmp_path: Path) -> None:
+    forum = "forums:\n  - id: region-fjallhavet/chef\n    name: Råd\n    at: L12\n    seats:\n"
+    (said,) = problems(written(tmp_path, forum + "      - region-fjallhavet: Chef\n"))
+    assert '"region-fjallhavet/chef" is a Forum, not a Role' in said.message
+
+
 def test_two_files_may_not_contradict_each_other(tmp_path: Path) -> None:
     one = written(tmp_path, "")
     other = tmp_path / "other.yaml"

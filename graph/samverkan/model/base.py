@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Self, overload
 
 from neomodel import RelationshipTo, StructuredNode, StructuredRel
 
@@ -19,6 +19,7 @@ from samverkan.model.properties import (
     Date,
     Integer,
     Merge,
+    OwnsProperties,
     PropertyRole,
     Shown,
     Text,
@@ -69,6 +70,21 @@ class To(RelationshipTo):
         self.own_form = own_form
         self.lends_validity = lends_validity
 
+    @overload
+    def __get__(self, instance: None, owner: type) -> Self: ...
+
+    @overload
+    def __get__(self, instance: object, owner: type) -> Related: ...
+
+    def __get__(self, instance: object, owner: type) -> Self | Related:
+        """Tell type checkers what an object has under this name.
+
+        neomodel puts the related nodes into each object itself, where they hide this method.
+        """
+        if instance is None:
+            return self
+        raise AttributeError("The object is not made yet.")
+
 
 class Evidence:
     """Where a fact stands. Three lists of equal length: the n-th source has the n-th basis and certainty."""
@@ -114,7 +130,7 @@ class Counted:
     meetings_as_needed = Boolean("Whether meetings are held as needed", COMPUTED)
 
 
-class Node(StructuredNode, Evidence):
+class Node(StructuredNode, Evidence, OwnsProperties):
     """What all nodes share."""
 
     __abstract_node__ = True
@@ -146,7 +162,7 @@ class Node(StructuredNode, Evidence):
     sort_key = Text("The name made sortable in Swedish order", INTERNAL, index=True)
 
 
-class Link(StructuredRel, Evidence):
+class Link(StructuredRel, Evidence, OwnsProperties):
     """What all relationships share."""
 
     negated_by: ClassVar[tuple[str, tuple[object, ...]] | None] = None

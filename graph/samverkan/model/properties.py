@@ -6,6 +6,7 @@ here, through the catalogue.
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -208,3 +209,20 @@ class Choices(Declared, ArrayProperty):
     def __init__(self, vocabulary: type[StrEnum], help: str, traits: Traits = GIVEN) -> None:
         super().__init__(help, traits, base_property=_Word(vocabulary))
         self.vocabulary = vocabulary
+
+
+class OwnsProperties:
+    """Give each class its own copy of the properties that it inherits.
+
+    neomodel names property and class in its errors, but knows them only of properties that are written in the body of
+    one of its own classes; those of `Dated` and its like would have neither.
+    """
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        for base in cls.__mro__[1:]:
+            for name, item in vars(base).items():
+                if isinstance(item, Property) and name not in vars(cls):
+                    own = copy(item)
+                    own.name, own.owner = name, cls
+                    setattr(cls, name, own)

@@ -286,7 +286,7 @@ class Joiner:
         else:
             for title in seat.titles:
                 role = self._role_id(seat.holder, title.title)
-                if role is not None:
+                if role is not None and self.labels.get(role, "Role") == "Role":
                     holders.append((role, title.capacities, title.place))
         for id, capacities, place in holders:
             held = list(dict.fromkeys(capacities or seat.capacities or ("member",)))
