@@ -165,7 +165,7 @@ class Node(StructuredNode, Evidence, OwnsProperties):
 class Link(StructuredRel, Evidence, OwnsProperties):
     """What all relationships share."""
 
-    negated_by: ClassVar[tuple[str, tuple[object, ...]] | None] = None
+    negated_by: ClassVar[tuple[str, tuple[str | bool, ...]] | None] = None
     """The property, and its values, by which a document says that the relationship does NOT hold."""
 
     key = Text("Start, end and what tells parallel relationships apart", INTERNAL, unique_index=True)

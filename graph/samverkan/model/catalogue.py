@@ -61,7 +61,7 @@ class Relationship:
     model: str
     model_help: str
     properties: dict[str, Property] = field(hash=False)
-    negated_by: tuple[str, tuple[object, ...]] | None = None
+    negated_by: tuple[str, tuple[str | bool, ...]] | None = None
     """The property, and its values, by which a document says that the relationship does NOT hold."""
     word: str | None = None
     """The word for it in files at its source, None where files do not write it there."""
@@ -176,14 +176,14 @@ RELATIONSHIPS: dict[tuple[str, str, str], Relationship] = {
 }
 """Every relationship by type, source label and target label."""
 
-PROPERTIES: tuple[Property, ...] = (
+EVERY_PROPERTY: tuple[Property, ...] = (
     *(item for node in CATALOGUE.values() for item in node.properties.values()),
     *(item for relationship in RELATIONSHIPS.values() for item in relationship.properties.values()),
 )
 """Every property of every label and relationship."""
 
 VOCABULARIES: tuple[type[StrEnum], ...] = (
-    *dict.fromkeys(item.vocabulary for item in PROPERTIES if item.vocabulary is not None),
+    *dict.fromkeys(item.vocabulary for item in EVERY_PROPERTY if item.vocabulary is not None),
     InForce,
 )
 """Every closed vocabulary: those of properties, and whether something is in force on a day."""

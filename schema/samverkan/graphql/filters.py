@@ -8,7 +8,7 @@ from strawberry.types.field import StrawberryField
 
 from samverkan.graphql.fields import Face, Related, shown_of_link
 from samverkan.graphql.strawberry_types import input_field, make
-from samverkan.model.catalogue import PROPERTIES, VOCABULARIES, Kind, Property
+from samverkan.model.catalogue import EVERY_PROPERTY, VOCABULARIES, Kind, Property
 from samverkan.model.properties import Shown
 
 ON = 'A day, such as "2023-06-01".'
@@ -33,7 +33,7 @@ def make_filters() -> None:
     for vocabulary in VOCABULARIES:
         name = vocabulary.__name__
         _comparison(name, name, "eq ne", "in notIn", f"Compares a {name}.")
-    shown = [item for item in PROPERTIES if item.traits.shown is not Shown.NOWHERE]
+    shown = [item for item in EVERY_PROPERTY if item.traits.shown is not Shown.NOWHERE]
     listed = {item.vocabulary for item in shown if item.kind is Kind.TEXTS}
     for vocabulary in VOCABULARIES:
         if vocabulary in listed:

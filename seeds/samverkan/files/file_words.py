@@ -8,8 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from samverkan.model.catalogue import CATALOGUE, NodeType, Property, Relationship
-from samverkan.model.catalogue import PROPERTIES as CATALOGUE_PROPERTIES
+from samverkan.model.catalogue import CATALOGUE, EVERY_PROPERTY, NodeType, Property, Relationship
 
 SECTIONS = {node.traits.plural: label for label, node in CATALOGUE.items() if node.traits.section}
 """The label of each section."""
@@ -32,31 +31,8 @@ class Reference:
     help: str
     candidates: dict[str, Relationship]
     """The relationship for each label that may stand at the other end."""
-    fixed: dict[str, bool]
+    fixed: dict[str, str | bool]
     """Properties that the word itself sets."""
-
-
-def _references(label: str) -> dict[str, Reference]:
-    node = CATALOGUE[label]
-    found: dict[str, Reference] = {}
-
-    def add(word: str | None, direction: Direction, item: Relationship, fixed: dict[str, bool]) -> None:
-        if word is None or item.own_form:
-            return
-        help, far = (item.help, item.target) if direction is Direction.OUT else (item.inverse_help, item.source)
-        found.setdefault(word, Reference(word, item.kind, direction, help, {}, fixed)).candidates[far] = item
-
-    for item in node.outgoing:
-        add(item.word, Direction.OUT, item, {})
-        if item.negated_by is not None:
-            add(item.negative_word, Direction.OUT, item, {item.negated_by[0]: True})
-    for item in node.incoming:
-        add(item.inverse_word, Direction.IN, item, {})
-    return found
-
-
-REFERENCES: dict[str, dict[str, Reference]] = {label: _references(label) for label in CATALOGUE}
-"""For each label the words that refer to other entries."""
 
 
 def written(properties: dict[str, Property]) -> dict[str, Property]:
@@ -66,6 +42,33 @@ def written(properties: dict[str, Property]) -> dict[str, Property]:
 
 PROPERTIES: dict[str, dict[str, Property]] = {label: written(node.properties) for label, node in CATALOGUE.items()}
 """For each label the properties that a file may give, by their names in the graph."""
+
+
+def _references(label: str) -> dict[str, Reference]:
+    node = CATALOGUE[label]
+    found: dict[str, Reference] = {}
+
+    def add(word: str | None, direction: Direction, item: Relationship, fixed: dict[str, str | bool]) -> None:
+        if word is None or item.own_form:
+            return
+        help, far = (item.help, item.target) if direction is Direction.OUT else (item.inverse_help, item.source)
+        reference = found.setdefault(word, Reference(word, item.kind, direction, help, {}, fixed))
+        if (reference.kind, reference.direction) != (item.kind, direction) or word in PROPERTIES[label]:
+            raise TypeError(f"{label}: the word `{word}` of {item.kind} has another meaning already")
+        reference.candidates[far] = item
+
+    for item in node.outgoing:
+        add(item.word, Direction.OUT, item, {})
+        if item.negated_by is not None:
+            name, (value, *_) = item.negated_by
+            add(item.negative_word, Direction.OUT, item, {name: value})
+    for item in node.incoming:
+        add(item.inverse_word, Direction.IN, item, {})
+    return found
+
+
+REFERENCES: dict[str, dict[str, Reference]] = {label: _references(label) for label in CATALOGUE}
+"""For each label the words that refer to other entries."""
 
 COMMON = ("id", "name", "also", "at", "basis", "certainty", "note", "description", "tags")
 """Words that every entry has."""
@@ -86,7 +89,5 @@ def _extra(node: NodeType) -> tuple[str, ...]:
 EXTRA: dict[str, tuple[str, ...]] = {label: _extra(node) for label, node in CATALOGUE.items()}
 """For each label the words for relationships that have a form of their own."""
 
-DAYS: dict[str, str] = {
-    item.traits.day_of: item.name for item in CATALOGUE_PROPERTIES if item.traits.day_of is not None
-}
+DAYS: dict[str, str] = {item.traits.day_of: item.name for item in EVERY_PROPERTY if item.traits.day_of is not None}
 """For each property that says a day in words the one that holds it as a date."""
