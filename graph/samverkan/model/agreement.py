@@ -4,21 +4,8 @@ from __future__ import annotations
 
 from samverkan.model.base import Dated, Link, Node, To
 from samverkan.model.labels import Group, LabelTraits, Naming
-from samverkan.model.properties import (
-    COMPUTED,
-    IN_PLAN,
-    Boolean,
-    Date,
-    Integer,
-    PropertyRole,
-    Text,
-    Texts,
-    Traits,
-)
-from samverkan.model.relationships import (
-    Coverage,
-    Foundation,
-)
+from samverkan.model.properties import COMPUTED, IN_PLAN, Boolean, Date, Integer, PropertyRole, Text, Texts, Traits
+from samverkan.model.relationships import Coverage, Foundation
 
 
 class Agreement(Node, Dated):

@@ -4,17 +4,8 @@ from __future__ import annotations
 
 from samverkan.model.base import Dated, DatedLink, Node, To
 from samverkan.model.labels import Group, LabelTraits, Naming
-from samverkan.model.properties import (
-    Integer,
-    Text,
-)
-from samverkan.model.relationships import (
-    Coverage,
-    Foundation,
-    PartOf,
-    Support,
-    Under,
-)
+from samverkan.model.properties import Integer, Text
+from samverkan.model.relationships import Coverage, Foundation, PartOf, Support, Under
 
 
 class Assignment(Node, Dated):

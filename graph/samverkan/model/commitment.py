@@ -4,20 +4,9 @@ from __future__ import annotations
 
 from samverkan.model.base import Dated, Link, Node, To
 from samverkan.model.labels import Group, LabelTraits, Naming
-from samverkan.model.properties import (
-    IN_PLAN,
-    Boolean,
-    Choice,
-    Integer,
-    Text,
-)
-from samverkan.model.relationships import (
-    Coverage,
-    Under,
-)
-from samverkan.model.vocabularies import (
-    Modality,
-)
+from samverkan.model.properties import IN_PLAN, Boolean, Choice, Integer, Text
+from samverkan.model.relationships import Coverage, Under
+from samverkan.model.vocabularies import Modality
 
 
 class Commitment(Node, Dated):

@@ -4,14 +4,7 @@ from __future__ import annotations
 
 from samverkan.model.base import Link, Node, To
 from samverkan.model.labels import Group, LabelTraits
-from samverkan.model.properties import (
-    COMPUTED,
-    Date,
-    Integer,
-    Text,
-    Texts,
-    Traits,
-)
+from samverkan.model.properties import COMPUTED, Date, Integer, Text, Texts, Traits
 
 
 class Document(Node):

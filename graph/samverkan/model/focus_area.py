@@ -4,17 +4,9 @@ from __future__ import annotations
 
 from samverkan.model.base import Dated, Link, Node, To
 from samverkan.model.labels import Group, LabelTraits
-from samverkan.model.properties import (
-    Choice,
-    Text,
-    Traits,
-)
-from samverkan.model.relationships import (
-    PartOf,
-)
-from samverkan.model.vocabularies import (
-    AreaKind,
-)
+from samverkan.model.properties import Choice, Text, Traits
+from samverkan.model.relationships import PartOf
+from samverkan.model.vocabularies import AreaKind
 
 
 class FocusArea(Node, Dated):

@@ -4,14 +4,7 @@ from __future__ import annotations
 
 from samverkan.model.base import Counted, Dated, Link, Node, To
 from samverkan.model.labels import Group, LabelTraits, Naming
-from samverkan.model.properties import (
-    Boolean,
-    Choice,
-    Choices,
-    Text,
-    Texts,
-    Traits,
-)
+from samverkan.model.properties import Boolean, Choice, Choices, Text, Texts, Traits
 from samverkan.model.relationships import (
     Coverage,
     Duty,
@@ -23,12 +16,7 @@ from samverkan.model.relationships import (
     Steering,
     Under,
 )
-from samverkan.model.vocabularies import (
-    Basis,
-    Chairing,
-    ForumKind,
-    MandateLevel,
-)
+from samverkan.model.vocabularies import Basis, Chairing, ForumKind, MandateLevel
 
 
 class Forum(Node, Dated, Counted):

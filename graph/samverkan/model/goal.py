@@ -4,14 +4,8 @@ from __future__ import annotations
 
 from samverkan.model.base import Dated, Link, Node, To
 from samverkan.model.labels import Group, LabelTraits, Naming
-from samverkan.model.properties import (
-    Integer,
-    Text,
-)
-from samverkan.model.relationships import (
-    Coverage,
-    Under,
-)
+from samverkan.model.properties import Integer, Text
+from samverkan.model.relationships import Coverage, Under
 
 
 class Goal(Node, Dated):

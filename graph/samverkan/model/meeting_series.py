@@ -4,18 +4,8 @@ from __future__ import annotations
 
 from samverkan.model.base import Dated, Link, Node, To
 from samverkan.model.labels import Group, LabelTraits
-from samverkan.model.properties import (
-    COMPUTED,
-    Boolean,
-    Choice,
-    Integer,
-    Integers,
-    Text,
-    Traits,
-)
-from samverkan.model.vocabularies import (
-    SeriesKind,
-)
+from samverkan.model.properties import COMPUTED, Boolean, Choice, Integer, Integers, Text, Traits
+from samverkan.model.vocabularies import SeriesKind
 
 
 class MeetingSeries(Node, Dated):

@@ -4,15 +4,8 @@ from __future__ import annotations
 
 from samverkan.model.base import Dated, Link, Node, To
 from samverkan.model.labels import Group, LabelTraits, Naming
-from samverkan.model.properties import (
-    IN_PLAN,
-    Boolean,
-    Integer,
-    Text,
-)
-from samverkan.model.relationships import (
-    Under,
-)
+from samverkan.model.properties import IN_PLAN, Boolean, Integer, Text
+from samverkan.model.relationships import Under
 
 
 class Milestone(Node, Dated):

@@ -4,25 +4,9 @@ from __future__ import annotations
 
 from samverkan.model.base import Dated, DatedLink, Node, To
 from samverkan.model.labels import Group, LabelTraits
-from samverkan.model.properties import (
-    Boolean,
-    Choice,
-    Text,
-    Traits,
-)
-from samverkan.model.relationships import (
-    Absence,
-    Duty,
-    MemberOf,
-    PartOf,
-    Party,
-    Seat,
-    Steering,
-    TakesPart,
-)
-from samverkan.model.vocabularies import (
-    OrganisationKind,
-)
+from samverkan.model.properties import Boolean, Choice, Text, Traits
+from samverkan.model.relationships import Absence, Duty, MemberOf, PartOf, Party, Seat, Steering, TakesPart
+from samverkan.model.vocabularies import OrganisationKind
 
 
 class Organisation(Node, Dated):

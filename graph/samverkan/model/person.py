@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from samverkan.model.base import Link, Node, To
 from samverkan.model.labels import Group, LabelTraits
-from samverkan.model.relationships import (
-    Holding,
-    QualityAssurance,
-    Signature,
-)
+from samverkan.model.relationships import Holding, QualityAssurance, Signature
 
 
 class Person(Node):

@@ -4,15 +4,8 @@ from __future__ import annotations
 
 from samverkan.model.base import Dated, Node, To
 from samverkan.model.labels import Group, LabelTraits, Naming
-from samverkan.model.properties import (
-    Integer,
-    Text,
-)
-from samverkan.model.relationships import (
-    Alteration,
-    Coverage,
-    Foundation,
-)
+from samverkan.model.properties import Integer, Text
+from samverkan.model.relationships import Alteration, Coverage, Foundation
 
 
 class Proposal(Node, Dated):

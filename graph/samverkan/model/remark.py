@@ -4,14 +4,8 @@ from __future__ import annotations
 
 from samverkan.model.base import Link, Node, To
 from samverkan.model.labels import Group, LabelTraits, Naming
-from samverkan.model.properties import (
-    Choice,
-    Text,
-    Traits,
-)
-from samverkan.model.vocabularies import (
-    RemarkKind,
-)
+from samverkan.model.properties import Choice, Text, Traits
+from samverkan.model.vocabularies import RemarkKind
 
 
 def _about(target: str) -> To:

@@ -4,16 +4,8 @@ from __future__ import annotations
 
 from samverkan.model.base import Dated, DatedLink, Node, To
 from samverkan.model.labels import Group, LabelTraits, Naming
-from samverkan.model.properties import (
-    Boolean,
-    Text,
-    Texts,
-)
-from samverkan.model.relationships import (
-    Alteration,
-    Duty,
-    Seat,
-)
+from samverkan.model.properties import Boolean, Text, Texts
+from samverkan.model.relationships import Alteration, Duty, Seat
 
 
 class Role(Node, Dated):
