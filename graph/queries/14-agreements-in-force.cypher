@@ -3,5 +3,6 @@
 // :param on => date('2024-06-01')
 MATCH (g:Agreement)
 WHERE {{in_force g}} = 'yes'
-OPTIONAL MATCH near = (g)-[:PARTY_TO|COVERS]-(:Organisation|Forum|FocusArea)
+OPTIONAL MATCH near = (g)-[tie:PARTY_TO|COVERS]-(:Organisation|Forum|FocusArea)
+WHERE NOT coalesce(tie.excluded, false)
 RETURN g, near

@@ -2,5 +2,6 @@
 // Which agreements, forums, goals and assignments are about a focus area or one of its parts?
 // :param focus_area => 'kompetensforsorjning'
 MATCH parts = (area:FocusArea {id: $focus_area})<-[:PART_OF*0..2]-(part:FocusArea)
-OPTIONAL MATCH near = (part)<-[:COVERS|CONCERNS]-(:Agreement|Forum|Goal|Assignment)
+OPTIONAL MATCH near = (part)<-[tie:COVERS|CONCERNS]-(:Agreement|Forum|Goal|Assignment)
+WHERE NOT coalesce(tie.excluded, false)
 RETURN parts, near

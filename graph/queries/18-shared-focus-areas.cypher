@@ -3,6 +3,7 @@
 // :param agreement => 'rjh-miun-partnerskap-2022'
 // :param other_agreement => 'ltu-nll-avsiktsforklaring-2016'
 MATCH (a:Agreement {id: $agreement}), (b:Agreement {id: $other_agreement})
-MATCH one = (a)-[:COVERS]->(:FocusArea)-[:PART_OF|RELATED_TO*0..1]-(shared:FocusArea)
-MATCH other = (b)-[:COVERS]->(shared)
+MATCH one = (a)-[x:COVERS]->(:FocusArea)-[:PART_OF|RELATED_TO*0..1]-(shared:FocusArea)
+MATCH other = (b)-[y:COVERS]->(shared)
+WHERE NOT coalesce(x.excluded, false) AND NOT coalesce(y.excluded, false)
 RETURN one, other

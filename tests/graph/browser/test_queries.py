@@ -72,6 +72,21 @@ def test_a_day_before_the_beginning_leaves_out_the_forum(reader: Writer) -> None
     assert early < late
 
 
+@pytest.mark.parametrize(
+    ("name", "parameters"),
+    [
+        ("around-a-focus-area", {"focus_area": "tandlakare"}),
+        ("everything-about-a-forum", {"forum": "norra/fui-radet"}),
+    ],
+)
+def test_an_area_that_a_forum_leaves_out_is_not_drawn_as_treated(
+    reader: Writer, name: str, parameters: dict[str, str]
+) -> None:
+    found = list(entities(ask(reader, name, **parameters)))
+    assert {"norra/fui-radet", "tandlakare"} & {item["id"] for item in found if isinstance(item, Node)}
+    assert not [item for item in found if isinstance(item, Relationship) and item.get("excluded")]
+
+
 def test_a_forum_rests_on_an_agreement_or_is_listed_as_resting_on_none(reader: Writer) -> None:
     without = ids(ask(reader, "forums-without-agreement"), "Forum")
     under = ids(ask(reader, "who-meets-under-an-agreement"), "Forum")
