@@ -26,6 +26,7 @@ def build_schema() -> Schema:
     import strawberry
     from strawberry.schema.config import StrawberryConfig
 
+    from samverkan.graphql.execution import Execution
     from samverkan.graphql.fields import FACES
     from samverkan.graphql.left_out import LeftOut
     from samverkan.graphql.strawberry_types import TYPES
@@ -36,6 +37,7 @@ def build_schema() -> Schema:
         types=[TYPES[label] for label in FACES],
         extensions=[LeftOut],
         config=StrawberryConfig(auto_camel_case=False),
+        execution_context_class=Execution,
     )
 
 
