@@ -32,7 +32,7 @@ forums:
      seats: [{region-fjallhavet: Regiondirektör}, {skogshogskolan: Rektor}]}
   - {id: skogen/grupp, name: Skogsgrupp, level: operational, at: L8, seats: [{skogshogskolan: Lärare}]}
 remarks:
-  - {id: skogen/om-havet, text: The lake is not in it, kind: note, about: havet, at: L9}
+  - {id: skogen/om-havet, says: The lake is not in it, kind: note, about: havet, at: L9}
 """
 LAKE = """\
 document: {id: havet, name: Havsavtalet, file: havet.txt, at: L1}
@@ -43,7 +43,7 @@ forums:
   - {id: havet/rad, name: Havsråd, level: tactical, at: L5,
      seats: [{region-fjallhavet: Regiondirektör}, {region-fjallhavet/fiske: Ordförande}]}
 remarks:
-  - {id: havet/om-skogen, text: The forest meets more often, kind: note, about: skogen/rad, at: L7}
+  - {id: havet/om-skogen, says: The forest meets more often, kind: note, about: skogen/rad, at: L7}
 """
 REGISTER = """\
 id,name,document,at
