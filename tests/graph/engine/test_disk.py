@@ -17,7 +17,7 @@ from tests.api.tiny import write_tiny
 ROOT = Path(__file__).resolve().parents[3]
 NOBODY = 65534
 NAMES = ["Åsas data", "“quotes” 'and' \"😀\"", os.fsdecode(b"l\xe5tin-1 \xff")]
-LOCALES: tuple[dict[str, str], ...] = ({"LC_ALL": "C"}, {"LC_ALL": "POSIX"}, {"LC_ALL": "sv_SE.ISO-8859-1"}, {})
+PLAIN = {"LC_ALL": "C"}
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="mounts file systems, and sets locales, as on Linux")
 
@@ -34,7 +34,7 @@ def run(
         stdin=subprocess.DEVNULL,
         capture_output=True,
         user=user,
-        timeout=300,
+        timeout=900,
         check=False,
     )
 
@@ -119,7 +119,7 @@ def test_a_disk_that_fills_while_seeding_keeps_the_graph_as_it_was(
     disk.remount("size=300m")
     data, many = disk.folder / "data", tmp_path / "many"
     assert run(data, "seed", tiny).returncode == 0
-    generate(many, relationships=20_000, seed=1)
+    generate(many, relationships=8_000, seed=1)
     fill = disk.fill(left=4_500_000)
     ended = run(data, *command, variables={"SAMVERKAN_SEEDS": str(many)})
     said = ended.stderr.decode()
@@ -167,6 +167,8 @@ def test_a_disk_that_can_only_be_read_is_named(disk: Disk, command: list[str]) -
 def test_a_folder_of_somebody_else_is_named(command: list[str]) -> None:
     if os.geteuid() != 0:
         pytest.skip("becoming somebody else needs the rights of root")
+    if not runs_as(NOBODY):
+        pytest.skip("Python lies in a folder that somebody else may not read")
     folder = Path("/var/tmp") / f"samverkan-{os.getpid()}"
     folder.mkdir(mode=0o700)
     try:
@@ -178,8 +180,20 @@ def test_a_folder_of_somebody_else_is_named(command: list[str]) -> None:
         folder.rmdir()
 
 
-@pytest.mark.parametrize("name", NAMES, ids=ascii)
-@pytest.mark.parametrize("locale", LOCALES, ids=str)
+def runs_as(user: int) -> bool:
+    """Whether another user can start this Python and its packages."""
+    try:
+        command = [sys.executable, "-c", "import samverkan.cli.main"]
+        return subprocess.run(command, user=user, capture_output=True, cwd="/", check=False).returncode == 0
+    except PermissionError:
+        return False
+
+
+@pytest.mark.parametrize(
+    ("name", "locale"),
+    [*((name, PLAIN) for name in NAMES), (NAMES[0], {"LC_ALL": "sv_SE.ISO-8859-1"}), (NAMES[2], {})],
+    ids=ascii,
+)
 def test_a_folder_may_have_any_name_in_any_locale(tmp_path: Path, tiny: str, name: str, locale: dict[str, str]) -> None:
     data = tmp_path / "parent" / name
     ended = run(data, "seed", tiny, variables=locale)
