@@ -7,6 +7,7 @@ than the newest. An engine that cannot start fails the tests that need it.
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -35,6 +36,7 @@ for name in [name for name in os.environ if name.startswith(("NEO4J_", "SAMVERKA
 
 
 def pytest_configure() -> None:
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # shells start background jobs with it ignored
     unknown = set(chosen_engines()) - set(ENGINES)
     if unknown:
         raise pytest.UsageError(f"ENGINES names {', '.join(unknown)}; there are: {', '.join(ENGINES)}")
