@@ -239,7 +239,6 @@ def test_relationships_made_by_hand_do_no_harm(hand: Asker, writer: Writer, prop
     for arguments in (
         "",
         '(where: {focusArea: "a", levels: [STRATEGIC]})',
-        '(on: "2024-01-01", includeUndecided: true)',
         '(where: {organisation: "good-body", agreement: "g", role: "good-body/role", document: ["doc"]})',
     ):
         meetings = hand(
@@ -248,6 +247,8 @@ def test_relationships_made_by_hand_do_no_harm(hand: Asker, writer: Writer, prop
             }} }} }}"""
         )["meetings"]["nodes"]
         assert "good/forum|good-body|good-other" in [meeting["id"] for meeting in meetings], arguments
+    on_a_day = hand('{ meetings(on: "2024-01-01", includeUndecided: true) { nodes { id inForce } } }')["meetings"]
+    assert on_a_day == {"nodes": []}, "only one side has a seat"
     assert count_misfits(writer).relationships == 5
 
 
