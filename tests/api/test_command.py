@@ -164,3 +164,12 @@ def test_a_database_that_is_away_is_named(run: Run, tiny: Path, monkeypatch: pyt
     ended = run("seed", tiny)
     assert (ended.code, ended.out) == (1, "")
     assert "bolt://127.0.0.1:9" in ended.err
+
+
+@pytest.mark.usefixtures("graph")
+def test_seed_tells_what_was_written_by_hand(run: Run, tiny: Path, writer: Writer) -> None:
+    assert "by hand" not in run("seed", tiny).err
+    with writer.transaction() as transaction:
+        transaction.run("CREATE (:Forum {name: 'By hand', kind: 'salon'})-[:UNDER]->(:Agreement {id: 'g', name: 5})")
+    told = run("seed", tiny).err
+    assert "1 node without an id, 1 relationship without a key, 2 values of another type" in told
