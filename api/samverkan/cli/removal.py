@@ -37,7 +37,7 @@ def approve_removal(plan: Plan, *, yes: bool) -> None:
 
 def _documents(plan: Plan) -> str:
     gone = plan.gone_nodes.get("Document", ())
-    ids = [node.id for node in gone if any(document_of(source) == node.id for source in node.sources)]
+    ids = sorted(node.id for node in gone if any(document_of(source) == node.id for source in node.sources))
     if not ids:
         return ""
     named = ", ".join(ids[:NAMED]) + (f" and {len(ids) - NAMED} more" if len(ids) > NAMED else "")
