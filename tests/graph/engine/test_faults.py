@@ -111,6 +111,14 @@ def frozen(pid: int) -> Iterator[None]:
         os.kill(pid, signal.SIGCONT)
 
 
+def kill(pid: int) -> None:
+    """Kill a process and wait until it has ended: it answers for a moment after the signal."""
+    os.kill(pid, signal.SIGKILL)
+    status = Path(f"/proc/{pid}/stat")
+    while status.exists() and status.read_text().rpartition(")")[2].split()[0] not in "ZX":
+        time.sleep(0.01)
+
+
 def test_a_frozen_database_is_called_away_in_time_and_welcome_back(server: Server) -> None:
     async def work(database: Database) -> None:
         with frozen(server.pid):
@@ -139,7 +147,7 @@ def test_a_killed_database_is_called_away_at_once_and_welcome_back(server: Serve
     async def work(database: Database) -> None:
         async with Database(server.connection) as resting:
             await ask_many(resting, 10)
-            os.kill(server.pid, signal.SIGKILL)
+            kill(server.pid)
             answers = await ask_many(database, 20)
             assert {type(wrong) for _, wrong in answers} == {DatabaseUnavailable}
             assert max(seconds for seconds, _ in answers) < SOON
