@@ -25,17 +25,16 @@ def test_a_bystander_is_answered_while_one_request_asks_for_much(engine: Connect
     """Eight endless fields would take all places until their time is over, twice."""
     with service(engine, PATIENT, max_statements=PLACES) as url, asking(url, [heavy(8)]):
         wait_until("its statements run", lambda: running(engine) >= 2)
-        for _ in range(5):
+        for _ in range(2):
             assert ask(url, "{ loop(n: 0) }") == (200, {"data": {"loop": 0}})
         assert running(engine) > 0, "it was not waited for"
 
 
 def test_a_bystander_is_answered_while_thirty_clients_ask_for_much(engine: Connection) -> None:
     """With one answer in ten seconds each, three at a time, it would wait for a minute and more."""
-    with service(engine, PATIENT, max_statements=PLACES) as url, asking(url, [heavy(2)] * 30):
+    with service(engine, PATIENT, max_statements=PLACES) as url, asking(url, [heavy()] * 30):
         wait_until("their statements run", lambda: running(engine) >= 2)
-        for _ in range(5):
-            assert ask(url, "{ loop(n: 0) }") == (200, {"data": {"loop": 0}})
+        assert ask(url, "{ loop(n: 0) }") == (200, {"data": {"loop": 0}})
         assert running(engine) > 0, "they were not waited for"
 
 
