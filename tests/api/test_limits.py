@@ -84,6 +84,21 @@ def test_a_refusal_has_a_code(start: Start) -> None:
     assert codes(client, "query A { thing { name } } query B { thing { name } }") == {"BAD_REQUEST"}
 
 
+def test_values_in_variables(start: Start) -> None:
+    client = start(max_tokens=50)
+    query = "query Q($where: Where) { thing(where: $where) { name } }"
+    for where, refused in (
+        ({"both": [{}] * 40}, False),
+        ({"both": [{}] * 60}, True),
+        ({"both": [{"both": [{"name": "x"}] * 10}] * 10}, True),
+    ):
+        answer = client.post("/graphql", json={"query": query, "variables": {"where": where}}).json()
+        assert ("errors" in answer) == refused
+        if refused:
+            assert answer["errors"][0]["extensions"] == {"code": "TOO_LARGE"}
+            assert "more than 50 values; SAMVERKAN_MAX_TOKENS" in answer["errors"][0]["message"]
+
+
 def test_fields_of_one_name_are_compared_only_so_often(client: TestClient) -> None:
     assert "errors" not in ask(client, "{ thing { " + "name " * 100 + "} }")
     assert "names the same fields too often" in first_error(client, "{ thing { " + "name " * 1900 + "} }")

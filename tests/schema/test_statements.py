@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+from graphql.execution import executor
 
 from tests.asking import Asker
 
@@ -131,6 +134,27 @@ def test_what_a_node_of_any_type_shares_is_compiled_once(ask: Asker) -> None:
     for _ in range(2):
         query = query.replace("@", f"remarks(first: 0) {inside}")
     assert ask(query.replace("@", ""))["node"]["remarks"] != []
+
+
+def test_arguments_of_lists_are_read_once_and_not_for_each_row(ask: Asker, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    values = vars(executor)["get_argument_values"]
+
+    def counted(definition: Any, node: Any, *rest: Any) -> Any:
+        if node.arguments:
+            read.append(node.name.value)
+        return values(definition, node, *rest)
+
+    monkeypatch.setattr(executor, "get_argument_values", counted)
+    query = """{
+      forums(first: 20) { nodes { id under(where: {name: {contains: "e"}}, first: 1) { forums(first: 1) { id } } } }
+      __schema { queryType { fields(includeDeprecated: true) { name } } }
+    }"""
+    found = ask(query)
+    assert len(found["forums"]["nodes"]) == 20
+    assert all(len(each["forums"]) == 1 for node in found["forums"]["nodes"] for each in node["under"])
+    assert found["__schema"]["queryType"]["fields"] != []
+    assert sorted(read) == ["fields", "forums"]
 
 
 WORDS = "__label __typename_ label at n0 n1 total items item missing missing_ p0 s r1 key type _ __ None true null"

@@ -39,6 +39,23 @@ def complaint_about_lines(text: str, settings: Settings) -> str | None:
     )
 
 
+def complaint_about_variables(variables: object, settings: Settings) -> str | None:
+    """Why variables hold too many values; None where they do not. Stops counting at the limit."""
+    waiting: list[object] = [variables]
+    found = 0
+    while len(waiting) > 0:
+        value = waiting.pop()
+        inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+        found += len(inside)
+        if found > settings.max_tokens:
+            return (
+                f"The variables hold more than {settings.max_tokens:,} values; {PREFIX}MAX_TOKENS allows as many as "
+                "the document may have tokens. Send several operations."
+            )
+        waiting.extend(inside)
+    return None
+
+
 def complaints(size: Size, settings: Settings) -> Iterator[str]:
     """What is too large about an operation, and which setting says so."""
     if size.depth > settings.max_depth:

@@ -12,7 +12,7 @@ from graphql.validation.validate import ValidationAbortedError
 from strawberry.extensions import SchemaExtension
 from strawberry.schema.schema import validate_document
 
-from samverkan.http.document_size import Ruler, complaint_about_lines, complaints
+from samverkan.http.document_size import Ruler, complaint_about_lines, complaint_about_variables, complaints
 from samverkan.service.settings import PREFIX, Settings
 
 CACHED_DOCUMENTS = 256
@@ -36,14 +36,14 @@ class Documents:
     """Parses and validates; results are kept for texts that come again."""
 
     def __init__(self, settings: Settings) -> None:
-        self._settings = settings
+        self.settings = settings
         self.parse = lru_cache(CACHED_DOCUMENTS)(self._parse)
         self.validate = lru_cache(CACHED_DOCUMENTS)(self._validate)
 
     def _parse(self, text: str) -> DocumentNode:
-        if complaint := complaint_about_lines(text, self._settings):
+        if complaint := complaint_about_lines(text, self.settings):
             raise refusal(complaint)
-        most = self._settings.max_tokens
+        most = self.settings.max_tokens
         try:
             return parse(text, max_tokens=most)
         except GraphQLSyntaxError as error:
@@ -57,11 +57,11 @@ class Documents:
             raise
 
     def _validate(self, schema: GraphQLSchema, document: DocumentNode, rules: tuple[Any, ...]) -> list[GraphQLError]:
-        ruler = Ruler(document.definitions, self._settings.max_aliases)
+        ruler = Ruler(document.definitions, self.settings.max_aliases)
         too_large = [
             GraphQLError(complaint, operation, extensions={"code": "TOO_LARGE"})
             for operation in ruler.operations
-            for complaint in complaints(ruler.measure(operation.selection_set), self._settings)
+            for complaint in complaints(ruler.measure(operation.selection_set), self.settings)
         ]
         if len(too_large) > 0:
             return too_large
@@ -88,7 +88,9 @@ class CheckedDocument(SchemaExtension):
 
     def on_validate(self) -> Iterator[None]:
         context = self.execution_context
-        if context.graphql_document:
+        if complaint := complaint_about_variables(context.variables, self._documents.settings):
+            context.pre_execution_errors = [refusal(complaint)]
+        elif context.graphql_document:
             context.pre_execution_errors = self._documents.validate(
                 context.schema._schema, context.graphql_document, tuple(context.validation_rules)
             )

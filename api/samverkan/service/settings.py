@@ -80,7 +80,9 @@ class Settings(BaseSettings):
     )
     introspection: bool = Field(default=True, description="let clients ask for the schema")
     max_body: int = Field(default=262_144, ge=1024, description="bytes of a request body")
-    max_tokens: int = Field(default=2_000, ge=1, description="tokens in a GraphQL document")
+    max_tokens: int = Field(
+        default=2_000, ge=1, description="tokens in a GraphQL document, and values in its variables"
+    )
     max_depth: int = Field(default=15, ge=1, description="levels of nested fields in an operation")
     max_aliases: int = Field(default=50, ge=0, description="aliased fields in an operation, fragments spread out")
     max_fields: int = Field(default=1_000, ge=1, description="fields in an operation, fragments spread out")
