@@ -27,7 +27,7 @@ from interrupted import seed_graph
 from service import Answer, Service
 
 from samverkan.engine import Connection, Writer
-from samverkan.files import SHIPPED, load
+from samverkan.files import SHIPPED, read_facts
 from samverkan.neo4j_server import CommunityServer
 
 FIELDS, CLIENTS, PAUSE = 8, 30, 0.02
@@ -122,7 +122,7 @@ def main() -> None:
         else:
             with CommunityServer(Path(home)) as connection:
                 with Writer(connection) as writer:
-                    seed_graph(writer, load([SHIPPED]).desired)
+                    seed_graph(writer, read_facts([SHIPPED]))
                 with Service(environment(connection)) as service:
                     run("neo4j", service, options.levels, options.seconds)
 

@@ -29,7 +29,7 @@ from service import Service, Traffic
 
 from samverkan.engine import Connection, EmbeddedEngine, Writer, running_engine
 from samverkan.engine.folder import DataFolder
-from samverkan.files import SHIPPED, load
+from samverkan.files import SHIPPED, read_facts
 from samverkan.neo4j_server import NEWEST, CommunityServer
 from samverkan.neo4j_server.configuration import CERTIFICATE, PRIVATE_KEY
 
@@ -115,7 +115,7 @@ def expired(home: Path, version: str) -> None:
     with server as connection:
         checked = {"NEO4J_URI": connection.uri.replace("+ssc", "+s"), "NEO4J_CA_FILE": str(home / "authority.pem")}
         with Writer(connection) as writer:
-            seed_graph(writer, load([SHIPPED]).desired)
+            seed_graph(writer, read_facts([SHIPPED]))
 
         def mend() -> float:
             _certify(authority, home, timedelta(days=1))
@@ -160,7 +160,7 @@ def on_neo4j(options: argparse.Namespace, home: Path) -> None:
     with server as connection:
         database = Process(connection, lambda: server.pid, lambda: _again(server), lambda: _again(server))
         with Writer(connection) as writer:
-            seed_graph(writer, load([SHIPPED]).desired)
+            seed_graph(writer, read_facts([SHIPPED]))
         if "reading" in options.parts:
             with Service(environment(database.connection)) as service:
                 reading(service, database, options.frozen)

@@ -18,9 +18,9 @@ import neo4j
 
 from samverkan.engine import Connection, Writer
 from samverkan.errors import SamverkanError
-from samverkan.files import SHIPPED, load
+from samverkan.files import SHIPPED, read_facts
 from samverkan.files.generate import generate
-from samverkan.write import Desired, apply_changes, plan_changes
+from samverkan.write import Facts, apply_changes, plan_changes
 from samverkan.write.comparison import live_counts
 from samverkan.write.constraints import install
 
@@ -90,10 +90,10 @@ class Seeding:
     """A seeding that is broken off at a chosen row, and what it leaves behind."""
 
     def __init__(self, database: Process, relationships: int) -> None:
-        self._database, self._small = database, load([SHIPPED]).desired
+        self._database, self._small = database, read_facts([SHIPPED])
         with tempfile.TemporaryDirectory() as folder:
             generate(Path(folder) / "files", relationships=relationships)
-            self._large = load([SHIPPED, Path(folder) / "files"]).desired
+            self._large = read_facts([SHIPPED, Path(folder) / "files"])
 
     def table(self) -> None:
         print("\n| while seeding | rows | told after | as | the graph afterwards |")
@@ -130,6 +130,6 @@ class Seeding:
             return "as before" if live_counts(writer) == before and left.rows == rows else "HALF THERE"
 
 
-def seed_graph(writer: Writer, desired: Desired, *, prune: bool = False) -> None:
+def seed_graph(writer: Writer, facts: Facts, *, prune: bool = False) -> None:
     install(writer)
-    apply_changes(writer, plan_changes(writer, desired, prune=prune))
+    apply_changes(writer, plan_changes(writer, facts, prune=prune))

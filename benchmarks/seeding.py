@@ -23,11 +23,12 @@ from pathlib import Path
 
 from samverkan.engine import Connection, EmbeddedEngine, Writer
 from samverkan.engine.memory import EMBEDDED_HEAP
-from samverkan.files import load
+from samverkan.files import find_files, read_facts, read_files
 from samverkan.files.generate import generate
 from samverkan.neo4j_server import NEWEST, CommunityServer
-from samverkan.write import Desired, apply_changes, plan_changes
+from samverkan.write import Facts, apply_changes, plan_changes, plan_without_changes
 from samverkan.write.constraints import install
+from samverkan.write.stored import stored
 
 NODES = "UNWIND $rows AS row CREATE (n:{label}) SET n = row"
 LINKS = """
@@ -62,16 +63,16 @@ def main() -> None:
         generate(files, relationships=options.relationships, organisations=options.organisations)
         with _engine(options, Path(home) / "engine") as connection, Writer(connection) as writer:
             install(writer)
-            desired = load([files]).desired
+            facts = read_facts([files])
             read = _memory()
-            times = _rounds(writer, files, desired, options.rounds)
-            _print(times, desired, options, read)
+            times = _rounds(writer, files, facts, options.rounds)
+            _print(times, facts, options, read)
 
 
-def _rounds(writer: Writer, files: Path, desired: Desired, rounds: int) -> dict[str, Times]:
+def _rounds(writer: Writer, files: Path, facts: Facts, rounds: int) -> dict[str, Times]:
     ways: dict[str, Callable[[], None]] = {
-        "bare": lambda: bare(writer, desired),
-        "apply": lambda: apply_changes(writer, plan_changes(writer, desired)),
+        "bare": lambda: bare(writer, facts),
+        "apply": lambda: apply_changes(writer, plan_changes(writer, facts)),
         "whole": lambda: whole(writer, files),
     }
     times = {name: Times() for name in (*ways, "again", "verify")}
@@ -84,7 +85,7 @@ def _rounds(writer: Writer, files: Path, desired: Desired, rounds: int) -> dict[
                 with times["again"].measure():
                     whole(writer, files)
                 with times["verify"].measure():
-                    if not plan_changes(writer, desired, verify=True).empty:
+                    if not plan_changes(writer, facts, verify=True).empty:
                         raise AssertionError("the graph does not hold what was written")
         spent = ", ".join(f"{name} {each.wall[-1]:.2f} s" for name, each in times.items())
         print(f"round {number}: {spent}", flush=True)
@@ -93,16 +94,16 @@ def _rounds(writer: Writer, files: Path, desired: Desired, rounds: int) -> dict[
     return times
 
 
-def bare(writer: Writer, desired: Desired) -> None:
+def bare(writer: Writer, facts: Facts) -> None:
     """The same rows by the driver alone: one transaction, batches of the same size, nothing checked."""
     with writer.transaction("bare") as transaction:
-        for label, nodes in desired.nodes.items():
-            rows = [row.properties for row in nodes.values()]
+        for label, nodes in facts.nodes.items():
+            rows = [stored(row) for row in nodes.values()]
             for first in range(0, len(rows), BATCH):
                 transaction.run(NODES.format(label=label), {"rows": rows[first : first + BATCH]})
-        for (kind, source, target), links in desired.links.items():
+        for (kind, source, target), links in facts.links.items():
             statement = LINKS.format(kind=kind, source=source, target=target)
-            ends = [{"start": row.start, "end": row.end, "properties": row.properties} for row in links.values()]
+            ends = [{"start": row.start, "end": row.end, "properties": stored(row)} for row in links.values()]
             for first in range(0, len(ends), BATCH):
                 transaction.run(statement, {"rows": ends[first : first + BATCH]})
 
@@ -110,15 +111,17 @@ def bare(writer: Writer, desired: Desired) -> None:
 def whole(writer: Writer, files: Path) -> None:
     """What `samverkan seed FOLDER` does once the engine runs."""
     install(writer)
-    apply_changes(writer, plan_changes(writer, load([files])))
+    found = find_files([files])
+    plan = plan_without_changes(writer, found.digest) or plan_changes(writer, read_files(found).facts())
+    apply_changes(writer, plan)
 
 
 def _empty(writer: Writer) -> None:
     """By pruning everything, since one statement for all would take longer than the embedded engine allows."""
-    apply_changes(writer, plan_changes(writer, Desired(), prune=True))
+    apply_changes(writer, plan_changes(writer, Facts(), prune=True))
 
 
-def _print(times: dict[str, Times], desired: Desired, options: argparse.Namespace, read: int) -> None:
+def _print(times: dict[str, Times], facts: Facts, options: argparse.Namespace, read: int) -> None:
     named = {
         "bare": "(a) bare driver, UNWIND",
         "apply": "(b) plan_changes and apply_changes",
@@ -127,7 +130,7 @@ def _print(times: dict[str, Times], desired: Desired, options: argparse.Namespac
         "verify": "(e) comparing every property",
     }
     first = times["bare"].median()[0]
-    print(f"\n{options.engine}, {desired.counts}, {options.rounds} rounds, medians\n")
+    print(f"\n{options.engine}, {facts.counts}, {options.rounds} rounds, medians\n")
     print("| way | wall s | to (a) | to (b) | lowest – highest s | processor s of this program |")
     print("|---|---|---|---|---|---|")
     for name, text in named.items():

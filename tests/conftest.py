@@ -16,9 +16,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from samverkan.engine import Connection, EmbeddedEngine, Writer
-from samverkan.files import Collection, load
+from samverkan.files import read_facts
 from samverkan.neo4j_server import NEWEST, CommunityServer
-from samverkan.write import apply_changes, plan_changes
+from samverkan.write import Facts, apply_changes, plan_changes
 from samverkan.write.constraints import install
 from tests.asking import Asker
 
@@ -96,15 +96,15 @@ def empty_graph(engine: Connection, writer: Writer) -> Connection:
 
 
 @pytest.fixture(scope="session")
-def _documents() -> Collection:
-    return load()
+def _documents() -> Facts:
+    return read_facts()
 
 
 @pytest.fixture
-def five_documents(engine: Connection, writer: Writer, _documents: Collection) -> Connection:
+def five_documents(engine: Connection, writer: Writer, _documents: Facts) -> Connection:
     """The engine with the graph of the five documents and nothing else; seeded anew only where a test changed it."""
     install(writer)
-    plan = plan_changes(writer, _documents.desired, prune=True)
+    plan = plan_changes(writer, _documents, prune=True)
     if not plan.empty:
         apply_changes(writer, plan)
     return engine

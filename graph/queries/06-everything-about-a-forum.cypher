@@ -3,6 +3,6 @@
 // :param forum => 'rjh-miun/samarbetsforum-2'
 MATCH (f:Forum {id: $forum})
 OPTIONAL MATCH near = (f)-[tie:SITS_IN|ABSENT_FROM|UNDER|HEEDS|MEETS_IN|CONCERNS|BELONGS_TO|PART_OF|PREPARES_FOR|REPLACES|JOINS]-(n)
-WHERE NOT coalesce(tie.excluded, false)
+WHERE {{holds tie UNDER HEEDS CONCERNS}}
 OPTIONAL MATCH post = (n)-[:OF]->(:Organisation)
 RETURN f, near, post

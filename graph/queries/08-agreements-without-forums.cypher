@@ -1,6 +1,6 @@
 // Agreements without forums
 // Which agreements set up no forum that the documents name, and who is party to them?
 MATCH (g:Agreement)
-WHERE NOT EXISTS { (:Forum)-[:UNDER]->(g) }
+WHERE NOT EXISTS { MATCH (:Forum)-[u:UNDER]->(g) WHERE {{holds u UNDER}} }
 OPTIONAL MATCH (g)<-[x:PARTY_TO]-(party:Organisation|Forum)
 RETURN g, x, party

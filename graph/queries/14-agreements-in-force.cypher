@@ -4,5 +4,5 @@
 MATCH (g:Agreement)
 WHERE {{in_force g}} = 'yes'
 OPTIONAL MATCH near = (g)-[tie:PARTY_TO|COVERS]-(:Organisation|Forum|FocusArea)
-WHERE NOT coalesce(tie.excluded, false)
+WHERE {{holds tie COVERS}}
 RETURN g, near

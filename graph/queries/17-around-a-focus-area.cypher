@@ -3,5 +3,5 @@
 // :param focus_area => 'kompetensforsorjning'
 MATCH parts = (area:FocusArea {id: $focus_area})<-[:PART_OF*0..2]-(part:FocusArea)
 OPTIONAL MATCH near = (part)<-[tie:COVERS|CONCERNS]-(:Agreement|Forum|Goal|Assignment)
-WHERE NOT coalesce(tie.excluded, false)
+WHERE {{holds tie COVERS CONCERNS}}
 RETURN parts, near

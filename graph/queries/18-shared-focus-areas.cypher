@@ -5,5 +5,5 @@
 MATCH (a:Agreement {id: $agreement}), (b:Agreement {id: $other_agreement})
 MATCH one = (a)-[x:COVERS]->(:FocusArea)-[:PART_OF|RELATED_TO*0..1]-(shared:FocusArea)
 MATCH other = (b)-[y:COVERS]->(shared)
-WHERE NOT coalesce(x.excluded, false) AND NOT coalesce(y.excluded, false)
+WHERE {{holds x COVERS}} AND {{holds y COVERS}}
 RETURN one, other

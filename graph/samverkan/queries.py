@@ -1,9 +1,13 @@
 """The named questions: Cypher that returns nodes, relationships and paths, so that Neo4j Browser draws the answer.
 
 A file starts with comment lines: the title, the question in plain words, and one line for each parameter with an
-example, written so that it can be typed in the Browser (`:param level => 'strategic'`). Two things are written as
-placeholders, so that each stays in one place: `{{in_force f}}` is the in-force rule for `f` on `$on`, and
-`{{labels}}` is every label of the model.
+example, written so that it can be typed in the Browser (`:param level => 'strategic'`). Rules are written as
+placeholders, so that each stays in one place:
+
+- `{{in_force f}}`: the in-force rule for `f` on `$on`, which yields 'yes', 'no' or 'undecided'
+- `{{holds r UNDER}}`: that no document says of the relationship `r`, of one of these types, that it does not hold
+- `{{meet x y}}`: that two organisations that take part by `x` and `y` are no parts of one whole
+- `{{labels}}`: every label of the model
 """
 
 from __future__ import annotations
@@ -16,8 +20,9 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from samverkan.model import NODES
-from samverkan.rules.dates import in_force
+from samverkan.model.catalogue import CATALOGUE, holds
+from samverkan.rules.in_force import in_force
+from samverkan.rules.taking_part import belong_together_cypher
 from samverkan.shipped import Shipped, shipped
 
 Example = str | int | date | list[str]
@@ -25,7 +30,7 @@ Example = str | int | date | list[str]
 
 _FOLDER = shipped(Shipped.QUERIES)
 _PARAMETER = re.compile(r":param (\w+) => (.+)")
-_PLACEHOLDER = re.compile(r"\{\{(\w+)(?: (\w+))?\}\}")
+_PLACEHOLDER = re.compile(r"\{\{(\w+)((?: \w+)*)\}\}")
 _DATE = re.compile(r"date\('(\d{4}-\d{2}-\d{2})'\)")
 
 
@@ -87,12 +92,17 @@ def read_query(path: Path) -> NamedQuery:
 
 
 def _expand(match: re.Match[str], path: Path) -> str:
-    match match.groups():
-        case ("in_force", str(variable)):
+    match match[1], match[2].split():
+        case "in_force", [variable]:
             return in_force(variable)
-        case ("labels", None):
-            return "|".join(node.__label__ for node in NODES)
-    raise ValueError(f"{path.name}: {match[0]} is no placeholder; there are {{{{in_force x}}}} and {{{{labels}}}}")
+        case "holds", [variable, *types] if types:
+            return holds(variable, types)
+        case "meet", [ours, theirs]:
+            return f"NOT {belong_together_cypher(f'{ours}.wholes', f'{theirs}.wholes')}"
+        case "labels", []:
+            return "|".join(CATALOGUE)
+    known = "{{in_force x}}, {{holds x TYPE}}, {{meet x y}} and {{labels}}"
+    raise ValueError(f"{path.name}: {match[0]} is no placeholder; there are {known}")
 
 
 def _value(text: str, path: Path) -> Example:

@@ -14,9 +14,9 @@ from starlette.testclient import TestClient
 
 from samverkan.cli.progress import shown
 from samverkan.engine import Connection, Writer
-from samverkan.files import load
+from samverkan.files import find_files
 from samverkan.http.app import create_app
-from samverkan.service.seeding import seed_graph
+from samverkan.service.seeding import Seeds, seed_graph
 from samverkan.service.settings import Settings
 from samverkan.service.source import Source
 from samverkan.write.state import STATE_LABEL
@@ -32,7 +32,7 @@ def client_of(source: Source, settings: Settings) -> Iterator[TestClient]:
 def seed(writer: Writer, folder: Path) -> None:
     write_tiny(folder)
     with shown() as progress:
-        seed_graph(writer, load([folder]), progress)
+        seed_graph(writer, Seeds(find_files([folder]), progress))
 
 
 def test_a_graph_is_ready_when_it_was_seeded_in_this_version(

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from samverkan.engine import Writer
 from samverkan.model.vocabularies import Status
 from samverkan.rules.cadence import Cadence, cadence, together
-from samverkan.rules.dates import PartialDate, Validity, in_force, open_end, partial_date
+from samverkan.rules.dates import PartialDate, open_end, partial_date
+from samverkan.rules.in_force import Validity, in_force
 
 DAYS = st.dates(date(2000, 1, 1), date(2040, 12, 31))
 PARTIAL = DAYS.flatmap(lambda day: st.sampled_from([f"{day:%Y}", f"{day:%Y-%m}", f"{day:%Y-%m-%d}"])).map(partial_date)

@@ -15,12 +15,13 @@ from neomodel import db
 from neomodel.exceptions import DeflateError, InflateError
 
 from samverkan.engine import Connection, Writer
-from samverkan.files import load
+from samverkan.files import read_facts
 from samverkan.model import NODES, Agreement, Forum, Link, Node, Organisation
 from samverkan.model.catalogue import CATALOGUE, RELATIONSHIPS, Relationship
 from samverkan.model.properties import Kind
 from samverkan.model.vocabularies import MandateLevel, OrganisationKind
-from samverkan.write import Desired
+from samverkan.write import Facts
+from samverkan.write.stored import stored as as_stored
 from tests.api.tiny import environment_of
 
 MODULES = ("base", "catalogue", "inverses", "organisation", "properties", "relationships")
@@ -30,9 +31,9 @@ EXAMPLES = re.findall(r"```python\n(.+?)```", PAGE, re.DOTALL)
 
 
 @pytest.fixture(scope="module")
-def wanted() -> Desired:
+def wanted() -> Facts:
     """What the five documents say, as it was written."""
-    return load().desired
+    return read_facts()
 
 
 @pytest.fixture
@@ -51,9 +52,9 @@ def stored(entity: Node | Link) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value is not None}
 
 
-def expected(wanted: Desired, relationship: Relationship) -> dict[tuple[str, str, str], dict[str, Any]]:
+def expected(wanted: Facts, relationship: Relationship) -> dict[tuple[str, str, str], dict[str, Any]]:
     rows = wanted.links.get((relationship.kind, relationship.source, relationship.target), {})
-    return {(row.start, row.end, row.key): dict(row.properties) for row in rows.values()}
+    return {(row.start, row.end, row.key): as_stored(row) for row in rows.values()}
 
 
 def walked(start: type[Node], name: str) -> Iterator[tuple[str, str, Link]]:
@@ -83,9 +84,9 @@ def test_an_inverse_never_hides_another_name() -> None:
 
 @pytest.mark.usefixtures("five_documents", "neomodel_on")
 @pytest.mark.parametrize("label", CLASSES)
-def test_every_class_is_queried(label: str, wanted: Desired) -> None:
+def test_every_class_is_queried(label: str, wanted: Facts) -> None:
     class_, rows = CLASSES[label], wanted.nodes[label]
-    assert {node.uid: stored(node) for node in class_.nodes.all()} == {id_: row.properties for id_, row in rows.items()}
+    assert {node.uid: stored(node) for node in class_.nodes.all()} == {id_: as_stored(row) for id_, row in rows.items()}
     assert [node.uid for node in class_.nodes.order_by("uid")] == sorted(rows)
     assert [node.uid for node in class_.nodes.order_by("-uid")] == sorted(rows, reverse=True)
     first = class_.nodes.order_by("uid").first()
@@ -99,7 +100,7 @@ def test_every_class_is_queried(label: str, wanted: Desired) -> None:
 
 @pytest.mark.usefixtures("five_documents", "neomodel_on")
 @pytest.mark.parametrize("label", CLASSES)
-def test_every_relationship_is_walked_from_both_ends(label: str, wanted: Desired) -> None:
+def test_every_relationship_is_walked_from_both_ends(label: str, wanted: Facts) -> None:
     for item in CATALOGUE[label].outgoing:
         rows = expected(wanted, item)
         forth = {(start, end, link.key): stored(link) for start, end, link in walked(CLASSES[label], item.name)}

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from samverkan.browser.model_diagram import CARDS, TARGET, picture
-from samverkan.files import load
+from samverkan.files import read_facts
 from samverkan.model.catalogue import CATALOGUE, RELATIONSHIPS
 
 PAGE = (Path(__file__).parents[2] / "docs" / "model.md").read_text(encoding="utf-8")
@@ -61,7 +61,7 @@ def test_properties_in_the_table_of_labels_belong_to_their_label(label: str) -> 
 
 
 def test_notes_name_only_what_is_there() -> None:
-    ids = {id for rows in load().desired.nodes.values() for id in rows}
+    ids = {id for rows in read_facts().nodes.values() for id in rows}
     for number, _, place, example in ROWS:
         for token in code(place):
             assert token.partition(".")[0] in PROPERTIES or token in SHARED, f"{number}: {token}"

@@ -30,7 +30,7 @@ PROGRAM = """
 import sys
 from pathlib import Path
 from samverkan.browser import guide
-from samverkan.files import load
+from samverkan.files import read_facts
 from samverkan.files.json_schema import agreement_file_schema
 from samverkan.graphql import build_schema
 from samverkan.model import Agreement
@@ -38,12 +38,12 @@ from samverkan.write import Plan
 from samverkan.write.plan import Edit, NodeEdit
 from samverkan.write.report import report
 
-desired = load([Path(sys.argv[1])]).desired
-row = desired.nodes["Agreement"]["pact"]
-print("file:", row.properties["motto"])
+facts = read_facts([Path(sys.argv[1])])
+fact = facts.nodes["Agreement"]["pact"]
+print("file:", fact.properties["motto"])
 print("JSON Schema:", agreement_file_schema()["properties"]["agreements"]["items"]["properties"]["motto"])
-edit = Edit("motto", "Alone", row.properties["motto"])
-plan = Plan(desired, None, changed_nodes={"Agreement": [NodeEdit(row, (edit,))]})
+edit = Edit("motto", "Alone", fact.properties["motto"])
+plan = Plan(facts, None, changed_nodes={"Agreement": [NodeEdit(fact, (edit,))]})
 print("plan:", *report(plan))
 print("Browser kit:", "<code>motto</code>" in guide("http://localhost/kit/style.grass"))
 print("neomodel:", Agreement(uid="a", motto="Side by side").motto)

@@ -8,7 +8,7 @@ import pytest
 
 from samverkan.engine import Connection, Writer
 from samverkan.write.constraints import install
-from samverkan.write.misfits import Misfits, count_misfits
+from samverkan.write.undeclared import Undeclared, count_undeclared
 from tests.asking import Asker
 
 GOOD = """
@@ -75,7 +75,7 @@ def test_a_value_of_another_type_is_null(hand: Asker, writer: Writer, name: str)
         if name != "name":
             assert hand.left_out["objects"] == 0, value
             assert hand.left_out["values"] >= 2, value
-        assert count_misfits(writer) == Misfits(values=1), value
+        assert count_undeclared(writer) == Undeclared(values=1), value
         write(writer, "MATCH (n {id: 'bad/forum'}) DELETE n")
 
 
@@ -141,8 +141,8 @@ def test_a_node_without_an_id_is_left_out(hand: Asker, writer: Writer, id: str) 
     }
     assert left_out > 0
     assert hand.left_out["objects"] == 3
-    assert count_misfits(writer).nodes == 3
-    assert count_misfits(writer).relationships == 4
+    assert count_undeclared(writer).nodes == 3
+    assert count_undeclared(writer).relationships == 4
 
 
 def test_pages_leave_out_nodes_without_an_id_and_lose_no_other(hand: Asker, writer: Writer) -> None:
@@ -249,14 +249,14 @@ def test_relationships_made_by_hand_do_no_harm(hand: Asker, writer: Writer, prop
         assert "good/forum|good-body|good-other" in [meeting["id"] for meeting in meetings], arguments
     on_a_day = hand('{ meetings(on: "2024-01-01", includeUndecided: true) { nodes { id inForce } } }')["meetings"]
     assert on_a_day == {"nodes": []}, "only one side has a seat"
-    assert count_misfits(writer).relationships == 5
+    assert count_undeclared(writer).relationships == 5
 
 
 def test_nothing_is_said_where_everything_fits(hand: Asker, writer: Writer) -> None:
     hand("{ forums { nodes { id kind levels evidence { locator document { name } } seats { id } } } }")
     assert hand.left_out == {}
-    assert count_misfits(writer) == Misfits()
-    assert str(Misfits()) == ""
-    assert str(Misfits(1, 0, 1200)) == (
+    assert count_undeclared(writer) == Undeclared()
+    assert str(Undeclared()) == ""
+    assert str(Undeclared(1, 0, 1200)) == (
         "1 node without an id, 1,200 values of another type or word than the model declares"
     )

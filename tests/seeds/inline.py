@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from samverkan.errors import InputError, Problem
-from samverkan.files import load
-from samverkan.write import Desired
+from samverkan.files import read_facts
+from samverkan.write import Facts
 
 HEAD = """\
 document:
@@ -40,15 +40,15 @@ def written(folder: Path, text: str, name: str = "fjallhavet.yaml") -> Path:
     return file
 
 
-def desired(folder: Path, text: str) -> Desired:
+def desired(folder: Path, text: str) -> Facts:
     """The graph that such a file wants."""
-    return load([written(folder, text)]).desired
+    return read_facts([written(folder, text)])
 
 
 def problems(*files: Path) -> list[Problem]:
     """Everything that is wrong with files; a test fails where nothing is."""
     try:
-        load(files).desired  # noqa: B018  # reading it is what checks
+        read_facts(files)  # reading it is what checks
     except InputError as error:
         return list(error.problems)
     raise AssertionError("nothing was found wrong")

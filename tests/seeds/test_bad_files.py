@@ -8,7 +8,7 @@ import pytest
 
 from samverkan.engine import Writer
 from samverkan.errors import InputError
-from samverkan.files import load
+from samverkan.files import read_facts
 from samverkan.write import apply_changes, plan_changes
 from samverkan.write.constraints import install
 from tests.seeds.inline import HEAD, PARTIES, desired, problems, written
@@ -70,7 +70,7 @@ def test_all_errors_come_at_once_with_their_places(tmp_path: Path) -> None:
 
 def test_the_last_line_counts_errors_and_files(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
-        load([written(tmp_path, AGREEMENT)]).desired  # noqa: B018
+        read_facts([written(tmp_path, AGREEMENT)])
     assert str(caught.value).splitlines()[-1] == "6 errors in 1 file."
 
 
@@ -106,8 +106,8 @@ def test_the_same_thing_in_two_files_joins_its_evidence(tmp_path: Path) -> None:
     one = written(tmp_path, "")
     other = tmp_path / "other.yaml"
     other.write_text(HEAD.replace("fjallhavet-2024", "annat-2024") + PARTIES, encoding="utf-8")
-    row = load([one, other]).desired.nodes["Organisation"]["nordhogskolan"]
-    assert row.properties["sources"] == [
+    row = read_facts([one, other]).nodes["Organisation"]["nordhogskolan"]
+    assert [item.source for item in row.evidence] == [
         "fjallhavet-2024#Överenskommelse om partnerskap, L4",
         "annat-2024#Överenskommelse om partnerskap, L4",
     ]
@@ -173,7 +173,7 @@ def test_a_file_of_fifty_megabytes_is_refused_unread(tmp_path: Path) -> None:
 def test_a_path_that_is_not_there(tmp_path: Path) -> None:
     file = written(tmp_path, "")
     with pytest.raises(InputError, match=r"Did you mean .*fjallhavet\.yaml"):
-        load([file.with_name("fjalhavet.yaml")])
+        read_facts([file.with_name("fjalhavet.yaml")])
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from samverkan.files import load
+from samverkan.files import read_facts
+from samverkan.write.stored import stored
 from tests.seeds.inline import desired, written
 
 FORUM = """
@@ -59,10 +60,10 @@ def test_seats_make_roles_and_keep_their_places(tmp_path: Path) -> None:
     role = graph.nodes["Role"]["region-fjallhavet/regiondirektor"]
     assert role.properties["name"] == "Regiondirektör"
     seats = graph.links["SITS_IN", "Role", "Forum"]
-    chair = seats["region-fjallhavet/regiondirektor|rad"].properties
+    chair = stored(seats["region-fjallhavet/regiondirektor|rad"])
     assert chair["capacities"] == ["chair"]
     assert chair["sources"] == ["fjallhavet-2024#5. Samverkansråd, L20-24"]
-    dean = seats["nordhogskolan/fakulteten/dekan|rad"].properties
+    dean = stored(seats["nordhogskolan/fakulteten/dekan|rad"])
     assert dean["capacities"] == ["deputy"]
     assert dean["condition"] == "when asked"
     assert dean["sources"] == ["fjallhavet-2024#5. Samverkansråd, L22"]
@@ -76,18 +77,18 @@ def test_tilde_seats_the_organisation_itself(tmp_path: Path) -> None:
 
 def test_counts_follow_the_forms_of_a_seat(tmp_path: Path) -> None:
     graph = desired(tmp_path, UNIT + FORUM)
-    forum = graph.nodes["Forum"]["rad"].properties
+    forum = stored(graph.nodes["Forum"]["rad"])
     assert (forum["meetings_min"], forum["meetings_max"]) == (8, 10)
     parts = graph.links["TAKES_PART_IN", "Organisation", "Forum"]
-    unit = parts["nordhogskolan/fakulteten|rad"].properties
+    unit = stored(parts["nordhogskolan/fakulteten|rad"])
     assert (unit["meetings_min"], unit["meetings_max"], unit["whole"]) == (4, 4, False)
-    whole = parts["nordhogskolan|rad"].properties
+    whole = stored(parts["nordhogskolan|rad"])
     assert (whole["meetings_min"], whole["meetings_max"], whole["whole"], whole["seats"]) == (8, 10, True, 2)
     assert whole["basis"] == ["computed", "computed"]
 
 
 def test_what_rests_on_an_agreement_holds_as_long(tmp_path: Path) -> None:
-    forum = desired(tmp_path, UNIT + FORUM).nodes["Forum"]["rad"].properties
+    forum = stored(desired(tmp_path, UNIT + FORUM).nodes["Forum"]["rad"])
     assert forum["starts_earliest"] == date(2024, 4, 1)
     assert forum["valid_to"] == "open"
     assert forum["validity_rule"] == "as Partnerskap"
@@ -96,17 +97,17 @@ def test_what_rests_on_an_agreement_holds_as_long(tmp_path: Path) -> None:
 def test_a_joined_event_seats_everybody_once(tmp_path: Path) -> None:
     text = FORUM.replace("    level: strategic\n", "    level: strategic\n    joins: dag\n")
     seats = desired(tmp_path, UNIT + text).links["SITS_IN", "Role", "Forum"]
-    derived = [row.properties for row in seats.values() if row.end == "dag"]
+    derived = [stored(row) for row in seats.values() if row.end == "dag"]
     assert len(derived) == 3
     assert {properties["derived_from"] for properties in derived} == {"rad"}
-    assert {tuple(properties["basis"]) for properties in derived} == {("computed",)}  # type: ignore[arg-type]
+    assert {tuple(properties["basis"]) for properties in derived} == {("computed",)}
     assert {(properties["meetings_min"], properties["meetings_max"]) for properties in derived} == {(1, 1)}
 
 
 def test_headings_work_as_places(tmp_path: Path) -> None:
     text = "focus_areas:\n  - id: halsa\n    name: Hälsa\n    at: 5. Samverkansråd\n"
     row = desired(tmp_path, text).nodes["FocusArea"]["halsa"]
-    assert row.properties["sources"] == ["fjallhavet-2024#5. Samverkansråd, L20"]
+    assert stored(row)["sources"] == ["fjallhavet-2024#5. Samverkansråd, L20"]
     assert row.properties["kind"] == "area"
 
 
@@ -114,7 +115,7 @@ def test_other_names_keep_their_sort(tmp_path: Path) -> None:
     text = (
         "  - id: x\n    name: Östra länet\n    also: [ÖL (abbreviation), Ostra lanet (as printed), Öster]\n    at: L5\n"
     )
-    properties = desired(tmp_path, text).nodes["Organisation"]["x"].properties
+    properties = stored(desired(tmp_path, text).nodes["Organisation"]["x"])
     assert properties["aliases"] == ["ÖL", "Ostra lanet", "Öster"]
     assert properties["alias_kinds"] == ["abbreviation", "as printed", "other name"]
     assert "ostra lanet" in str(properties["search"])
@@ -141,12 +142,12 @@ remarks:
 
 def test_persons_can_be_left_out_everywhere(tmp_path: Path) -> None:
     file = written(tmp_path, PERSON)
-    kept = load([file]).desired
+    kept = read_facts([file])
     assert "ulla-fjallgren" in kept.nodes["Person"]
-    graph = load([file], persons=False).desired
+    graph = read_facts([file], persons=False)
     assert "Person" not in graph.nodes
     assert all("Person" not in kind for kind in graph.links)
-    texts = [str(row.properties) for rows in graph.nodes.values() for row in rows.values()]
+    texts = [str(stored(row)) for rows in graph.nodes.values() for row in rows.values()]
     assert not any("fjällgren" in text.lower() or "fjallgren" in text.lower() for text in texts)
     assert "region-fjallhavet/regiondirektor" in graph.nodes["Role"]
 
@@ -154,7 +155,7 @@ def test_persons_can_be_left_out_everywhere(tmp_path: Path) -> None:
 @pytest.mark.parametrize("persons", [True, False])
 def test_reading_twice_gives_the_same(tmp_path: Path, persons: bool) -> None:
     file = written(tmp_path, UNIT + FORUM)
-    one, other = load([file], persons=persons), load([file], persons=persons)
+    one, other = read_facts([file], persons=persons), read_facts([file], persons=persons)
     assert one.digest == other.digest
-    assert one.desired.nodes == other.desired.nodes
-    assert one.desired.links == other.desired.links
+    assert one.nodes == other.nodes
+    assert one.links == other.links

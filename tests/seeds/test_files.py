@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from samverkan.errors import InputError
-from samverkan.files import load, validate
+from samverkan.files import find_files, read_facts, validate
 from tests.seeds.inline import HEAD, PARTIES, problems, written
 
 REGISTER = "id,name,document,at\nhavet,Havet,fjallhavet-2024,L5\n"
@@ -41,15 +41,15 @@ def test_every_form_of_the_ending_is_read(tmp_path: Path, name: str) -> None:
     file = tmp_path / name
     file.parent.mkdir(parents=True, exist_ok=True)
     written(file.parent, "", file.name)
-    assert "nordhogskolan" in load([tmp_path]).desired.nodes["Organisation"]
-    assert load([tmp_path]).files == load([file]).files == (file,)
+    assert "nordhogskolan" in read_facts([tmp_path]).nodes["Organisation"]
+    assert find_files([tmp_path]).files == find_files([file]).files == (file,)
 
 
 @pytest.mark.parametrize("name", ["organisations.csv", "organisations.CSV", "Organisations.Csv"])
 def test_registers_are_known_by_name_in_any_case(tmp_path: Path, name: str) -> None:
     written(tmp_path, "")
     (tmp_path / name).write_text(REGISTER, encoding="utf-8")
-    assert "havet" in load([tmp_path]).desired.nodes["Organisation"]
+    assert "havet" in read_facts([tmp_path]).nodes["Organisation"]
 
 
 def test_what_is_not_read_is_named_but_for_hidden_files(tmp_path: Path) -> None:
@@ -59,7 +59,7 @@ def test_what_is_not_read_is_named_but_for_hidden_files(tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
     (tmp_path / ".git" / "c.txt").write_text("x", encoding="utf-8")
     (tmp_path / "gone.txt").symlink_to("/nowhere")
-    names = [file.name for file in load([tmp_path]).ignored]
+    names = [file.name for file in find_files([tmp_path]).ignored]
     assert sorted(names) == ["b", "b.json", "b.txt", "b.yaml.bak", "b.yaml~", "gone.txt"]
     ended = validated(tmp_path)
     assert ended.returncode == 0
@@ -67,7 +67,7 @@ def test_what_is_not_read_is_named_but_for_hidden_files(tmp_path: Path) -> None:
 
 
 def test_nothing_is_named_in_the_folder_that_comes_along() -> None:
-    assert load().ignored == ()
+    assert find_files().ignored == ()
 
 
 def test_a_linked_folder_is_read_and_a_circle_of_links_ends(tmp_path: Path) -> None:
@@ -80,7 +80,7 @@ def test_a_linked_folder_is_read_and_a_circle_of_links_ends(tmp_path: Path) -> N
     (folder / "again").symlink_to(elsewhere)
     (folder / "circle").symlink_to(".")
     (elsewhere / "up").symlink_to(folder)
-    assert [each.resolve() for each in load([folder]).files] == [file.resolve()]
+    assert [each.resolve() for each in find_files([folder]).files] == [file.resolve()]
 
 
 def test_what_is_no_file_is_an_error_beside_the_others(short: Path) -> None:
@@ -116,13 +116,13 @@ def test_what_is_no_file_is_an_error_beside_the_others(short: Path) -> None:
 def test_a_named_pipe_that_was_asked_for_is_refused(tmp_path: Path, name: str) -> None:
     os.mkfifo(tmp_path / name)
     with pytest.raises(InputError, match="this is a named pipe"):
-        load([tmp_path / name])
+        find_files([tmp_path / name])
 
 
 def test_another_sort_of_file_is_not_called_missing(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text("{}", encoding="utf-8")
     with pytest.raises(InputError, match="neither an agreement file nor a register"):
-        load([tmp_path / "a.json"])
+        find_files([tmp_path / "a.json"])
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")
@@ -138,16 +138,16 @@ def test_what_may_not_be_read_is_named(tmp_path: Path, name: str) -> None:
 
 def test_files_that_cannot_be_read_never_look_unchanged(tmp_path: Path) -> None:
     written(tmp_path, "")
-    before = load([tmp_path]).digest
+    before = find_files([tmp_path]).digest
     (tmp_path / "gone.yaml").symlink_to("/nowhere")
-    assert load([tmp_path]).digest == "" != before
+    assert find_files([tmp_path]).digest == "" != before
 
 
 def test_errors_of_neighbours_are_counted_and_not_shown(tmp_path: Path) -> None:
     file = written(tmp_path, "")
     (tmp_path / "other.yaml").write_text("a: [", encoding="utf-8")
     (tmp_path / "loop.yaml").symlink_to("loop.yaml")
-    assert len(validate([file]).problems) == 2
+    assert len(validate([file]).beside) == 2
     ended = validated(file)
     assert ended.stdout.decode() == "No errors in what was named; 2 errors in the files beside it.\n"
     assert (ended.returncode, ended.stderr) == (0, b"")
@@ -158,4 +158,4 @@ def test_names_are_the_same_however_their_marks_are_written(tmp_path: Path) -> N
     one.write_text(HEAD + PARTIES, encoding="utf-8")
     apart = (HEAD + PARTIES).replace("fjallhavet-2024", "annat").replace("ö", "o\u0308").replace("ä", "a\u0308")
     other.write_text(apart, encoding="utf-8")
-    assert load([tmp_path]).desired.nodes["Organisation"]["nordhogskolan"].properties["name"] == "Nordhögskolan"
+    assert read_facts([tmp_path]).nodes["Organisation"]["nordhogskolan"].properties["name"] == "Nordhögskolan"

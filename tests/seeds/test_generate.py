@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from samverkan.errors import SettingInvalid
-from samverkan.files import load
+from samverkan.files import read_facts
 from samverkan.files.generate import generate
 
 
@@ -18,14 +18,14 @@ def contents(folder: Path) -> dict[str, bytes]:
 @pytest.mark.parametrize("relationships", [500, 3000])
 def test_makes_about_as_many_relationships_as_asked_for(tmp_path: Path, relationships: int) -> None:
     generate(tmp_path, relationships=relationships)
-    counts = load([tmp_path]).desired.counts
+    counts = read_facts([tmp_path]).counts
     assert relationships <= counts["relationships"] <= relationships + 150
 
 
 @pytest.mark.parametrize("organisations", [2, 3, 4, 5, 6, 10, 17, 101, 900])
 def test_makes_exactly_as_many_organisations_as_asked_for(tmp_path: Path, organisations: int) -> None:
     generate(tmp_path, organisations=organisations)
-    desired = load([tmp_path]).desired
+    desired = read_facts([tmp_path])
     assert len(desired.nodes["Organisation"]) == organisations
     assert desired.nodes["Agreement"] and desired.nodes["Forum"]
     agreed = {row.end for row in desired.links["PARTY_TO", "Organisation", "Agreement"].values()}
@@ -35,7 +35,7 @@ def test_makes_exactly_as_many_organisations_as_asked_for(tmp_path: Path, organi
 @pytest.mark.parametrize(("organisations", "relationships"), [(2, 35), (2, 3000), (40, 1000), (400, 5000)])
 def test_both_numbers_may_be_given(tmp_path: Path, organisations: int, relationships: int) -> None:
     generate(tmp_path, organisations=organisations, relationships=relationships)
-    desired = load([tmp_path]).desired
+    desired = read_facts([tmp_path])
     assert len(desired.nodes["Organisation"]) == organisations
     assert relationships <= desired.counts["relationships"] <= relationships + 150
 
@@ -69,7 +69,7 @@ def test_the_bounds_of_a_refusal_are_kept(tmp_path: Path) -> None:
 
 def test_seats_are_what_there_is_most_of(tmp_path: Path) -> None:
     generate(tmp_path, relationships=3000)
-    links = {kind: len(rows) for kind, rows in load([tmp_path]).desired.links.items()}
+    links = {kind: len(rows) for kind, rows in read_facts([tmp_path]).links.items()}
     assert max(links, key=links.__getitem__) == ("SITS_IN", "Role", "Forum")
 
 
@@ -82,13 +82,11 @@ def test_equal_numbers_give_equal_files(tmp_path: Path) -> None:
 
 def test_no_person_is_in_it(tmp_path: Path) -> None:
     generate(tmp_path, relationships=500)
-    assert "Person" not in load([tmp_path]).desired.nodes
+    assert "Person" not in read_facts([tmp_path]).nodes
 
 
 def test_every_fact_cites_the_document(tmp_path: Path) -> None:
     generate(tmp_path, relationships=500)
-    for rows in load([tmp_path]).desired.links.values():
+    for rows in read_facts([tmp_path]).links.values():
         for row in rows.values():
-            sources = row.properties["sources"]
-            assert isinstance(sources, list)
-            assert all(str(source).startswith("generated#L") for source in sources)
+            assert all(item.source.startswith("generated#L") for item in row.evidence)

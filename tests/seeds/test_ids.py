@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from samverkan.files import load
+from samverkan.files import read_facts
 from samverkan.files.file_words import SECTIONS
 from tests.seeds.inline import HEAD, desired, problems, written
 
@@ -98,9 +98,8 @@ def test_forums_and_agreements_of_two_documents_join_by_id_only(tmp_path: Path, 
         (found,) = problems(one, other)
         assert "If it is the same, write `id: styrgrupp`." in found.remedy
         other.write_text(other.read_text().replace("- name: ", "- id: styrgrupp\n    name: "), encoding="utf-8")
-    (row,) = [row for row in load([one, other]).desired.nodes[SECTIONS[section]].values() if row.id == "styrgrupp"]
-    assert isinstance(row.properties["sources"], list)
-    assert len(row.properties["sources"]) == 2
+    (row,) = [row for row in read_facts([one, other]).nodes[SECTIONS[section]].values() if row.id == "styrgrupp"]
+    assert len(row.evidence) == 2
 
 
 def test_two_titles_of_seats_that_give_one_id(tmp_path: Path) -> None:
@@ -122,11 +121,11 @@ def test_rows_of_a_register_refer_to_what_has_an_id_made_from_its_name(tmp_path:
     )
     (tmp_path / "organisations.csv").write_text("name,document,at\nStyrgrupp,fjallhavet-2024,L5\n", encoding="utf-8")
     written(tmp_path, "")
-    assert len(load([tmp_path]).desired.links["MEMBER_OF", "Organisation", "Organisation"]) == 2
+    assert len(read_facts([tmp_path]).links["MEMBER_OF", "Organisation", "Organisation"]) == 2
 
 
 def test_persons_with_no_latin_letter_are_left_out_without_touching_ids(tmp_path: Path) -> None:
     text = "persons:\n  - id: person-1\n    name: 山田 太郎\n    also: ['']\n    at: L5\n"
-    graph = load([written(tmp_path, text)], persons=False).desired
+    graph = read_facts([written(tmp_path, text)], persons=False)
     assert "nordhogskolan" in graph.nodes["Organisation"]
     assert graph.nodes["Organisation"]["nordhogskolan"].properties["name"] == "Nordhögskolan"

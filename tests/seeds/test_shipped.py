@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from samverkan.files import SHIPPED, load
+from samverkan.files import SHIPPED, read_facts
 from samverkan.files.brackets import is_broken
 from samverkan.files.file_words import PROPERTIES, REFERENCES
 from samverkan.files.json_schema import FILE, text
 
 
 def test_the_five_documents_are_read() -> None:
-    summary = load().summary
-    assert summary["documents"] == 5
-    assert summary["nodes"] > 1000
-    assert summary["relationships"] > 3000
+    facts = read_facts()
+    assert facts.documents == 5
+    assert facts.counts["nodes"] > 1000
+    assert facts.counts["relationships"] > 3000
 
 
 def test_a_comma_in_a_name_stays_in_it() -> None:
-    graph = load().desired
+    graph = read_facts()
     unit = graph.nodes["Organisation"]["mittuniversitetet/halsovetenskap"].properties
     assert (unit["aliases"], unit["alias_kinds"]) == (["Institutionen för hälsovetenskap"], ["full form, implied"])
     texts = [
@@ -33,7 +33,7 @@ def test_a_comma_in_a_name_stays_in_it() -> None:
 
 def test_representatives_are_equal_in_every_forum() -> None:
     """The document says "I ett och vardera av dessa forum" (L76): in each and every one of them."""
-    said = load().desired.nodes["Commitment"]["rjh-miun/likstallda-representanter"].properties["text"]
+    said = read_facts().nodes["Commitment"]["rjh-miun/likstallda-representanter"].properties["text"]
     assert str(said).startswith("In each and every one of the three forums, ")
 
 

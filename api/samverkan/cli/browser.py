@@ -94,8 +94,11 @@ def _connection(settings: Settings) -> Iterator[Connection]:
     """The server of NEO4J_URI, the engine of a running `serve`, or an engine of its own, filled from the files."""
     import os
 
+    from samverkan.cli.files import find_seeds
     from samverkan.cli.graph import told_when_full
-    from samverkan.engine import Connection, running_engine
+    from samverkan.cli.progress import shown
+    from samverkan.engine import Connection, Writer, running_engine
+    from samverkan.service.seeding import seed_graph
     from samverkan.service.source import Source
 
     found = Connection.from_environment(os.environ) or running_engine(settings.data)
@@ -104,20 +107,11 @@ def _connection(settings: Settings) -> Iterator[Connection]:
         return
     source = Source(settings)
     try:
-        connection = source.start()
-        with told_when_full(settings.data):
-            _fill(connection, settings)
+        with shown() as progress:
+            seeds = find_seeds([settings.seeds], settings, progress)
+            connection = source.start()
+            with told_when_full(settings.data), Writer(connection) as writer:
+                seed_graph(writer, seeds)
         yield connection
     finally:
         source.stop()
-
-
-def _fill(connection: Connection, settings: Settings) -> None:
-    from samverkan.cli.files import read_files
-    from samverkan.cli.progress import shown
-    from samverkan.engine import Writer
-    from samverkan.service.seeding import seed_graph
-
-    with shown() as progress, Writer(connection) as writer:
-        collection = read_files([settings.seeds], settings, progress)
-        seed_graph(writer, collection, progress)

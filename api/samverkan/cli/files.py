@@ -1,7 +1,8 @@
-"""The agreement files and registers that a command works with."""
+"""Find and check the agreement files and registers that a command works with."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,22 +11,28 @@ from samverkan.cli.progress import Progress
 from samverkan.service.printing import say
 
 if TYPE_CHECKING:
-    from samverkan.files import Collection
+    from samverkan.service.seeding import Seeds
     from samverkan.service.settings import Settings
 
 
-def read_files(paths: Sequence[Path], settings: Settings, progress: Progress) -> Collection:
-    """Find the files, by the settings on persons, and say which files of a folder are not read."""
-    from samverkan.files import load
+def find_seeds(paths: Sequence[Path], settings: Settings, progress: Progress) -> Seeds:
+    """Find and check the files, with or without persons as the settings say, before any engine starts.
+
+    Names the files of a folder that are not read. Raises InputError with everything that is wrong.
+    """
+    from samverkan.engine import Connection
+    from samverkan.files import find_files
+    from samverkan.service.seeding import Seeds
     from samverkan.service.settings import Persons
 
-    collection = load(paths, persons=settings.persons is Persons.KEEP, progress=progress.reading)
-    say_ignored(collection.ignored)
-    return collection
+    files = find_files(paths, persons=settings.persons is Persons.KEEP)
+    say_ignored(files.ignored)
+    embedded = Connection.from_environment(os.environ) is None
+    return Seeds(files, progress, settings.data if embedded else None)
 
 
 def say_ignored(ignored: Sequence[Path]) -> None:
-    """Name what lies beside agreement files and registers, so that a misnamed file is not missed in silence."""
+    """Name what lies beside agreement files and registers, so that a misnamed file is noticed."""
     from samverkan.files.folder import ignored_note
 
     note = ignored_note(ignored)

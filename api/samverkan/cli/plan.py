@@ -15,7 +15,7 @@ def plan(files: Files = None, prune: Prune = False, verify: Verify = False) -> N
         samverkan plan
         samverkan plan --prune agreements/
     """
-    from samverkan.cli.files import read_files
+    from samverkan.cli.files import find_seeds
     from samverkan.cli.graph import open_writer
     from samverkan.cli.progress import shown
     from samverkan.printable import one_line
@@ -25,8 +25,8 @@ def plan(files: Files = None, prune: Prune = False, verify: Verify = False) -> N
 
     settings = read_settings()
     with shown() as progress:
-        collection = read_files(files or [settings.seeds], settings, progress)
+        seeds = find_seeds(files or [settings.seeds], settings, progress)
         with open_writer(settings) as writer:
-            changes = plan_seeding(writer, collection, prune=prune, verify=verify)
+            changes = plan_seeding(writer, seeds, prune=prune, verify=verify)
     for line in changes.lines(arguments=command_line(files, verify=verify)):
         say(one_line(line))

@@ -8,7 +8,7 @@ import typer
 
 from samverkan.errors import RemovalNotApproved
 from samverkan.write import Plan
-from samverkan.write.desired import document_of
+from samverkan.write.facts import document_of
 from samverkan.write.report import percent
 
 MUCH = 0.2

@@ -23,7 +23,7 @@ def seed(files: Files = None, prune: Prune = False, verify: Verify = False, yes:
         samverkan seed --prune agreements/
         NEO4J_URI=neo4j://db:7687 NEO4J_USERNAME=neo4j NEO4J_PASSWORD_FILE=secret samverkan seed
     """
-    from samverkan.cli.files import read_files
+    from samverkan.cli.files import find_seeds
     from samverkan.cli.graph import open_writer
     from samverkan.cli.progress import shown
     from samverkan.cli.removal import approve_removal
@@ -33,14 +33,14 @@ def seed(files: Files = None, prune: Prune = False, verify: Verify = False, yes:
 
     settings = read_settings()
     with shown() as progress:
-        collection = read_files(files or [settings.seeds], settings, progress)
+        seeds = find_seeds(files or [settings.seeds], settings, progress)
         with open_writer(settings) as writer:
 
             def approve(plan: Plan) -> None:
                 progress.close()
                 approve_removal(plan, yes=yes)
 
-            seeded = seed_graph(writer, collection, progress, prune=prune, verify=verify, approve=approve)
-    say(f"{seeded.news or 'Nothing to change'}. The graph holds {seeded.holds}.")
-    if str(seeded.misfits):
-        say(f"Written by hand and left out of answers: {seeded.misfits}.", error=True)
+            seeded = seed_graph(writer, seeds, prune=prune, verify=verify, approve=approve)
+    say(f"{seeded.changes or 'Nothing to change'}. The graph holds {seeded.contents}.")
+    if str(seeded.undeclared):
+        say(f"Written by hand and left out of answers: {seeded.undeclared}.", error=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, nullcontext
+from contextlib import closing, contextmanager, nullcontext
 from dataclasses import asdict
 from time import perf_counter
 from typing import TYPE_CHECKING, Annotated
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from fastapi import FastAPI
 
+    from samverkan.service.seeding import Seeds
     from samverkan.service.settings import Settings
     from samverkan.service.source import Source
 
@@ -63,12 +64,13 @@ def _serve(host: str | None, port: int | None, seed: bool | None, interruption: 
     configure_logs(settings.log_level, settings.log_format)
     with listener_for(settings.host, settings.port) as listener:
         source = Source(settings)
+        seeds = _seeds(settings, interruption) if (source.embedded if seed is None else seed) else None
         try:
             app = _application(settings, source, interruption)
-            news = _seeded(settings, source, interruption) if _wanted(seed, source) else ""
+            contents = _seeded(settings, source, seeds) if seeds is not None else ""
             with interruption.held():
                 from samverkan.http.server import run
-            run(app, listener, settings, f"{source.name}{news}", started)
+            run(app, listener, settings, f"{source.name}{contents}", started)
         finally:
             source.stop()
 
@@ -89,25 +91,28 @@ def _application(settings: Settings, source: Source, interruption: Interruption)
     return app
 
 
-def _wanted(seed: bool | None, source: Source) -> bool:
-    return source.embedded if seed is None else seed
-
-
-def _seeded(settings: Settings, source: Source, interruption: Interruption) -> str:
+def _seeds(settings: Settings, interruption: Interruption) -> Seeds:
+    """Check the files before the engine starts, so that a bad file starts nothing."""
     with interruption.held():
-        from samverkan.cli.files import read_files
-        from samverkan.cli.graph import told_when_full
+        import samverkan.service.seeding  # noqa: F401  # which takes long
+        from samverkan.cli.files import find_seeds
         from samverkan.cli.progress import shown
-        from samverkan.engine import Writer
-        from samverkan.service.seeding import seed_graph
+
+    with shown() as progress:
+        return find_seeds([settings.seeds], settings, progress)
+
+
+def _seeded(settings: Settings, source: Source, seeds: Seeds) -> str:
+    from samverkan.cli.graph import told_when_full
+    from samverkan.engine import Writer
+    from samverkan.service.seeding import seed_graph
 
     guard = told_when_full(settings.data) if source.embedded else nullcontext()
-    with guard, shown() as progress, Writer(source.start(), source.bookmarks) as writer:
-        collection = read_files([settings.seeds], settings, progress)
-        seeded = seed_graph(writer, collection, progress)
-    if str(seeded.misfits):
-        structlog.get_logger("samverkan.seeding").warning("misfits", **asdict(seeded.misfits))
-    return f", {seeded.holds} ({seeded.news or 'unchanged since the last start'})"
+    with guard, closing(seeds.progress), Writer(source.start(), source.bookmarks) as writer:
+        seeded = seed_graph(writer, seeds)
+    if str(seeded.undeclared):
+        structlog.get_logger("samverkan.seeding").warning("undeclared", **asdict(seeded.undeclared))
+    return f", {seeded.contents} ({seeded.changes or 'unchanged since the last start'})"
 
 
 @contextmanager

@@ -17,16 +17,15 @@ def validate(files: Files = None) -> None:
     """
     from samverkan.cli.files import say_ignored
     from samverkan.cli.wording import amount, amounts
-    from samverkan.files import validate as checked
+    from samverkan.files import validate as check
     from samverkan.files.folder import find
     from samverkan.service.printing import say
     from samverkan.service.settings import read_settings
 
     paths = files or [read_settings().seeds]
     say_ignored(find(paths).ignored)
-    collection = checked(paths)
-    beside = len(collection.problems)
-    if beside > 0:
-        say(f"No errors in what was named; {amount(beside, 'error')} in the files beside it.")
+    checked = check(paths)
+    if len(checked.beside) > 0:
+        say(f"No errors in what was named; {amount(len(checked.beside), 'error')} in the files beside it.")
     else:
-        say(f"{amounts(**collection.summary)}: no errors.")
+        say(f"{amounts(**checked.counts)}: no errors.")

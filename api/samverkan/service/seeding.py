@@ -1,69 +1,104 @@
-"""Bringing the graph in line with the files, for the commands that do it."""
+"""Bring the graph in line with the files, for the commands that do it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
 
 from samverkan.cli.progress import Progress
 from samverkan.cli.wording import amounts
 from samverkan.engine import Writer
-from samverkan.files import Collection
-from samverkan.write import Plan, apply_changes, held_beside, plan_changes
+from samverkan.errors import InputError
+from samverkan.files import FileSet, ReadFiles, read_files
+from samverkan.write import Plan, apply_changes, facts_beside, plan_changes, plan_without_changes
 from samverkan.write.comparison import current_state
 from samverkan.write.constraints import install
-from samverkan.write.misfits import Misfits, count_misfits
+from samverkan.write.undeclared import Undeclared, count_undeclared
 
 Approval = Callable[[Plan], None]
 """Asked before anything is written; raises where the plan shall not be carried out."""
 
 
+class Seeds:
+    """Files to seed, which are read and checked before an engine starts.
+
+    Files that are the same as at the last seeding of a data folder were checked then, and are read only if the graph
+    turns out not to hold what they say. `data` is the folder of the embedded engine; None where there is a server,
+    which need not be started, so that it is asked first.
+    """
+
+    def __init__(self, files: FileSet, progress: Progress, data: Path | None = None) -> None:
+        self.files = files
+        self.progress = progress
+        self._record = None if data is None else data / "seeded-files"
+        self._read: ReadFiles | None = None
+        if data is not None and not self._seeded_before():
+            found = self.read()
+            if len(found.unresolved) > 0 and not data.exists():
+                raise InputError(found.unresolved)
+
+    def read(self) -> ReadFiles:
+        """Read the files once. Raises InputError with everything that is wrong."""
+        if self._read is None:
+            self._read = read_files(self.files, self.progress.reading, beside_graph=True)
+        return self._read
+
+    def remember(self) -> None:
+        """Note that these files were checked and seeded."""
+        if self._record is not None and self._record.parent.is_dir():
+            with suppress(OSError):  # they are read again at the next start
+                self._record.write_text(self.files.digest, encoding="utf-8")
+
+    def _seeded_before(self) -> bool:
+        try:
+            return self._record is not None and self._record.read_text(encoding="utf-8") == self.files.digest != ""
+        except (OSError, ValueError):
+            return False
+
+
 @dataclass(frozen=True, slots=True)
 class Seeded:
-    """What the graph holds after seeding, and what that took, if anything."""
+    """What the graph holds after seeding, and what was changed."""
 
-    holds: str
-    news: str
-    misfits: Misfits
+    contents: str
+    changes: str
+    """Empty where there was nothing to change."""
+    undeclared: Undeclared
     """What somebody wrote by hand that is not as the model declares it; answers leave it out."""
 
 
-def plan_seeding(writer: Writer, collection: Collection, *, prune: bool = False, verify: bool = False) -> Plan:
-    """What seeding these files would do.
+def plan_seeding(writer: Writer, seeds: Seeds, *, prune: bool = False, verify: bool = False) -> Plan:
+    """Compute what seeding these files would do.
 
     What documents say whose files are not given stays as the graph has it, unless a whole folder is given and pruning
     is asked for: only then does a document go because its file is gone.
     """
-    if not (collection.whole and prune):
-        collection = replace(collection, held=lambda given: held_beside(writer, given))
-    return plan_changes(writer, collection, prune=prune, verify=verify)
+    if not verify and (plan := plan_without_changes(writer, seeds.files.digest, prune=prune)):
+        return plan
+    files = seeds.read()
+    others = None if seeds.files.whole and prune else facts_beside(writer, files.documents)
+    facts = files.facts() if others is None else files.facts_beside(others)
+    return plan_changes(writer, facts, prune=prune, verify=verify)
 
 
 def seed_graph(
     writer: Writer,
-    collection: Collection,
-    progress: Progress,
+    seeds: Seeds,
     *,
     prune: bool = False,
     verify: bool = False,
     approve: Approval | None = None,
 ) -> Seeded:
-    """Constraints and indexes first, then exactly the plan, in one transaction.
-
-    Files that are the same as the last time are not even parsed.
-    """
-    install(writer)
-    plan = plan_seeding(writer, collection, prune=prune, verify=verify)
+    """Apply exactly the plan in one transaction, after constraints and indexes are there."""
+    plan = plan_seeding(writer, seeds, prune=prune, verify=verify)
     if approve is not None:
         approve(plan)
-    apply_changes(writer, plan, progress=progress.writing)
+    install(writer)
+    apply_changes(writer, plan, progress=seeds.progress.writing)
+    seeds.remember()
+    changes = list(plan.lines(applied=True))[-1].rstrip(".") if any(plan.counts.values()) else ""
     state = current_state(writer)
-    holds = amounts(state.documents, state.nodes, state.relationships) if state else "nothing"
-    return Seeded(holds, _summary(plan), count_misfits(writer))
-
-
-def _summary(plan: Plan) -> str:
-    if not any(plan.counts.values()):
-        return ""
-    *_, summary = plan.lines(applied=True)
-    return summary.rstrip(".")
+    contents = amounts(state.documents, state.nodes, state.relationships) if state else "nothing"
+    return Seeded(contents, changes, count_undeclared(writer))

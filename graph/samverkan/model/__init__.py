@@ -2,7 +2,7 @@
 
 from samverkan.model.agreement import Agreement
 from samverkan.model.assignment import Assignment
-from samverkan.model.base import MODEL_VERSION, Counted, Dated, Evidence, Link, Node, To
+from samverkan.model.base import Counted, Dated, Evidence, Link, Node, To
 from samverkan.model.commitment import Commitment
 from samverkan.model.document import Document
 from samverkan.model.focus_area import FocusArea
@@ -38,7 +38,6 @@ NODES: tuple[type[Node], ...] = (
 add_inverses(NODES)
 
 __all__ = [
-    "MODEL_VERSION",
     "NODES",
     "Agreement",
     "Assignment",

@@ -28,9 +28,6 @@ from samverkan.model.properties import (
 )
 from samverkan.model.vocabularies import Basis, Certainty, Status
 
-MODEL_VERSION = 1
-"""Raised when a graph that was seeded before must be seeded again to be read."""
-
 
 class To(RelationshipTo):
     """A relationship, declared once: on its source, with the name that it has when read from its target.
@@ -89,9 +86,15 @@ class To(RelationshipTo):
 class Evidence:
     """Where a fact stands. Three lists of equal length: the n-th source has the n-th basis and certainty."""
 
-    sources = Texts('Documents and places, each as "document id#locator"', EVIDENCE)
-    basis = Choices(Basis, "How the fact follows from each source: stated, implied, computed, external", EVIDENCE)
-    certainty = Choices(Certainty, "How sure each reading is: certain, probable, uncertain", EVIDENCE)
+    sources = Texts('Documents and places, each as "document id#locator"', EVIDENCE.storing("evidence.source"))
+    basis = Choices(
+        Basis,
+        "How the fact follows from each source: stated, implied, computed, external",
+        EVIDENCE.storing("evidence.basis"),
+    )
+    certainty = Choices(
+        Certainty, "How sure each reading is: certain, probable, uncertain", EVIDENCE.storing("evidence.certainty")
+    )
     display = Text("The short text that a drawn graph shows", Traits(role=PropertyRole.INTERNAL, shown=Shown.ON_NODES))
     note = Text("What a reader should know beside the fact, in plain words", Traits(merge=Merge.APPEND))
 
@@ -106,10 +109,10 @@ class Dated:
     valid_to = Text(
         'Last day as it was said, inclusive; "open" is until further notice', Traits(word="valid", own_form=True)
     )
-    starts_earliest = Date("The earliest day that valid_from can mean", BOUND)
-    starts_latest = Date("The latest day that valid_from can mean", BOUND)
-    ends_earliest = Date("The earliest day that valid_to can mean", BOUND)
-    ends_latest = Date("The latest day that valid_to can mean", BOUND)
+    starts_earliest = Date("The earliest day that valid_from can mean", BOUND.storing("valid_from.earliest"))
+    starts_latest = Date("The latest day that valid_from can mean", BOUND.storing("valid_from.latest"))
+    ends_earliest = Date("The earliest day that valid_to can mean", BOUND.storing("valid_to.earliest"))
+    ends_latest = Date("The latest day that valid_to can mean", BOUND.storing("valid_to.latest"))
     seen_earliest = Date(
         "First day of the period that the document describes as its present",
         Traits(role=PropertyRole.COMPUTED, shown=Shown.ON_NODES, merge=Merge.EARLIEST),
@@ -125,9 +128,11 @@ class Dated:
 class Counted:
     """Meetings per year, computed from meeting series."""
 
-    meetings_min = Integer("Fewest meetings a year; null where no number is stated", COMPUTED)
-    meetings_max = Integer("Most meetings a year; null where no upper number is stated", COMPUTED)
-    meetings_as_needed = Boolean("Whether meetings are held as needed", COMPUTED)
+    meetings_min = Integer("Fewest meetings a year; null where no number is stated", COMPUTED.storing("meetings.low"))
+    meetings_max = Integer(
+        "Most meetings a year; null where no upper number is stated", COMPUTED.storing("meetings.high")
+    )
+    meetings_as_needed = Boolean("Whether meetings are held as needed", COMPUTED.storing("meetings.as_needed"))
 
 
 class Node(StructuredNode, Evidence, OwnsProperties):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -79,13 +80,13 @@ class Relationship:
         """The properties in which two relationships between the same two nodes may differ, in the order of the key."""
         return tuple(name for name, item in self.properties.items() if item.traits.tells_apart)
 
+    def is_negated(self, properties: Mapping[str, object]) -> bool:
+        """Tell whether a document says of a relationship with these properties that it does not hold."""
+        return self.negated_by is not None and properties.get(self.negated_by[0]) in self.negated_by[1]
+
     def holds(self, variable: str) -> str:
         """Write the Cypher condition that no document says of a relationship that it does not hold."""
-        if self.negated_by is None:
-            return "true"
-        name, values = self.negated_by
-        listed = ", ".join(f"'{value}'" if isinstance(value, str) else str(value).lower() for value in values)
-        return f"NOT coalesce({variable}.{name} IN [{listed}], false)"
+        return "true" if self.negated_by is None else f"NOT {_negated(variable, *self.negated_by)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +176,21 @@ RELATIONSHIPS: dict[tuple[str, str, str], Relationship] = {
     (item.kind, item.source, item.target): item for node in CATALOGUE.values() for item in node.outgoing
 }
 """Every relationship by type, source label and target label."""
+
+
+def holds(variable: str, types: Collection[str]) -> str:
+    """Write the Cypher condition that no document says of a relationship, of one of these types, that it does not hold.
+
+    The types need not all be ones that can be denied; the others must not have the property that denies.
+    """
+    denied = {item.negated_by for item in RELATIONSHIPS.values() if item.kind in types}
+    return " AND ".join(f"NOT {_negated(variable, *each)}" for each in sorted(filter(None, denied))) or "true"
+
+
+def _negated(variable: str, name: str, values: tuple[str | bool, ...]) -> str:
+    listed = ", ".join(f"'{value}'" if isinstance(value, str) else str(value).lower() for value in values)
+    return f"coalesce({variable}.{name} IN [{listed}], false)"
+
 
 EVERY_PROPERTY: tuple[Property, ...] = (
     *(item for node in CATALOGUE.values() for item in node.properties.values()),

@@ -7,7 +7,7 @@ here, through the catalogue.
 from __future__ import annotations
 
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, ClassVar
@@ -83,6 +83,12 @@ class Traits:
     """Whether two relationships of one type between the same two nodes may differ in it and are then two."""
     kept_when_derived: bool = False
     """Whether a seat that follows from another seat has the same value."""
+    stores: str | None = None
+    """The part of an object that it stores, such as `valid_from.earliest`; facts keep the object itself."""
+
+    def storing(self, part: str) -> Traits:
+        """Copy these traits for a property that stores one part of an object."""
+        return replace(self, stores=part)
 
 
 GIVEN = Traits()

@@ -1,4 +1,4 @@
-"""How often a forum meets, as a range per year.
+"""How often a forum meets, as a range per year: reading it, adding series up, and writing it.
 
 A term is half a year. "As needed", "not stated" and zero are three different things: the first has `as_needed`, the
 second has no numbers at all, the third has 0.
@@ -7,8 +7,10 @@ second has no numbers at all, the third has 0.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from samverkan.model.vocabularies import SeriesKind
 
 PER_YEAR = {"year": 1, "term": 2, "quarter": 4, "month": 12, "week": 52}
 
@@ -39,6 +41,16 @@ class Cadence:
     def stated(self) -> bool:
         """Whether the document says anything at all about how often."""
         return self.as_needed or self.low is not None or self.high is not None
+
+    def __str__(self) -> str:
+        """Write "4 a year", "8–10 a year", "at least 2 a year" or "as needed"; nothing where nothing is stated."""
+        if self.low is None and self.high is None:
+            return "as needed" if self.as_needed else ""
+        if self.high is None:
+            return f"at least {self.low} a year"
+        if self.low is None:
+            return f"at most {self.high} a year"
+        return f"{self.low} a year" if self.low == self.high else f"{self.low}–{self.high} a year"
 
 
 def cadence(text: str) -> Cadence:
@@ -87,7 +99,7 @@ def _counted(match: re.Match[str], as_needed: bool) -> Cadence:
 
 
 def together(parts: Iterable[Cadence]) -> Cadence:
-    """The sum of series that are held beside one another, such as two physical and two virtual meetings."""
+    """Add up series that are held beside one another, such as two physical and two virtual meetings."""
     known = [part for part in parts if part.stated]
     counted = [part for part in known if part.low is not None or part.high is not None]
     if len(known) == 0:
@@ -100,3 +112,69 @@ def together(parts: Iterable[Cadence]) -> Cadence:
         as_needed=any(part.as_needed for part in known),
         months=tuple(sorted({month for part in known for month in part.months})),
     )
+
+
+def most(parts: Iterable[Cadence]) -> Cadence | None:
+    """Find how often an organisation meets that has several seats in a forum: as often as the busiest of them."""
+    known = list(parts)
+    return (
+        Cadence(
+            max((part.low for part in known if part.low is not None), default=None),
+            max((part.high for part in known if part.high is not None), default=None),
+            any(part.as_needed for part in known),
+        )
+        if len(known) > 0
+        else None
+    )
+
+
+def meet(ours: Cadence, theirs: Cadence) -> Cadence:
+    """Find how often two organisations meet in a forum: as often as the one that comes less often.
+
+    `lesser_cypher` is the same rule for one number in Cypher, and a test holds them together.
+    """
+    return Cadence(_lesser(ours.low, theirs.low), _lesser(ours.high, theirs.high), ours.as_needed or theirs.as_needed)
+
+
+def _lesser(ours: int | None, theirs: int | None) -> int | None:
+    return min((number for number in (ours, theirs) if number is not None), default=None)
+
+
+def lesser_cypher(ours: str, theirs: str) -> str:
+    """Write in Cypher the lower of two numbers of meetings, or the one that is known; arguments are expressions."""
+    return f"CASE WHEN {theirs} < {ours} THEN {theirs} ELSE coalesce({ours}, {theirs}) END"
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One meeting series of a forum."""
+
+    form: str
+    kind: str
+    cadence: Cadence
+    included: bool = False
+    """Whether the number of another series counts these meetings already."""
+
+
+@dataclass(frozen=True, slots=True)
+class ForumMeetings:
+    """How often a forum meets: in all, and in each form."""
+
+    total: Cadence | None = None
+    forms: Mapping[str, Cadence] = field(default_factory=dict, hash=False)
+
+    def of_seat(self, forms: Iterable[str]) -> Cadence | None:
+        """Find how often the holder of a seat meets: in the forms that it belongs to, or always where none is known."""
+        known = [self.forms[form] for form in forms if form in self.forms]
+        return together(known) if len(known) > 0 else self.total
+
+
+def forum_meetings(series: Iterable[Series]) -> ForumMeetings:
+    """Add up the nominal series of a forum; the required ones where none of these is stated, else the actual ones."""
+    every = list(series)
+    for kind in SeriesKind:
+        chosen = [each for each in every if each.kind == kind]
+        total = together(each.cadence for each in chosen if not each.included)
+        if total.stated:
+            return ForumMeetings(total, {each.form: each.cadence for each in chosen})
+    return ForumMeetings()

@@ -1,23 +1,25 @@
-"""Writing: the rows that the files want, the plan that gets the graph there, and carrying it out."""
+"""Writing: the facts of the files, the plan that brings the graph in line with them, and applying it."""
 
 from samverkan.write.apply import apply_changes
-from samverkan.write.comparison import Wanted, plan_changes
-from samverkan.write.desired import Desired, LinkKind, LinkRow, NodeRow, Properties, Value
-from samverkan.write.held import held_beside
+from samverkan.write.comparison import plan_changes, plan_without_changes
+from samverkan.write.facts import Citation, Citations, Facts, LinkFact, LinkKind, NodeFact, Properties, Value
+from samverkan.write.graph_facts import facts_beside
 from samverkan.write.plan import Plan
 from samverkan.write.transfer import Progress
 
 __all__ = [
-    "Desired",
+    "Citation",
+    "Citations",
+    "Facts",
+    "LinkFact",
     "LinkKind",
-    "LinkRow",
-    "NodeRow",
+    "NodeFact",
     "Plan",
     "Progress",
     "Properties",
     "Value",
-    "Wanted",
     "apply_changes",
-    "held_beside",
+    "facts_beside",
     "plan_changes",
+    "plan_without_changes",
 ]

@@ -1,4 +1,4 @@
-"""Carrying out a plan: all of it in one transaction, or nothing."""
+"""Apply a plan: all of it in one transaction, or nothing."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from datetime import UTC, datetime
 
 from samverkan.engine import Transaction, Writer
 from samverkan.errors import ConstraintViolated, DatabaseUnavailable, PlanNotApplied
-from samverkan.write.comparison import counts_stored, current_state, desired_counts
-from samverkan.write.desired import LinkKind
+from samverkan.model.version import MODEL_VERSION
+from samverkan.version import VERSION
+from samverkan.write.comparison import counts_stored, current_state, fact_counts
+from samverkan.write.facts import LinkKind
 from samverkan.write.interruption import Interruption
 from samverkan.write.plan import Edit, GoneLink, GoneNode, Plan
-from samverkan.write.state import STATE_ID, GraphState, program_version, read_state
+from samverkan.write.state import STATE_ID, GraphState, read_state
 from samverkan.write.statements import (
     CHANGE_LINKS,
     CHANGE_NODES,
@@ -27,6 +29,7 @@ from samverkan.write.statements import (
     for_label,
     for_link,
 )
+from samverkan.write.stored import stored
 from samverkan.write.transfer import Progress, Sending
 
 PAUSES = (0.5, 2.0, 4.0)
@@ -40,7 +43,7 @@ def apply_changes(writer: Writer, plan: Plan, *, progress: Progress | None = Non
     goes wrong or somebody interrupts, the graph is left as it was. Where the answer to the commit is lost, the
     graph tells whether it was made.
     """
-    if plan.empty and plan.base and plan.base.digest == plan.desired.digest:
+    if plan.empty and plan.base and plan.base.digest == plan.facts.digest and plan.base.model_version == MODEL_VERSION:
         return
     try:
         _apply(writer, plan, progress)
@@ -63,7 +66,7 @@ def _apply(writer: Writer, plan: Plan, progress: Progress | None) -> None:
 
 
 def _is_committed(writer: Writer, state: GraphState) -> bool:
-    """Whether the graph took a commit whose answer was lost; it may still be at it, or restarting."""
+    """Tell whether a commit was made whose answer is lost; the database may still be at work, or restarting."""
     for pause in PAUSES:
         time.sleep(pause)
         with suppress(DatabaseUnavailable):
@@ -74,7 +77,7 @@ def _is_committed(writer: Writer, state: GraphState) -> bool:
 
 def _hold(transaction: Transaction, plan: Plan) -> None:
     """Keep other seedings out until the end, and refuse when one came between plan and now."""
-    held = transaction.run(HOLD_STATE, {"id": STATE_ID, "version": program_version()})[0]["state"]
+    held = transaction.run(HOLD_STATE, {"id": STATE_ID, "version": VERSION})[0]["state"]
     _refuse_outdated(plan, read_state(held))
 
 
@@ -97,18 +100,18 @@ def _write(sending: Sending, plan: Plan) -> None:
 
 def _write_nodes(sending: Sending, plan: Plan) -> None:
     for label, rows in plan.added_nodes.items():
-        sending.rows(for_label(CREATE_NODES, label), (row.properties for row in rows), label)
+        sending.rows(for_label(CREATE_NODES, label), map(stored, rows), label)
     for label, edited in plan.changed_nodes.items():
-        changes = ({"id": item.row.id, "properties": _after(item.edits)} for item in edited)
+        changes = ({"id": item.fact.id, "properties": _after(item.edits)} for item in edited)
         sending.rows(for_label(CHANGE_NODES, label), changes, label)
 
 
 def _write_links(sending: Sending, plan: Plan) -> None:
-    for kind, rows in plan.added_links.items():
-        added = ({"start": row.start, "end": row.end, "properties": row.properties} for row in rows)
+    for kind, links in plan.added_links.items():
+        added = ({"start": link.start, "end": link.end, "properties": stored(link)} for link in links)
         sending.rows(for_link(CREATE_LINKS, kind), added, kind[0], for_link(LOOSE_LINKS, kind))
     for kind, edited in plan.changed_links.items():
-        changes = ({"start": item.row.start, "key": item.row.key, "asked": _after(item.edits)} for item in edited)
+        changes = ({"start": item.fact.start, "key": item.fact.key, "asked": _after(item.edits)} for item in edited)
         sending.by_start(for_link(CHANGE_LINKS, kind), changes, kind[0])
 
 
@@ -126,15 +129,15 @@ def _after(edits: Iterable[Edit]) -> dict[str, object]:
 
 
 def _state(plan: Plan) -> GraphState:
-    desired, gone = plan.desired, plan.counts
+    facts, gone = plan.facts, plan.counts
     return GraphState(
         seeded_at=datetime.now(UTC).isoformat(),
-        digest=desired.digest,
-        documents=desired.documents,
-        nodes=desired.counts["nodes"] + plan.spared[0] + (0 if plan.prune else gone["nodes gone"]),
-        relationships=desired.counts["relationships"]
+        digest=facts.digest,
+        documents=facts.documents,
+        nodes=facts.counts["nodes"] + plan.spared[0] + (0 if plan.prune else gone["nodes gone"]),
+        relationships=facts.counts["relationships"]
         + plan.spared[1]
         + (0 if plan.prune else gone["relationships gone"]),
-        counts=counts_stored(desired_counts(desired)),
-        program_version=program_version(),
+        counts=counts_stored(fact_counts(facts)),
+        program_version=VERSION,
     )

@@ -1,17 +1,18 @@
-"""Comparing the graph with what the files want, property by property, a page at a time."""
+"""Compare the graph with the facts of the files, property by property, a page at a time."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from neo4j.time import Date
 
 from samverkan.engine import Writer
 from samverkan.model.catalogue import CATALOGUE, RELATIONSHIPS
-from samverkan.write.desired import Desired, LinkKind, LinkRow, Properties
+from samverkan.model.version import MODEL_VERSION
+from samverkan.write.facts import Facts, LinkKind
 from samverkan.write.plan import Edit, GoneLink, GoneNode, LinkEdit, NodeEdit, Plan
 from samverkan.write.state import STATE, STATE_ID, GraphState, read_state
 from samverkan.write.statements import (
@@ -22,6 +23,7 @@ from samverkan.write.statements import (
     for_label,
     node_counts,
 )
+from samverkan.write.stored import Stored, stored
 
 Key = TypeVar("Key")
 Row = TypeVar("Row")
@@ -32,80 +34,74 @@ LINKS_A_PAGE = 4000
 """Relationships aimed at in one statement; how many nodes that makes is learned on the way."""
 
 
-class Wanted(Protocol):
-    """Files, known by their digest before they are read; or rows themselves."""
-
-    @property
-    def digest(self) -> str: ...
-
-    @property
-    def desired(self) -> Desired: ...
-
-
-def plan_changes(writer: Writer, wanted: Wanted, *, prune: bool = False, verify: bool = False) -> Plan:
-    """What it takes to make the graph hold what the files say.
+def plan_changes(writer: Writer, facts: Facts, *, prune: bool = False, verify: bool = False) -> Plan:
+    """Compute what it takes to make the graph hold these facts.
 
     A graph that was seeded from the very same files, and has as many nodes and relationships as then, is taken as
-    unchanged, and the files are not even read; `verify` looks at every property all the same, and finds what
-    somebody changed by hand.
+    unchanged; `verify` looks at every property all the same, and finds what somebody changed by hand.
     """
-    state = current_state(writer)
+    if not verify and (plan := plan_without_changes(writer, facts.digest, prune=prune)):
+        return plan
     live = live_counts(writer)
-    if not verify and is_unchanged(state, wanted.digest, live):
-        return Plan(Desired(digest=wanted.digest), state, prune)
-    plan = Plan(wanted.desired, state, prune, live.total())
+    plan = Plan(facts, current_state(writer), prune, live.total())
     present = {label: _compare_nodes(writer, plan, label, live[label]) for label in CATALOGUE}
     _compare_links(writer, plan, present, live)
-    if plan.desired.withheld is not None:
-        plan.withhold(plan.desired.withheld)
-    if plan.desired.given is not None:
-        plan.spare(plan.desired.given)
+    if facts.withheld is not None:
+        plan.withhold(facts.withheld)
+    if facts.given is not None:
+        plan.spare(facts.given)
     return plan
 
 
+def plan_without_changes(writer: Writer, digest: str, *, prune: bool = False) -> Plan | None:
+    """Return an empty plan where the graph was seeded from files of this digest and holds as much as then, else None.
+
+    So files that are the same as at the last seeding need not be read.
+    """
+    state = current_state(writer)
+    if state is None or digest != state.digest or digest == "" or state.model_version != MODEL_VERSION:
+        return None
+    return Plan(Facts(digest=digest), state, prune) if state.counts == counts_stored(live_counts(writer)) else None
+
+
 def current_state(writer: Writer) -> GraphState | None:
-    """What the graph says of itself; None when it was never seeded."""
+    """Read what the graph says of itself; None when it was never seeded."""
     return read_state(writer.read(STATE, {"id": STATE_ID}, name="state")[0]["state"])
 
 
 def live_counts(writer: Writer) -> Counter[str]:
-    """How many nodes of each label and relationships of each type there are."""
+    """Count the nodes of each label and the relationships of each type."""
     found = Counter({row["name"]: row["n"] for row in writer.read(LINK_COUNTS, name="count relationships")})
     found.update(writer.read(node_counts(), name="count nodes")[0]["counts"])
     return found
 
 
-def desired_counts(desired: Desired) -> Counter[str]:
-    """The same numbers as the files want them."""
-    wanted = Counter({label: len(rows) for label, rows in desired.nodes.items()})
-    for (kind, _, _), rows in desired.links.items():
-        wanted[kind] += len(rows)
-    return wanted
+def fact_counts(facts: Facts) -> Counter[str]:
+    """Count the same of facts."""
+    found = Counter({label: len(nodes) for label, nodes in facts.nodes.items()})
+    for (kind, _, _), links in facts.links.items():
+        found[kind] += len(links)
+    return found
 
 
 def counts_stored(counts: Mapping[str, int]) -> tuple[str, ...]:
-    """Counts as a node can hold them."""
+    """Write counts as a node can hold them."""
     return tuple(f"{name} {number}" for name, number in sorted(counts.items()) if number)
 
 
-def is_unchanged(state: GraphState | None, digest: str, live: Mapping[str, int]) -> bool:
-    """Whether a graph in this state, with these numbers, can be taken as what the files say."""
-    return state is not None and digest == state.digest != "" and state.counts == counts_stored(live)
-
-
 def _compare_nodes(writer: Writer, plan: Plan, label: str, live: int) -> list[str]:
-    """Notes what is different; returns the ids in the graph."""
-    wanted = plan.desired.nodes.get(label, {})
+    """Note in the plan what is different; return the ids in the graph."""
+    wanted = plan.facts.nodes.get(label, {})
     changed: list[NodeEdit] = []
     present: list[str] = []
     for ids in pages(wanted if live else (), PAGE):
         for found in read_page(writer, for_label(NODES_BY_ID, label), {"ids": ids}):
-            row = wanted[found["id"]]
-            present.append(row.id)
-            if edits := differences(found, row.properties):
-                changed.append(NodeEdit(row, edits))
+            fact = wanted[found["id"]]
+            present.append(fact.id)
+            if edits := differences(found, stored(fact)):
+                changed.append(NodeEdit(fact, edits))
     known = set(present)
-    _put(plan.added_nodes, label, [row for id_, row in wanted.items() if id_ not in known])
+    _put(plan.added_nodes, label, [fact for id_, fact in wanted.items() if id_ not in known])
     _put(plan.changed_nodes, label, changed)
     if live > len(present):
         gone = _gone_nodes(writer, label, known)
@@ -130,19 +126,19 @@ def _compare_links(writer: Writer, plan: Plan, present: Mapping[str, list[str]],
         for label, ids in present.items():
             for link in links_from(writer, label, ids):
                 _compare_link(plan, label, link, found)
-    for kind, rows in plan.desired.links.items():
+    for kind, facts in plan.facts.links.items():
         seen = found[kind]
-        _put(plan.added_links, kind, [row for key, row in rows.items() if key not in seen])
+        _put(plan.added_links, kind, [fact for key, fact in facts.items() if key not in seen])
 
 
 def links_from(writer: Writer, label: str, ids: list[str]) -> Iterator[list[Any]]:
-    """Every relationship that leaves these nodes, in statements of about the same size."""
+    """Read every relationship that leaves these nodes, in statements of about the same size."""
     statement, first, size = for_label(LINKS_FROM, label), 0, 200
     while first < len(ids):
         parameters = {"ids": ids[first : first + size], "labels": list(CATALOGUE), "size": PAGE}
         number = 0
         for link in read_page(writer, statement, parameters):
-            number += 1  # counts over the loop's end
+            number += 1  # read after the loop
             yield link
         first += size
         size = min(PAGE, max(10, size * LINKS_A_PAGE // max(number, 1)), size * 4)
@@ -154,23 +150,19 @@ def _compare_link(plan: Plan, source: str, link: list[Any], found: Mapping[LinkK
     if kind not in found:
         return
     key = properties.get("key", "")
-    row = plan.desired.links.get(kind, {}).get(key)
-    if row is None or not _joins(row, start, end):
+    fact = plan.facts.links.get(kind, {}).get(key)
+    if fact is None or (fact.start, fact.end) != (start, end):
         plan.gone_links.setdefault(kind, []).append(
             GoneLink(kind, start, end, key, tuple(properties.get("sources") or ()))
         )
         return
-    found[kind].add(row.key)
-    if edits := differences(properties, row.properties):
-        plan.changed_links.setdefault(kind, []).append(LinkEdit(row, edits))
+    found[kind].add(fact.key)
+    if edits := differences(properties, stored(fact)):
+        plan.changed_links.setdefault(kind, []).append(LinkEdit(fact, edits))
 
 
-def _joins(row: LinkRow, start: str, end: str) -> bool:
-    return row.start == start and row.end == end
-
-
-def differences(found: Mapping[str, Any], wanted: Properties) -> tuple[Edit, ...]:
-    """The properties that differ; native dates as dates, lists with their order."""
+def differences(found: Mapping[str, Any], wanted: Stored) -> tuple[Edit, ...]:
+    """List the properties that differ; lists differ also where their order does."""
     before = {name: native(value) for name, value in found.items()}
     if before == wanted:
         return ()
@@ -181,15 +173,18 @@ def differences(found: Mapping[str, Any], wanted: Properties) -> tuple[Edit, ...
 
 
 def native(value: Any) -> Any:
+    """Turn the driver's date into Python's; leave everything else as it is."""
     return value.to_native() if isinstance(value, Date) else value
 
 
 def read_page(writer: Writer, statement: str, parameters: Mapping[str, Any]) -> Iterator[Any]:
+    """Read what a statement returns in lists named `page`, item by item."""
     for record in writer.read(statement, parameters, name="compare"):
         yield from record["page"]
 
 
 def pages(ids: Iterable[str], size: int) -> Iterator[list[str]]:
+    """Cut ids into lists of at most this size."""
     rest = iter(ids)
     while page := list(islice(rest, size)):
         yield page

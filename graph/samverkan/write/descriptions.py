@@ -3,35 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from samverkan.model.catalogue import CATALOGUE, Property
 from samverkan.model.properties import PropertyRole
-from samverkan.write.desired import NodeRow, Properties, Value
+from samverkan.rules.dates import PartialDate
+from samverkan.write.facts import NodeFact
 from samverkan.write.plan import Edit
 
 _LONGEST = 60
 
 
-def node_phrase(row: NodeRow) -> str:
-    """Such as "Samverkansråd, strategic, 4 a year"."""
-    said = row.properties
-    told = [name for name, item in CATALOGUE[row.label].properties.items() if item.traits.in_plan]
+def node_phrase(fact: NodeFact) -> str:
+    """Describe a node, such as "Samverkansråd, strategic, 4 a year"."""
+    said = fact.properties
+    told = [name for name, item in CATALOGUE[fact.label].properties.items() if item.traits.in_plan]
     parts = [_short(str(said.get("name", ""))), *(str(said.get(name, "")) for name in told)]
-    if row.label == "Forum":
+    if fact.label == "Forum":
         levels = said.get("levels", [])
-        parts += [*(map(str, levels) if isinstance(levels, list) else ()), meetings_phrase(said)]
-    parts.append(_validity(said))
+        parts += [*(map(str, levels) if isinstance(levels, list) else ()), str(fact.meetings or "")]
+    first, last = (_day(said.get(name)) for name in ("valid_from", "valid_to"))
+    parts.append(f"{first} .. {last}".strip() if first or last else "")
     return ", ".join(part for part in parts if part)
-
-
-def meetings_phrase(said: Properties) -> str:
-    """How often a year; nothing where no document says."""
-    low, high = said.get("meetings_min"), said.get("meetings_max")
-    if low is None and high is None:
-        return "as needed" if said.get("meetings_as_needed") else ""
-    if low is None or high is None:
-        return f"at least {low} a year" if high is None else f"at most {high} a year"
-    return f"{low} a year" if low == high else f"{low}-{high} a year"
 
 
 def edit_phrases(edits: Sequence[Edit], properties: Mapping[str, Property]) -> Iterator[tuple[str, str]]:
@@ -79,13 +72,13 @@ def _items(before: list[str], after: list[str]) -> str:
     return ", ".join(added + dropped) or "in another order"
 
 
-def _listed(value: Value | None) -> list[str]:
+def _listed(value: Any) -> list[str]:
     if value is None:
         return []
     return [str(item) for item in value] if isinstance(value, list) else [_word(value)]
 
 
-def _word(value: Value | None) -> str:
+def _word(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return _short(str(value))
@@ -96,6 +89,5 @@ def _short(text: str) -> str:
     return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 2]} …"
 
 
-def _validity(said: Properties) -> str:
-    first, last = said.get("valid_from", ""), said.get("valid_to", "")
-    return f"{first} .. {last}".strip() if first or last else ""
+def _day(value: Any) -> str:
+    return value.said if isinstance(value, PartialDate) else ""

@@ -1,12 +1,12 @@
-"""What seeding would do: rows to add, properties to change, and what no file knows any more."""
+"""What seeding would do: facts to add, properties to change, and what is no longer in any file."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sized
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from samverkan.write.desired import Desired, LinkKind, LinkRow, NodeRow, Value, document_of
+from samverkan.write.facts import Facts, LinkFact, LinkKind, NodeFact, document_of
 from samverkan.write.state import GraphState
 
 Key = TypeVar("Key")
@@ -18,15 +18,15 @@ class Edit:
     """One property before and after; None where it has no value."""
 
     name: str
-    before: Value | None
-    after: Value | None
+    before: Any
+    after: Any
 
 
 @dataclass(frozen=True, slots=True)
 class NodeEdit:
     """A node that is there, with what is different."""
 
-    row: NodeRow
+    fact: NodeFact
     edits: tuple[Edit, ...]
 
 
@@ -34,7 +34,7 @@ class NodeEdit:
 class LinkEdit:
     """A relationship that is there, with what is different."""
 
-    row: LinkRow
+    fact: LinkFact
     edits: tuple[Edit, ...]
 
 
@@ -63,14 +63,15 @@ class GoneLink:
 class Plan:
     """Made by `plan_changes`, carried out by `apply_changes`, shown by `lines`."""
 
-    desired: Desired
+    facts: Facts
+    """What the graph is to hold."""
     base: GraphState | None
     """What the graph said of itself when it was compared."""
     prune: bool = False
     held: int = 0
     """How many nodes and relationships the graph held when it was compared."""
-    added_nodes: dict[str, list[NodeRow]] = field(default_factory=dict)
-    added_links: dict[LinkKind, list[LinkRow]] = field(default_factory=dict)
+    added_nodes: dict[str, list[NodeFact]] = field(default_factory=dict)
+    added_links: dict[LinkKind, list[LinkFact]] = field(default_factory=dict)
     changed_nodes: dict[str, list[NodeEdit]] = field(default_factory=dict)
     changed_links: dict[LinkKind, list[LinkEdit]] = field(default_factory=dict)
     gone_nodes: dict[str, list[GoneNode]] = field(default_factory=dict)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from samverkan.model.catalogue import CATALOGUE, RELATIONSHIPS
 from samverkan.write.descriptions import edit_phrases, is_minor, node_phrase
-from samverkan.write.desired import LinkKind, LinkRow
+from samverkan.write.facts import LinkFact, LinkKind
 from samverkan.write.plan import GoneLink, LinkEdit, NodeEdit, Plan
 
 NOTHING = "Nothing to change: the graph holds what the files say."
@@ -28,7 +28,7 @@ Owner = tuple[str, str]
 class _Entry:
     """All that happens to one node and its relationships."""
 
-    added: list[LinkRow] = field(default_factory=list)
+    added: list[LinkFact] = field(default_factory=list)
     changed: list[LinkEdit] = field(default_factory=list)
     node: NodeEdit | None = None
 
@@ -37,12 +37,12 @@ def report(plan: Plan, applied: bool = False, arguments: str = "") -> Iterator[s
     """The lines; the last one sums up, and names the command that does it with these arguments."""
     entries = _entries(plan)
     names = _Names(plan)
-    new = {(label, row.id): row for label, rows in plan.added_nodes.items() for row in rows}
+    new = {(label, fact.id): fact for label, facts in plan.added_nodes.items() for fact in facts}
     added = changed = gone = 0
     for owner in sorted(new, key=_place):
         yield _line("+", *owner, node_phrase(new[owner]))
         links = entries[owner].added if owner in entries else []
-        added += 1 + sum(row.kind != _COMPUTED for row in links)
+        added += 1 + sum(link.type != _COMPUTED for link in links)
         yield from (f"+   {word:<10} {text}" for word, text in names.links(links))
     for owner in sorted(entries.keys() - new.keys(), key=_place):
         changed += 1
@@ -51,7 +51,7 @@ def report(plan: Plan, applied: bool = False, arguments: str = "") -> Iterator[s
     for line in _gone(plan, names):
         gone += 1
         yield line
-    for document in plan.desired.absent:
+    for document in plan.facts.absent:
         gone += 1
         yield _line("-", "document", document, STAYS)
     withheld = sum(map(len, plan.withheld_nodes.values()))
@@ -65,15 +65,15 @@ def report(plan: Plan, applied: bool = False, arguments: str = "") -> Iterator[s
 
 def _entries(plan: Plan) -> dict[Owner, _Entry]:
     entries: dict[Owner, _Entry] = defaultdict(_Entry)
-    for kind, rows in plan.added_links.items():
-        for row in rows:
-            entries[_owner(kind, row.start, row.end)].added.append(row)
+    for kind, links in plan.added_links.items():
+        for link in links:
+            entries[_owner(kind, link.start, link.end)].added.append(link)
     for kind, edits in plan.changed_links.items():
         for edit in edits:
-            entries[_owner(kind, edit.row.start, edit.row.end)].changed.append(edit)
+            entries[_owner(kind, edit.fact.start, edit.fact.end)].changed.append(edit)
     for label, nodes in plan.changed_nodes.items():
         for node in nodes:
-            entries[label, node.row.id].node = node
+            entries[label, node.fact.id].node = node
     return entries
 
 
@@ -92,32 +92,31 @@ class _Names:
     """What relationships and their ends are called."""
 
     def __init__(self, plan: Plan) -> None:
-        self._nodes = plan.desired.nodes
+        self._nodes = plan.facts.nodes
         self._old = {(label, node.id): node.name for label, nodes in plan.gone_nodes.items() for node in nodes}
         self._bodies: dict[str, str] = {}
-        for row in plan.desired.links.get(("OF", "Role", "Organisation"), {}).values():
-            self._bodies.setdefault(row.start, row.end)
+        for post in plan.facts.links.get(("OF", "Role", "Organisation"), {}).values():
+            self._bodies.setdefault(post.start, post.end)
 
-    def links(self, rows: list[LinkRow]) -> Iterator[tuple[str, str]]:
+    def links(self, links: list[LinkFact]) -> Iterator[tuple[str, str]]:
         """What each is and where it leads; one for all that are computed."""
-        for row in rows:
-            if row.kind != _COMPUTED:
-                yield self.word(row), self.end(row)
-        if computed := [row.start for row in rows if row.kind == _COMPUTED]:
+        for link in links:
+            if link.type != _COMPUTED:
+                yield self.word(link), self.end(link)
+        if computed := [link.start for link in links if link.type == _COMPUTED]:
             yield _AT_TARGET[_COMPUTED], ", ".join(self._name("Organisation", id_) for id_ in computed)
 
-    def word(self, row: LinkRow | GoneLink) -> str:
+    def word(self, link: LinkFact | GoneLink) -> str:
         """The relationship in plain words, as its owner sees it."""
-        kind = row.kind if isinstance(row, GoneLink) else (row.kind, row.source, row.target)
-        return _AT_TARGET.get(kind[0]) or RELATIONSHIPS[kind].name.replace("_", " ")
+        return _AT_TARGET.get(link.kind[0]) or RELATIONSHIPS[link.kind].name.replace("_", " ")
 
-    def end(self, row: LinkRow) -> str:
+    def end(self, link: LinkFact) -> str:
         """The other end; a seat by names and capacity, anything else by id."""
-        if row.kind == "SITS_IN":
-            found = row.properties.get("capacities", [])
+        if link.type == "SITS_IN":
+            found = link.properties.get("capacities", [])
             capacities = [str(each) for each in found if each != "member"] if isinstance(found, list) else []
-            return ", ".join([self.holder(row.source, row.start), *capacities])
-        return row.start if row.kind in _AT_TARGET else row.end
+            return ", ".join([self.holder(link.kind[1], link.start), *capacities])
+        return link.start if link.type in _AT_TARGET else link.end
 
     def holder(self, label: str, id_: str) -> str:
         """Who sits: a role with its organisation, or an organisation."""
@@ -133,25 +132,25 @@ class _Names:
         return f"{who} in {link.end}" if target == "Forum" else f"{who} to {link.end}"
 
     def _name(self, label: str, id_: str) -> str:
-        row = self._nodes.get(label, {}).get(id_)
-        return str(row.properties.get("name", id_)) if row else self._old.get((label, id_)) or id_
+        fact = self._nodes.get(label, {}).get(id_)
+        return str(fact.properties.get("name", id_)) if fact else self._old.get((label, id_)) or id_
 
 
 def _changes(entry: _Entry, names: _Names) -> Iterator[tuple[str, str]]:
     if entry.node:
-        yield from edit_phrases(entry.node.edits, CATALOGUE[entry.node.row.label].properties)
+        yield from edit_phrases(entry.node.edits, CATALOGUE[entry.node.fact.label].properties)
     for word, text in names.links(entry.added):
         yield word, f"+ {text}"
     minor = []
     for link in entry.changed:
-        properties = RELATIONSHIPS[link.row.kind, link.row.source, link.row.target].properties
+        properties = RELATIONSHIPS[link.fact.kind].properties
         if all(is_minor(edit, properties) for edit in link.edits):
             minor.append(link)
             continue
         said = "; ".join(f"{name} {change}" for name, change in edit_phrases(link.edits, properties))
-        yield names.word(link.row), f"{names.end(link.row)}: {said}"
+        yield names.word(link.fact), f"{names.end(link.fact)}: {said}"
     if minor:
-        kinds = Counter(names.word(link.row) for link in minor)
+        kinds = Counter(names.word(link.fact) for link in minor)
         listed = ", ".join(f"{number} × {word}" if number > 1 else word for word, number in kinds.items())
         yield "links", f"evidence or computed properties only: {listed}"
 

@@ -1,15 +1,15 @@
-"""What the graph says of itself: that it was seeded, when, from what, and by which version of the model."""
+"""What the graph says of itself: when it was seeded, from which files, and with which version of the model."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from samverkan.engine import Database
 from samverkan.errors import GraphNotReady
-from samverkan.model.base import MODEL_VERSION
+from samverkan.model.version import MODEL_VERSION
+from samverkan.version import VERSION
 
 STATE_LABEL = "SamverkanGraph"
 STATE_ID = "samverkan"
@@ -23,13 +23,13 @@ class GraphState:
     seeded_at: str
     """An ISO time in UTC; tells one seeding from another."""
     digest: str
-    """Of the files, see `Desired.digest`."""
+    """Of the files, see `Facts.digest`."""
     documents: int
     nodes: int
     relationships: int
     counts: tuple[str, ...]
     """How many of each label and type the files ask for, each as "Forum 12"."""
-    model_version: int = MODEL_VERSION
+    model_version: str = MODEL_VERSION
     program_version: str = ""
 
     def stored(self) -> dict[str, Any]:
@@ -38,21 +38,24 @@ class GraphState:
 
 
 def read_state(properties: Mapping[str, Any] | None) -> GraphState | None:
-    """From the properties of the node; None where nothing was seeded, or nothing that can be understood."""
+    """Read the properties of the node; None where nothing was seeded.
+
+    Another version of the model may write other properties; then only its version, and that of the program, is read.
+    """
     known = {field.name for field in fields(GraphState)}
     given = {name: value for name, value in (properties or {}).items() if name in known}
-    if "model_version" not in given or not known <= given.keys():
-        return None if "model_version" not in given else _strange(given)
-    return GraphState(**{**given, "counts": tuple(given["counts"])})
-
-
-def _strange(given: Mapping[str, Any]) -> GraphState:
-    """Of another model version, whose node may hold other properties."""
-    return GraphState("", "", 0, 0, 0, (), model_version=int(given["model_version"]))
+    if "model_version" not in given:
+        return None
+    versions = {name: str(given.get(name, "")) for name in ("model_version", "program_version")}
+    if versions["model_version"] != MODEL_VERSION or not known <= given.keys():
+        return GraphState(str(given.get("seeded_at", "")), "", 0, 0, 0, (), **versions)
+    return GraphState(**{**given, **versions, "counts": tuple(given["counts"])})
 
 
 async def graph_state(database: Database) -> GraphState:
-    """The state of a graph that can be read, else GraphNotReady; credentials that may only read are enough.
+    """Read the state of a graph; credentials that may only read are enough.
+
+    Raises GraphNotReady where it was never seeded, or was seeded with another version of the model.
 
     Read over the connection of the health probe, so that it does not wait for a place among the clients' statements.
     """
@@ -65,19 +68,11 @@ async def graph_state(database: Database) -> GraphState:
 
 
 def check_version(state: GraphState) -> None:
-    """Refuse a graph that another version of the model wrote."""
+    """Raise GraphNotReady for a graph that was seeded with another version of the model."""
     if state.model_version != MODEL_VERSION:
+        seeded_by = f" by samverkan {state.program_version}" if state.program_version else ""
         raise GraphNotReady(
-            f"The graph holds model version {state.model_version}; this program reads version {MODEL_VERSION}.",
-            "Seed it again with: samverkan seed"
-            if state.model_version < MODEL_VERSION
-            else "Use the version of samverkan that seeded it, or a newer one.",
+            f"The graph was seeded{seeded_by} with model version {state.model_version}; "
+            f"this program, samverkan {VERSION}, reads version {MODEL_VERSION}.",
+            "Seed it again with this program: samverkan seed. Or serve it with the program that seeded it.",
         )
-
-
-def program_version() -> str:
-    """Of the installed distribution."""
-    try:
-        return version("samverkan")
-    except PackageNotFoundError:
-        return ""

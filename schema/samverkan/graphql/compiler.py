@@ -21,7 +21,7 @@ from samverkan.graphql.selection import Wanted
 from samverkan.graphql.shape import LABEL
 from samverkan.graphql.stored import flag, identified, texts
 from samverkan.model.catalogue import CATALOGUE
-from samverkan.rules.dates import in_force
+from samverkan.rules.in_force import in_force
 
 
 @dataclass(frozen=True, slots=True)

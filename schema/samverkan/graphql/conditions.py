@@ -13,7 +13,7 @@ from graphql import GraphQLError
 from samverkan.graphql.fields import FACES, LINK_MODELS, Related, shown_of_link
 from samverkan.graphql.stored import integers, texts
 from samverkan.model.catalogue import Kind, Property
-from samverkan.rules.dates import in_force
+from samverkan.rules.in_force import in_force
 
 MAX_DEPTH = 8
 """How deep AND, OR and NOT nest."""

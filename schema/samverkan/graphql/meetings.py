@@ -16,7 +16,7 @@ from samverkan.graphql.cursor import Sort, after, page_size
 from samverkan.graphql.selection import Wanted
 from samverkan.graphql.stored import flag, identified, texts
 from samverkan.model.catalogue import RELATIONSHIPS, Kind
-from samverkan.rules.dates import in_force
+from samverkan.rules.in_force import in_force
 
 _SORTS = {
     "FORUM": (Sort("f.sort_key"),),

@@ -10,7 +10,7 @@ from samverkan.files.file_words import SECTIONS
 from samverkan.files.reader import LINES, Reader
 from samverkan.files.values import dated
 from samverkan.files.yaml_tree import Mapping, Scalar, Sequence
-from samverkan.write.desired import Properties
+from samverkan.write.facts import Properties
 
 
 def read_document(tree: Mapping, problems: list[Problem]) -> tuple[Reader, Entry] | None:

@@ -6,22 +6,26 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from samverkan.errors import Problem
+from samverkan.files.graph_draft import LinkDraft
 from samverkan.files.yaml_tree import Place
-from samverkan.write.desired import Desired, LinkKind, LinkRow
+from samverkan.write.facts import LinkKind
 
 MOST_LEVELS = 50
-"""Wholes above a part; everything above each part is stored with it."""
+"""Levels of wholes above a part; everything above each part is stored with it."""
 _NESTED = ("PART_OF", "SUCCEEDS", "REPORTS_TO", "INCLUDED_IN")
 
 
-def circles(desired: Desired, places: Mapping[tuple[LinkKind, str], Place]) -> Iterator[Problem]:
-    """A problem for each circle, and for each kind of relationship that nests too deeply."""
-    for kind, rows in desired.links.items():
+def circles(
+    links: Mapping[LinkKind, Mapping[str, LinkDraft]], places: Mapping[tuple[LinkKind, str], Place]
+) -> Iterator[Problem]:
+    """Find each circle, and for each kind of relationship a part that nests too deeply."""
+    for kind, drafts in links.items():
         if kind[0] not in _NESTED or kind[1] != kind[2]:
             continue
-        first = {(row.start, row.end): row for row in reversed(rows.values())}
+        rows = list(drafts.values())
+        first = {(row.start, row.end): row for row in reversed(rows)}
         said = kind[0].lower().replace("_", " ")
-        found = list(_circles(rows.values()))
+        found = list(_circles(rows))
         for path in found:
             steps = [(kind, first[step].key) for step in pairwise(path)]
             place = next((places[step] for step in steps if step in places), None)
@@ -31,15 +35,18 @@ def circles(desired: Desired, places: Mapping[tuple[LinkKind, str], Place]) -> I
                 f'"{path[0]}" is {said} itself',
                 f"The circle is {' → '.join(path)}. Take one reference away.",
             )
-        deep = _too_deep(rows.values()) if kind[0] == "PART_OF" and len(found) == 0 else None
+        deep = _too_deep(rows) if kind[0] == "PART_OF" and len(found) == 0 else None
         if deep is not None:
             message = f'"{deep.start}" is {said} something with more than {MOST_LEVELS - 1} levels above it'
             if (place := places.get((kind, deep.key))) is not None:
                 yield place.problem(message, "Name the whole, not every level between.")
 
 
-def _circles(rows: Iterable[LinkRow]) -> Iterator[list[str]]:
-    wholes = _wholes(rows)
+def _circles(rows: Iterable[LinkDraft]) -> Iterator[list[str]]:
+    """Walk upwards from everything that is a part, depth first; what was walked once needs no second walk."""
+    wholes: dict[str, list[str]] = {}
+    for row in rows:
+        wholes.setdefault(row.start, []).append(row.end)
     done: set[str] = set()
     for start in wholes:
         path = {start: 0}
@@ -63,9 +70,9 @@ def _circles(rows: Iterable[LinkRow]) -> Iterator[list[str]]:
                 stack.append((step, iter(wholes.get(step, ()))))
 
 
-def _too_deep(rows: Iterable[LinkRow]) -> LinkRow | None:
-    """A relationship from which more levels lead up than are stored; there are no circles."""
-    parts: dict[str, list[LinkRow]] = {}
+def _too_deep(rows: Iterable[LinkDraft]) -> LinkDraft | None:
+    """Find a relationship from which more levels lead up than are stored; there must be no circles."""
+    parts: dict[str, list[LinkDraft]] = {}
     waiting: dict[str, int] = {}
     for row in rows:
         parts.setdefault(row.end, []).append(row)
@@ -82,10 +89,3 @@ def _too_deep(rows: Iterable[LinkRow]) -> LinkRow | None:
             if waiting[row.start] == 0:
                 ready.append(row.start)
     return None
-
-
-def _wholes(rows: Iterable[LinkRow]) -> dict[str, list[str]]:
-    wholes: dict[str, list[str]] = {}
-    for row in rows:
-        wholes.setdefault(row.start, []).append(row.end)
-    return wholes

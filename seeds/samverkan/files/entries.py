@@ -9,19 +9,7 @@ from enum import Enum
 from samverkan.files.file_words import Reference
 from samverkan.files.yaml_tree import Place
 from samverkan.rules.cadence import Cadence
-from samverkan.write.desired import Properties
-
-
-@dataclass(frozen=True, slots=True)
-class Cite:
-    """One place in one document, with how the fact follows from it and how sure the reading is."""
-
-    source: str
-    basis: str = "stated"
-    certainty: str = "certain"
-
-
-Evidence = tuple[Cite, ...]
+from samverkan.write.facts import Citations, Properties
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +20,7 @@ class Link:
     to: str
     place: Place
     properties: Properties
-    evidence: Evidence
+    evidence: Citations
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +41,7 @@ class Seat:
     capacities: tuple[str, ...]
     place: Place
     properties: Properties
-    evidence: Evidence
+    evidence: Citations
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +54,7 @@ class Series:
     included_in: str | None
     place: Place
     properties: Properties
-    evidence: Evidence
+    evidence: Citations
 
 
 class Identity(Enum):
@@ -74,18 +62,18 @@ class Identity(Enum):
 
     GIVEN = "the file gives it"
     MADE = "made from the name"
-    REFERRED = "of a thing that another entry tells of"
+    REFERRED = "of a thing that another entry describes"
 
 
 @dataclass(slots=True)
 class Entry:
-    """One thing that a file tells of."""
+    """One thing that a file describes."""
 
     label: str
     id: str
     place: Place
     properties: Properties
-    evidence: Evidence
+    evidence: Citations
     places: dict[str, Place] = field(default_factory=dict)
     """Where each property stands, for messages about contradictions."""
     links: list[Link] = field(default_factory=list)
@@ -93,6 +81,13 @@ class Entry:
     series: list[Series] = field(default_factory=list)
     document: str = ""
     identity: Identity = Identity.GIVEN
+    meetings: Cadence | None = None
+    """How often a year, of a meeting series."""
+
+    @property
+    def seen(self) -> Properties:
+        """The period that the document describes as its present, for what an entry mentions only."""
+        return {name: self.properties[name] for name in ("seen_earliest", "seen_latest") if name in self.properties}
 
 
 @dataclass(frozen=True, slots=True)

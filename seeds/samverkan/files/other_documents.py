@@ -2,94 +2,100 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TypeVar
 
-from samverkan.files.computed import bare
-from samverkan.files.merge import Joiner
-from samverkan.write.desired import Desired, LinkRow, NodeRow, Properties, document_of
+from samverkan.files.computed import given_part
+from samverkan.files.graph_draft import GraphDraft, LinkDraft, NodeDraft
+from samverkan.write.facts import Citation, Citations, Facts, LinkFact, NodeFact, Properties, Value
 
-EVIDENCE = ("sources", "basis", "certainty")
+Fact = TypeVar("Fact", NodeFact, LinkFact)
 
 
-def place_beside(joiner: Joiner, held: Desired, given: frozenset[str]) -> None:
-    """Give the joiner what documents that are not given say, as the graph has it, without their files.
+def begin_with_others(others: Facts, given: frozenset[str]) -> GraphDraft:
+    """Begin a graph with what documents say that are not given, as the database holds it.
 
     A node that only the given documents cite, and that a relationship of another document needs, is known by its id
     and name: the files say the rest.
     """
-    rules = {f"as {row.properties.get('name')}" for row in held.nodes.get("Agreement", {}).values()}
-    for label, nodes in held.nodes.items():
-        for id_, node in nodes.items():
-            if (cited := _cited_by_others(node.properties, given)) is not None:
-                _know(joiner, NodeRow(label, id_, {"name": id_} | bare(label, cited, rules)))
-    for links in held.links.values():
+    graph = GraphDraft()
+    agreements = {str(fact.properties.get("name")) for fact in others.nodes.get("Agreement", {}).values()}
+    for nodes in others.nodes.values():
+        for fact in nodes.values():
+            if evidence := _of_others(fact, given):
+                properties, meetings = given_part(fact, agreements)
+                named = {"name": fact.id} | _copied(properties)
+                node = NodeDraft(fact.label, fact.id, properties=named, evidence=evidence, meetings=meetings)
+                _add(graph, node)
+    for links in others.links.values():
         for link in links.values():
-            cited = None if _computed(link) else _cited_by_others(link.properties, given)
-            if cited is not None:
-                for label, id_ in ((link.source, link.start), (link.target, link.end)):
-                    if id_ not in joiner.labels:
-                        name = held.nodes[label][id_].properties.get("name", id_)
-                        _know(joiner, NodeRow(label, id_, {"id": id_, "name": name, "sources": []}))
-                own = bare(link.kind, cited, rules)
-                joiner.beside.add(f"{link.kind} {link.key}")
-                joiner.desired.add_link(
-                    LinkRow(link.kind, link.source, link.start, link.target, link.end, link.key, own)
-                )
+            evidence = _of_others(link, given)
+            if not evidence or link.type == "TAKES_PART_IN" or "derived_from" in link.properties:
+                continue
+            for label, id in ((link.kind[1], link.start), (link.kind[2], link.end)):
+                if id not in graph.labels:
+                    name = others.nodes[label][id].properties.get("name", id)
+                    _add(graph, NodeDraft(label, id, properties={"name": name}))
+            properties, meetings = given_part(link, agreements)
+            graph.in_graph.add(f"{link.type} {link.key}")
+            graph.links.setdefault(link.kind, {})[link.key] = LinkDraft(
+                link.kind,
+                link.start,
+                link.end,
+                link.key,
+                properties=_copied(properties),
+                evidence=evidence,
+                meetings=meetings,
+            )
+    return graph
 
 
-def keep_as_held(desired: Desired, held: Desired, given: frozenset[str]) -> None:
+def keep_unchanged(facts: Facts, others: Facts, given: frozenset[str]) -> Facts:
     """Leave alone what the given documents do not cite, and the order of what they say again."""
-    for label, nodes in desired.nodes.items():
-        for id_, node in nodes.items():
-            if (before := held.nodes.get(label, {}).get(id_)) is not None:
-                _settle(node.properties, before.properties, given)
-    for kind, links in desired.links.items():
-        for key, link in links.items():
-            if (before_link := held.links.get(kind, {}).get(key)) is not None:
-                _settle(link.properties, before_link.properties, given)
+    return replace(
+        facts,
+        nodes={label: _settled(nodes, others.nodes.get(label, {}), given) for label, nodes in facts.nodes.items()},
+        links={kind: _settled(links, others.links.get(kind, {}), given) for kind, links in facts.links.items()},
+    )
 
 
-def _know(joiner: Joiner, node: NodeRow) -> None:
-    joiner.beside.add(node.id)
-    joiner.labels[node.id] = node.label
-    joiner.desired.add_node(node)
+def _add(graph: GraphDraft, node: NodeDraft) -> None:
+    graph.in_graph.add(node.id)
+    graph.labels[node.id] = node.label
+    graph.nodes.setdefault(node.label, {})[node.id] = node
 
 
-def _computed(link: LinkRow) -> bool:
-    return link.kind == "TAKES_PART_IN" or "derived_from" in link.properties
+def _of_others(fact: NodeFact | LinkFact, given: frozenset[str]) -> dict[str, Citation]:
+    return {item.source: item for item in fact.evidence if item.document not in given}
 
 
-def _cited_by_others(properties: Properties, given: frozenset[str]) -> Properties | None:
-    """The properties, lists copied, with the evidence of other documents only; None where there is none."""
-    evidence = [item for item in _evidence(properties) if document_of(item[0]) not in given]
-    if len(evidence) == 0:
-        return None
+def _copied(properties: Properties) -> Properties:
+    """Copy lists, too, since merging changes them."""
     copied: Properties = {
-        name: list(value) if isinstance(value, list) else value  # type: ignore[misc]  # of strings or of numbers
+        name: list(value) if isinstance(value, list) else value  # type: ignore[misc]  # of texts or of numbers
         for name, value in properties.items()
     }
-    return copied | {name: list(values) for name, values in zip(EVIDENCE, zip(*evidence, strict=True), strict=True)}
+    return copied
 
 
-def _evidence(properties: Properties) -> list[tuple[Any, ...]]:
-    lists = [_list(properties, name) for name in EVIDENCE]
-    return list(zip(*lists, strict=len({len(items) for items in lists}) == 1))
+def _settled(facts: Mapping[str, Fact], before: Mapping[str, Fact], given: frozenset[str]) -> dict[str, Fact]:
+    return {key: _settle(fact, before[key], given) if key in before else fact for key, fact in facts.items()}
 
 
-def _settle(now: Properties, before: Properties, given: frozenset[str]) -> None:
-    """Make one row what it was where the given documents have no part in it."""
-    cited = {document_of(item) for item in [*_list(now, "sources"), *_list(before, "sources")]}
-    if len(_list(now, "sources")) == 0:
-        now.clear()
-        now |= before
-    elif not cited & given or sorted(_evidence(now)) == sorted(_evidence(before)):
-        now |= {name: before[name] for name in EVIDENCE if name in before}
-    for name, value in before.items():
-        said = now.get(name)
-        if isinstance(value, list) and isinstance(said, list) and sorted(map(str, value)) == sorted(map(str, said)):
-            now[name] = value
+def _settle(now: Fact, before: Fact, given: frozenset[str]) -> Fact:
+    """Make a fact what it was in the graph where the given documents have no part in it."""
+    if len(now.evidence) == 0:
+        return before
+    cited = {item.document for item in (*now.evidence, *before.evidence)}
+    unchanged = cited.isdisjoint(given) or set(now.evidence) == set(before.evidence)
+    evidence: Citations = before.evidence if unchanged else now.evidence
+    properties = {name: _in_order(value, before.properties.get(name)) for name, value in now.properties.items()}
+    return replace(now, properties=properties, evidence=evidence)
 
 
-def _list(properties: Properties, name: str) -> list[Any]:
-    found = properties.get(name)
-    return found if isinstance(found, list) else []
+def _in_order(now: Value, before: Value | None) -> Value:
+    """Return a list as it was where it holds the same."""
+    if isinstance(now, list) and isinstance(before, list) and sorted(map(str, now)) == sorted(map(str, before)):
+        return before
+    return now

@@ -3,40 +3,43 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from typing import Any
 
+from samverkan.files.graph_draft import Draft, GraphDraft, LinkDraft, NodeDraft
 from samverkan.files.slugs import slug
-from samverkan.write.desired import Desired, LinkRow, NodeRow, Properties
+from samverkan.write.facts import Properties
 
 WITHHELD = "[name withheld]"
+_SLUG = "name-withheld"
 
 
-def withhold_persons(desired: Desired) -> None:
+def withhold_persons(graph: GraphDraft) -> None:
     """Take persons and their relationships away, and their names out of every text and of ids made from texts."""
-    before = {row.id for rows in desired.nodes.values() for row in rows.values()}
-    desired.withheld = frozenset()
-    persons = desired.nodes.pop("Person", {})
-    for kind in [kind for kind in desired.links if "Person" in kind[1:]]:
-        del desired.links[kind]
-    names = {name for row in persons.values() for name in _names(row.properties)}
+    before = {id for nodes in graph.nodes.values() for id in nodes}
+    graph.withheld = frozenset()
+    persons = graph.nodes.pop("Person", {})
+    for kind in [kind for kind in graph.links if "Person" in kind[1:]]:
+        del graph.links[kind]
+    names = {name for person in persons.values() for name in _names(person)}
     if len(names) == 0:
         return
-    cleaner = _Cleaner(names)
-    for label, rows in desired.nodes.items():
-        desired.nodes[label] = {row.id: row for row in map(cleaner.node, rows.values())}
-    for kind, links in desired.links.items():
-        desired.links[kind] = {link.key: link for link in map(cleaner.link, links.values())}
-    desired.withheld = frozenset(before - {row.id for rows in desired.nodes.values() for row in rows.values()})
+    remover = _NameRemover(names)
+    for label, nodes in graph.nodes.items():
+        graph.nodes[label] = {node.id: node for node in map(remover.node, nodes.values())}
+    for kind, links in graph.links.items():
+        graph.links[kind] = {link.key: link for link in map(remover.link, links.values())}
+    graph.withheld = frozenset(before - {id for nodes in graph.nodes.values() for id in nodes})
 
 
-def _names(properties: Properties) -> list[str]:
-    aliases = properties.get("aliases")
-    full = [str(properties["name"]), *map(str, aliases if isinstance(aliases, list) else [])]
+def _names(person: NodeDraft) -> list[str]:
+    full = [str(person.properties["name"]), *person.texts("aliases")]
     surnames = [name.split()[-1] for name in full if len(name.split()) > 1]
     return [*full, *surnames]
 
 
-class _Cleaner:
-    """Takes names out of rows."""
+class _NameRemover:
+    """Takes names out of nodes and relationships."""
 
     def __init__(self, names: set[str]) -> None:
         longest = sorted(names, key=len, reverse=True)
@@ -44,23 +47,30 @@ class _Cleaner:
         slugs = "|".join(re.escape(made) for made in map(slug, longest) if made)
         self._slug = re.compile(rf"(?<![a-z0-9])(?:{slugs})(?![a-z0-9])" if slugs else "(?!)")
 
-    def node(self, row: NodeRow) -> NodeRow:
-        id = self._id(row.id)
-        return NodeRow(row.label, id, self._properties(row.properties) | {"id": id})
+    def node(self, node: NodeDraft) -> NodeDraft:
+        return NodeDraft(node.label, self._id(node.id), **self._shared(node))
 
-    def link(self, link: LinkRow) -> LinkRow:
-        key = self._id(link.key)
-        properties = self._properties(link.properties) | {"key": key}
-        return LinkRow(link.kind, link.source, self._id(link.start), link.target, self._id(link.end), key, properties)
+    def link(self, link: LinkDraft) -> LinkDraft:
+        return LinkDraft(link.kind, *map(self._id, (link.start, link.end, link.key)), **self._shared(link))
 
     def _id(self, id: str) -> str:
-        return self._slug.sub("name-withheld", id)
+        return self._slug.sub(_SLUG, id)
+
+    def _shared(self, draft: Draft) -> dict[str, Any]:
+        evidence = {
+            source: replace(item, source=self._text.sub(WITHHELD, source)) for source, item in draft.evidence.items()
+        }
+        return {
+            "properties": self._properties(draft.properties),
+            "evidence": evidence,
+            "meetings": draft.meetings,
+        }
 
     def _properties(self, properties: Properties) -> Properties:
         cleaned: Properties = {}
         for name, value in properties.items():
             if isinstance(value, str):
-                value = self._slug.sub("name-withheld", self._text.sub(WITHHELD, value))
+                value = self._slug.sub(_SLUG, self._text.sub(WITHHELD, value))
             elif isinstance(value, list) and len(value) > 0 and isinstance(value[0], str):
                 value = [self._text.sub(WITHHELD, str(item)) for item in value]
             cleaned[name] = value

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from samverkan.errors import Problem
 from samverkan.files.brackets import is_broken, split_ending
-from samverkan.files.entries import Cite, DocumentContext, Entry, Evidence, Identity, Link
+from samverkan.files.entries import DocumentContext, Entry, Identity, Link
 from samverkan.files.file_words import (
     COMMON,
     DAYS,
@@ -39,7 +39,7 @@ from samverkan.files.yaml_tree import Mapping, Place, Scalar, Sequence, Tree
 from samverkan.model.catalogue import CATALOGUE, Property
 from samverkan.model.labels import Naming
 from samverkan.model.vocabularies import Basis, Certainty
-from samverkan.write.desired import Properties
+from samverkan.write.facts import Citation, Citations, Properties
 
 T = TypeVar("T")
 
@@ -108,7 +108,7 @@ class Reader:
 
     # evidence
 
-    def evidence(self, tree: Mapping, inherited: Evidence) -> Evidence:
+    def evidence(self, tree: Mapping, inherited: Citations) -> Citations:
         """The places that an entry or a nested item gives, or those of what it stands in."""
         first = inherited[0] if len(inherited) > 0 else None
         basis = self._word(tree, "basis", Basis) or (first.basis if first else "stated")
@@ -117,7 +117,7 @@ class Reader:
         if at is None:
             return tuple(replace(cite, basis=basis, certainty=certainty) for cite in inherited)
         sources = [source for text, place in self.texts(at, "at") for source in self.locators(text, place)]
-        return tuple(Cite(source, basis, certainty) for source in dict.fromkeys(sources))
+        return tuple(Citation(source, basis, certainty) for source in dict.fromkeys(sources))
 
     def _word(self, tree: Mapping, word: str, vocabulary: type[Basis] | type[Certainty]) -> str | None:
         item = tree.items.get(word)
@@ -245,8 +245,7 @@ class Reader:
         elif name == "date":
             day = self.attempt(place, lambda: dated(text))
             if day is not None:
-                properties |= {"valid_from": day.said, "starts_earliest": day.earliest, "starts_latest": day.latest}
-                properties |= {"valid_to": day.said, "ends_earliest": day.earliest, "ends_latest": day.latest}
+                properties |= {"valid_from": day, "valid_to": day}
         elif name in DAYS:
             day = self.attempt(place, lambda: dated(text))
             if day is not None and day.earliest == day.latest:
@@ -302,7 +301,7 @@ class Reader:
 
     # references
 
-    def links(self, reference: Reference, value: Tree, inherited: Evidence) -> Iterator[Link]:
+    def links(self, reference: Reference, value: Tree, inherited: Citations) -> Iterator[Link]:
         """An id, a mapping with `to`, or a list of either."""
         if isinstance(value, Sequence):
             for item in value.items:
@@ -314,7 +313,7 @@ class Reader:
         else:
             yield from self._long_link(reference, value, inherited)
 
-    def _long_link(self, reference: Reference, value: Mapping, inherited: Evidence) -> Iterator[Link]:
+    def _long_link(self, reference: Reference, value: Mapping, inherited: Citations) -> Iterator[Link]:
         known = written(next(iter(reference.candidates.values())).properties)
         properties: Properties = dict(reference.fixed)
         target: Tree | None = None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from samverkan.files.brackets import split_ending, split_outside
-from samverkan.files.entries import Evidence, Holder, Seat, Series
+from samverkan.files.entries import Holder, Seat, Series
 from samverkan.files.file_words import written
 from samverkan.files.slugs import slug
 from samverkan.files.values import Refused, chosen, short
@@ -14,7 +14,7 @@ from samverkan.files.yaml_tree import Mapping, Place, Scalar, Sequence, Tree
 from samverkan.model.catalogue import CATALOGUE, RELATIONSHIPS
 from samverkan.model.vocabularies import Capacity
 from samverkan.rules.cadence import Cadence, cadence
-from samverkan.write.desired import Properties
+from samverkan.write.facts import Citations, Properties
 
 if TYPE_CHECKING:
     from samverkan.files.reader import Reader
@@ -23,7 +23,7 @@ _SEAT = written(RELATIONSHIPS["SITS_IN", "Role", "Forum"].properties)
 _SERIES = written(CATALOGUE["MeetingSeries"].properties)
 
 
-def read_seats(reader: Reader, tree: Tree, inherited: Evidence) -> Iterator[Seat]:
+def read_seats(reader: Reader, tree: Tree, inherited: Citations) -> Iterator[Seat]:
     """The seats of a forum."""
     items = tree.items if isinstance(tree, Sequence) else (tree,)
     for item in items:
@@ -35,7 +35,7 @@ def read_seats(reader: Reader, tree: Tree, inherited: Evidence) -> Iterator[Seat
             reader.refuse(item.place, "a seat is an organisation and its roles", "Write `- region-x: Regiondirektör`.")
 
 
-def _seat(reader: Reader, item: Mapping, inherited: Evidence) -> Iterator[Seat]:
+def _seat(reader: Reader, item: Mapping, inherited: Citations) -> Iterator[Seat]:
     if "organisation" in item.items or "role" in item.items:
         yield from _long_seat(reader, item, inherited, None)
         return
@@ -54,7 +54,7 @@ def _seat(reader: Reader, item: Mapping, inherited: Evidence) -> Iterator[Seat]:
         yield Seat(holder, tuple(_titles(reader, value)), (), place, {}, inherited)
 
 
-def _long_seat(reader: Reader, item: Mapping, inherited: Evidence, known: tuple[str, Place] | None) -> Iterator[Seat]:
+def _long_seat(reader: Reader, item: Mapping, inherited: Citations, known: tuple[str, Place] | None) -> Iterator[Seat]:
     holder, place = known or (None, item.place)
     titles: list[Holder] = []
     capacities: tuple[str, ...] = ()
@@ -112,7 +112,7 @@ def _titles(reader: Reader, tree: Tree) -> Iterator[Holder]:
             yield Holder(title, tuple(_capacities(reader, inner)), place)
 
 
-def read_meets(reader: Reader, tree: Tree, inherited: Evidence) -> Iterator[Series]:
+def read_meets(reader: Reader, tree: Tree, inherited: Citations) -> Iterator[Series]:
     """The meeting series of a forum."""
     items = tree.items if isinstance(tree, Sequence) else (tree,)
     for item in items:
@@ -125,7 +125,7 @@ def read_meets(reader: Reader, tree: Tree, inherited: Evidence) -> Iterator[Seri
             reader.refuse(item.place, "`meets` is a frequency or a list of them", "Write `meets: quarterly`.")
 
 
-def _long_series(reader: Reader, item: Mapping, inherited: Evidence) -> Iterator[Series]:
+def _long_series(reader: Reader, item: Mapping, inherited: Citations) -> Iterator[Series]:
     properties: Properties = {}
     text: str | None = None
     form, included = "all", None

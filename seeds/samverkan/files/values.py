@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 
 from samverkan.model.catalogue import Kind, Property
 from samverkan.rules.dates import PartialDate, open_end, partial_date
-from samverkan.write.desired import Properties, Value
+from samverkan.write.facts import Properties, Value
 
 _YES = ("true", "yes")
 _NO = ("false", "no")
@@ -97,12 +97,8 @@ def validity(text: str) -> Properties:
     ends = open_end() if last == "open" else dated(last) if last else None
     if starts and ends and ends.latest < starts.earliest:
         raise Refused(f'"{text}" ends before it begins', "Swap the dates, or mend one.")
-    found: Properties = {}
-    if starts:
-        found |= {"valid_from": starts.said, "starts_earliest": starts.earliest, "starts_latest": starts.latest}
-    if ends:
-        found |= {"valid_to": ends.said, "ends_earliest": ends.earliest, "ends_latest": ends.latest}
-    return found
+    found = {"valid_from": starts, "valid_to": ends}
+    return {name: day for name, day in found.items() if day is not None}
 
 
 def organisation_number(text: str) -> str:

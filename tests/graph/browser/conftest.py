@@ -7,8 +7,8 @@ from functools import cache
 import pytest
 
 from samverkan.engine import Connection, Writer
-from samverkan.files import Collection, load
-from samverkan.write import apply_changes, plan_changes
+from samverkan.files import read_facts
+from samverkan.write import Facts, apply_changes, plan_changes
 from samverkan.write.constraints import install
 
 
@@ -17,8 +17,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @cache
-def _collection() -> Collection:
-    return load()
+def _facts() -> Facts:
+    return read_facts()
 
 
 @pytest.fixture(scope="package")
@@ -28,5 +28,5 @@ def documents(engine: Connection) -> Connection:
         with writer.transaction("wipe") as transaction:
             transaction.run("MATCH (n) DETACH DELETE n")
         install(writer)
-        apply_changes(writer, plan_changes(writer, _collection().desired))
+        apply_changes(writer, plan_changes(writer, _facts()))
     return engine

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from samverkan.browser.page import BrowserPage
 from samverkan.engine import EmbeddedEngine, Writer
-from samverkan.files import load
+from samverkan.files import read_facts
 from samverkan.neo4j_server import fetch_browser
 from samverkan.queries import named_queries
 from samverkan.write import apply_changes, plan_changes
@@ -27,7 +27,7 @@ def take(folder: Path = FOLDER) -> None:
     with TemporaryDirectory() as data, EmbeddedEngine(Path(data)) as connection:
         with Writer(connection) as writer:
             install(writer)
-            apply_changes(writer, plan_changes(writer, load(persons=False).desired))
+            apply_changes(writer, plan_changes(writer, read_facts(persons=False)))
         page = BrowserPage(connection, fetch_browser())
         with serving(page.app) as port, chromium() as guest:
             _visit(guest, page.entrance(port), folder)

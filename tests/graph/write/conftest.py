@@ -7,7 +7,7 @@ import pytest
 from samverkan.engine import Connection, Writer
 from samverkan.write import apply_changes, plan_changes
 from samverkan.write.constraints import install
-from tests.graph.write.rows import tiny
+from tests.graph.write.tiny_facts import tiny
 
 
 @pytest.fixture

@@ -4,11 +4,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
 
 from samverkan.engine import Writer
-from samverkan.write import Desired, Properties, plan_changes
-from tests.graph.write.rows import COUNCIL, PACT, SEAT, link, node, tiny
+from samverkan.rules.dates import partial_date
+from samverkan.write import Citation, Facts, plan_changes
+from tests.graph.write.tiny_facts import COUNCIL, PACT, SEAT, change, link, node, tiny
 
 FIRST = """\
 + Organisation nordhogskolan                            Nordhögskolan, university
@@ -52,13 +53,11 @@ SECOND = """\
 2 to add, 3 to change, 2 no longer in the files. Seed with: samverkan seed"""
 
 
-def second() -> Desired:
+def second() -> Facts:
     """The tiny graph with something added, changed and left out."""
     wanted = tiny("second")
-    last = date(2028, 12, 31)
-    pact: Properties = {"valid_to": "2028-12-31", "ends_earliest": last, "ends_latest": last, "notice": "6 months"}
-    wanted.nodes["Agreement"][PACT].properties.update(pact)
-    wanted.nodes["Organisation"]["region-fjallhavet"].properties["aliases"] = ["Regionen", "RF"]
+    change(wanted, "Agreement", PACT, valid_to=partial_date("2028-12-31"), notice="6 months")
+    change(wanted, "Organisation", "region-fjallhavet", aliases=["Regionen", "RF"])
     link(wanted, "COVERS", ("Agreement", PACT), ("FocusArea", "kompetensforsorjning"))
     node(wanted, "Role", "nordhogskolan/dekan", "Dekan")
     link(wanted, "OF", ("Role", "nordhogskolan/dekan"), ("Organisation", "nordhogskolan"))
@@ -97,7 +96,8 @@ def test_afterwards_the_sum_is_told_as_done(seeded: Writer) -> None:
 
 def test_evidence_alone_takes_one_line(seeded: Writer) -> None:
     wanted = tiny("second")
-    wanted.nodes["Forum"][COUNCIL].properties |= {"sources": ["partnerskap#L22"], "basis": ["stated"]}
+    council = wanted.nodes["Forum"][COUNCIL]
+    wanted.nodes["Forum"][COUNCIL] = replace(council, evidence=(Citation("partnerskap#L22"),))
     assert list(plan_changes(seeded, wanted).lines()) == [
         f"~ Forum        {COUNCIL}",
         "      evidence   + partnerskap#L22",
@@ -108,5 +108,5 @@ def test_evidence_alone_takes_one_line(seeded: Writer) -> None:
 
 def test_another_order_is_a_change(seeded: Writer) -> None:
     wanted = tiny("second")
-    wanted.nodes["Organisation"]["region-fjallhavet"].properties["aliases"] = ["Regionen", "RFH"]
+    change(wanted, "Organisation", "region-fjallhavet", aliases=["Regionen", "RFH"])
     assert "      aliases    in another order" in plan_changes(seeded, wanted).lines()

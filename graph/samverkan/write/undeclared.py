@@ -1,7 +1,7 @@
-"""Counting what the graph holds that is not as the model declares it.
+"""Count what the graph holds that is not as the model declares it.
 
 Files are checked before they are seeded, but somebody may write into the graph by hand, in Neo4j Browser for
-instance. Answers leave such things out; this tells how many there are.
+instance. Answers leave such things out.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _EVIDENCE = ("sources", "basis", "certainty")
 
 
 @dataclass(frozen=True, slots=True)
-class Misfits:
+class Undeclared:
     """How many nodes have no id, relationships no key, and values another type or word than the model declares."""
 
     nodes: int = 0
@@ -25,7 +25,7 @@ class Misfits:
     values: int = 0
 
     def __str__(self) -> str:
-        """The numbers for a person; empty where everything fits."""
+        """Write the numbers for a person; nothing where everything is as declared."""
         parts = [
             (self.nodes, "node", "without an id"),
             (self.relationships, "relationship", "without a key"),
@@ -34,7 +34,7 @@ class Misfits:
         return ", ".join(f"{number:,} {noun}{'s' * (number != 1)} {what}" for number, noun, what in parts if number)
 
 
-def count_misfits(writer: Writer) -> Misfits:
+def count_undeclared(writer: Writer) -> Undeclared:
     """Look at every property of every node and relationship that the model knows.
 
     Seeding mends what it wrote, so nothing is looked at where the graph has no more nodes and relationships than were
@@ -42,13 +42,13 @@ def count_misfits(writer: Writer) -> Misfits:
     """
     state = current_state(writer)
     if state is not None and state.counts == counts_stored(live_counts(writer)):
-        return Misfits()
+        return Undeclared()
     nodes = {label: node.properties for label, node in CATALOGUE.items()}
     links = {"": {name: item for each in RELATIONSHIPS.values() for name, item in each.properties.items()}}
     of_nodes = _count(writer, f"MATCH (x:{'|'.join(nodes)})", "head([l IN labels(x) WHERE l IN $owners])", "id", nodes)
     kinds = "|".join(dict.fromkeys(kind for kind, _, _ in RELATIONSHIPS))
     of_links = _count(writer, f"MATCH ()-[x:{kinds}]->()", "''", "key", links)
-    return Misfits(of_nodes["nameless"], of_links["nameless"], of_nodes["misfits"] + of_links["misfits"])
+    return Undeclared(of_nodes["nameless"], of_links["nameless"], of_nodes["undeclared"] + of_links["undeclared"])
 
 
 def _count(
@@ -73,9 +73,9 @@ def _count(
         WHEN k IN $text THEN NOT (x[k] IS :: STRING AND coalesce(x[k] IN words[k], true))
         WHEN k IN $texts THEN CASE WHEN x[k] IS :: {TYPES[Kind.TEXTS]}
             THEN words[k] IS NOT NULL AND size([w IN x[k] WHERE NOT w IN words[k]]) > 0 ELSE true END
-        {others} ELSE false END])) AS misfits
+        {others} ELSE false END])) AS undeclared
     """
-    (row,) = writer.read(statement, {**parameters, "owners": list(declared), "words": words}, name="misfits")
+    (row,) = writer.read(statement, {**parameters, "owners": list(declared), "words": words}, name="count undeclared")
     return row
 
 

@@ -1,0 +1,52 @@
+"""Inheritance of validity: what rests on one agreement holds as long as the agreement does, where it does not say.
+
+The first and the last day are inherited each on its own, so that what says when it began still ends with its agreement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from samverkan.model.vocabularies import Status
+from samverkan.rules.dates import PartialDate
+from samverkan.rules.in_force import NOT_YET, Validity
+
+WHOLLY, START, END = "as ", "starts as ", "ends as "
+"""How the rule begins that is kept beside inherited dates; the name of the agreement follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inherited:
+    """What something takes over from the agreement that it rests on; None where it takes nothing."""
+
+    starts: PartialDate | None = None
+    ends: PartialDate | None = None
+    status: Status | None = None
+    rule: str | None = None
+
+
+def inherit(own: Validity, agreement: Validity, name: str) -> Inherited:
+    """Take over each day that is not said, unless it would end before it begins.
+
+    What says neither day is also proposed or planned as long as its agreement is. `name` is that of the agreement.
+    """
+    says_nothing = own.starts is None and own.ends is None
+    starts = agreement.starts if own.starts is None else None
+    ends = agreement.ends if own.ends is None else None
+    if starts and own.ends and starts.earliest > own.ends.latest:
+        starts = None
+    if ends and own.starts and ends.latest < own.starts.earliest:
+        ends = None
+    status = agreement.status if says_nothing and own.status is None and agreement.status in NOT_YET else None
+    if starts is None and ends is None:
+        return Inherited(status=status)
+    return Inherited(starts, ends, status, f"{WHOLLY if says_nothing else START if starts else END}{name}")
+
+
+def inherited_days(rule: str, agreements: Collection[str]) -> tuple[str, ...]:
+    """Name the properties that were inherited by a rule, given the names of all agreements; none by any other rule."""
+    for beginning, days in ((WHOLLY, ("valid_from", "valid_to")), (START, ("valid_from",)), (END, ("valid_to",))):
+        if rule.startswith(beginning) and rule.removeprefix(beginning) in agreements:
+            return days
+    return ()

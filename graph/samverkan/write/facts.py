@@ -1,0 +1,102 @@
+"""Facts: the nodes and relationships that the graph is to hold, free of any engine.
+
+A fact keeps its evidence, its meetings a year and its dates as objects. `samverkan.write.stored` turns them into what
+a driver takes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from samverkan.rules.cadence import Cadence
+from samverkan.rules.dates import PartialDate
+
+Value = str | int | bool | date | PartialDate | list[str] | list[int]
+"""What a property may hold; a property without a value is left out."""
+
+Properties = dict[str, Value]
+
+LinkKind = tuple[str, str, str]
+"""Relationship type, source label and target label."""
+
+
+def document_of(source: str) -> str:
+    """Return the id of the document in a source, which is "document id#locator"."""
+    return source.partition("#")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One place in one document, with how the fact follows from it and how sure the reading is."""
+
+    source: str
+    basis: str = "stated"
+    certainty: str = "certain"
+
+    @property
+    def document(self) -> str:
+        """The id of the document."""
+        return document_of(self.source)
+
+
+Citations = tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NodeFact:
+    """One node, with what is given of it; its id is not among the properties."""
+
+    label: str
+    id: str
+    properties: Properties = field(hash=False)
+    evidence: Citations = ()
+    meetings: Cadence | None = None
+    """How often a year; None where no document says."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkFact:
+    """One relationship, with what is given of it; its key is not among the properties."""
+
+    kind: LinkKind
+    start: str
+    end: str
+    key: str
+    properties: Properties = field(hash=False)
+    evidence: Citations = ()
+    meetings: Cadence | None = None
+
+    @property
+    def type(self) -> str:
+        """The relationship type."""
+        return self.kind[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All nodes by label and id, and all relationships by kind and key."""
+
+    nodes: dict[str, dict[str, NodeFact]] = field(default_factory=dict)
+    links: dict[LinkKind, dict[str, LinkFact]] = field(default_factory=dict)
+    digest: str = ""
+    """Of the files, the model and the options that the facts come from; equal digests are equal graphs."""
+    given: frozenset[str] | None = None
+    """None where all documents are given; else those that are, and nothing that another document cites may go."""
+    absent: tuple[str, ...] = ()
+    """Documents that the graph holds and no file does; their facts are kept as the graph has them."""
+    withheld: frozenset[str] | None = None
+    """None where persons are kept; else the ids that held a name, which go from the graph together with all persons."""
+
+    @property
+    def documents(self) -> int:
+        """How many source documents there are; strategies and laws that they refer to have no file."""
+        return sum("file" in fact.properties for fact in self.nodes.get("Document", {}).values())
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many nodes and relationships there are."""
+        return {
+            "nodes": sum(map(len, self.nodes.values())),
+            "relationships": sum(map(len, self.links.values())),
+        }

@@ -1,0 +1,94 @@
+"""Facts as the database stores them: the one place where objects become properties that a driver takes, and back.
+
+The model says which property stores which part of an object: `starts_earliest` stores `valid_from.earliest`, `sources`
+the source of each piece of evidence, `meetings_min` the lower bound of the meetings a year.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from operator import attrgetter
+from typing import Any
+
+from samverkan.model.catalogue import CATALOGUE, RELATIONSHIPS
+from samverkan.rules.cadence import Cadence
+from samverkan.rules.dates import PartialDate
+from samverkan.write.facts import Citation, LinkFact, LinkKind, NodeFact, Properties
+
+Stored = dict[str, Any]
+"""Properties of one node or relationship: texts, numbers, booleans, native dates, and lists of texts or numbers."""
+
+
+def stored(fact: NodeFact | LinkFact) -> Stored:
+    """Write out a fact as the properties of its node or relationship."""
+    if isinstance(fact, NodeFact):
+        found, parts = {"id": fact.id, **fact.properties}, _parts(fact.label)
+    else:
+        found, parts = {"key": fact.key, **fact.properties}, _parts(fact.kind)
+    for name, value in fact.properties.items():
+        if isinstance(value, PartialDate):
+            found[name] = value.said
+            found |= {each: getattr(value, part) for part, each in parts.get(name, {}).items()}
+    if fact.meetings is not None:
+        for part, name in parts["meetings"].items():
+            number = getattr(fact.meetings, part)
+            if number is not None and number != ():
+                found[name] = list(number) if isinstance(number, tuple) else number
+    if len(fact.evidence) > 0:
+        for part, name in parts["evidence"].items():
+            found[name] = list(map(attrgetter(part), fact.evidence))
+    return found
+
+
+def node_fact(label: str, properties: Mapping[str, Any]) -> NodeFact:
+    """Read a fact from the properties of a node, which has an `id`."""
+    rest, evidence, meetings = _read(_parts(label), properties)
+    return NodeFact(label, str(rest.pop("id")), rest, evidence, meetings)
+
+
+def link_fact(kind: LinkKind, start: str, end: str, properties: Mapping[str, Any]) -> LinkFact:
+    """Read a fact from the properties of a relationship, which has a `key`."""
+    rest, evidence, meetings = _read(_parts(kind), properties)
+    return LinkFact(kind, start, end, str(rest.pop("key")), rest, evidence, meetings)
+
+
+def _read(
+    parts: Mapping[str, Mapping[str, str]], properties: Mapping[str, Any]
+) -> tuple[Properties, tuple[Citation, ...], Cadence | None]:
+    """Put the objects together; what somebody wrote by hand and makes no object stays a plain property."""
+    rest = dict(properties)
+    evidence: tuple[Citation, ...] = ()
+    meetings = None
+    for owner, names in parts.items():
+        values: Stored = {part: rest[name] for part, name in names.items() if name in rest}
+        if owner == "evidence":
+            lists = [value for value in values.values() if isinstance(value, list)]
+            if len(lists) < len(names):
+                continue
+            evidence = tuple(Citation(*places) for places in zip(*lists, strict=False))
+        elif owner == "meetings":
+            if not isinstance(values.get("as_needed"), bool):
+                continue
+            meetings = Cadence(**(values | ({"months": tuple(values["months"])} if "months" in values else {})))
+        else:
+            said, (first, last) = rest.get(owner), (values.get(part) for part in ("earliest", "latest"))
+            if not (isinstance(said, str) and isinstance(first, date) and isinstance(last, date)):
+                continue
+            rest[owner] = PartialDate(said, first, last)
+        for name in names.values():
+            rest.pop(name, None)
+    return rest, evidence, meetings
+
+
+@cache
+def _parts(kind: str | LinkKind) -> Mapping[str, Mapping[str, str]]:
+    """For each object of a label or relationship: its parts, each with the property that stores it."""
+    properties = CATALOGUE[kind].properties if isinstance(kind, str) else RELATIONSHIPS[kind].properties
+    found: dict[str, dict[str, str]] = {}
+    for item in properties.values():
+        if item.traits.stores is not None:
+            owner, _, part = item.traits.stores.partition(".")
+            found.setdefault(owner, {})[part] = item.name
+    return found

@@ -1,0 +1,166 @@
+"""The graph while entries are merged into it: nodes and relationships that still change, and where each was given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from samverkan.errors import Problem
+from samverkan.files.yaml_tree import Place
+from samverkan.model.catalogue import CATALOGUE, RELATIONSHIPS, Property
+from samverkan.model.properties import Merge
+from samverkan.rules.cadence import Cadence
+from samverkan.rules.dates import PartialDate
+from samverkan.write.facts import Citation, LinkFact, LinkKind, NodeFact, Properties, Value
+
+MOST_SUGGESTIONS = 200
+"""Problems up to which a word that was meant is looked for; for thousands it would take long and help nobody."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Draft:
+    """What nodes and relationships share; evidence is kept by source, so that each place counts once."""
+
+    properties: Properties = field(default_factory=dict)
+    evidence: dict[str, Citation] = field(default_factory=dict)
+    meetings: Cadence | None = None
+
+    def cite(self, evidence: Iterable[Citation]) -> None:
+        """Add the places that it does not have yet."""
+        for item in evidence:
+            self.evidence.setdefault(item.source, item)
+
+    def texts(self, name: str) -> list[str]:
+        """Return a property that is a list of texts; empty where it has no value."""
+        found = self.properties.get(name)
+        return [str(item) for item in found] if isinstance(found, list) else []
+
+
+@dataclass(slots=True)
+class NodeDraft(Draft):
+    """One node."""
+
+    label: str
+    id: str
+
+    def fact(self) -> NodeFact:
+        """Freeze it."""
+        return NodeFact(self.label, self.id, self.properties, tuple(self.evidence.values()), self.meetings)
+
+
+@dataclass(slots=True)
+class LinkDraft(Draft):
+    """One relationship."""
+
+    kind: LinkKind
+    start: str
+    end: str
+    key: str
+
+    def fact(self) -> LinkFact:
+        """Freeze it."""
+        evidence = tuple(self.evidence.values())
+        return LinkFact(self.kind, self.start, self.end, self.key, self.properties, evidence, self.meetings)
+
+
+@dataclass(slots=True)
+class GraphDraft:
+    """All nodes and relationships so far, and every problem found on the way."""
+
+    nodes: dict[str, dict[str, NodeDraft]] = field(default_factory=dict)
+    links: dict[LinkKind, dict[str, LinkDraft]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    unresolved: set[Problem] = field(default_factory=set)
+    """Those of the problems that documents beside the given ones could solve."""
+    labels: dict[str, str] = field(default_factory=dict)
+    """The label of every id."""
+    in_graph: set[str] = field(default_factory=set)
+    """Ids of nodes, and types and keys of relationships, that the graph holds from documents that are not given.
+
+    The graph does not say which document gave a value, so that a given document may say another.
+    """
+    places: dict[str, Place] = field(default_factory=dict)
+    """Where every id was read first."""
+    given_at: dict[tuple[str, str], Place] = field(default_factory=dict)
+    """Where the properties of every node and relationship were given."""
+    links_at: dict[tuple[LinkKind, str], Place] = field(default_factory=dict)
+    withheld: frozenset[str] | None = None
+    """None where persons are kept; else the ids that held a name."""
+
+    def refuse(self, place: Place, message: str, remedy: str, *, unresolved: bool = False) -> None:
+        """Note a problem and go on, so that one run shows them all."""
+        self.problems.append(place.problem(message, remedy))
+        if unresolved:
+            self.unresolved.add(self.problems[-1])
+
+    def links_of(self, kind: LinkKind) -> Iterable[LinkDraft]:
+        """Return the relationships of one kind."""
+        return self.links.get(kind, {}).values()
+
+    def node(self, label: str, id: str) -> NodeDraft:
+        """Return the node, a new one where there is none."""
+        nodes = self.nodes.setdefault(label, {})
+        return nodes.get(id) or nodes.setdefault(id, NodeDraft(label, id))
+
+    def add_link(
+        self, kind: LinkKind, start: str, end: str, properties: Properties, evidence: Iterable[Citation], place: Place
+    ) -> None:
+        """Add a relationship, or properties and evidence to the one that is there already."""
+        relationship = RELATIONSHIPS[kind]
+        different = [f"{name}={properties[name]}" for name in relationship.tells_apart if name in properties]
+        key = "|".join([start, end, *different])
+        links = self.links.setdefault(kind, {})
+        link = links.get(key)
+        if link is None:
+            link = links[key] = LinkDraft(kind, start, end, key)
+            self.links_at[kind, key] = place
+        for name, value in properties.items():
+            item = relationship.properties[name]
+            self.merge_property(link.properties, item, value, place, f"{kind[0]} {key}")
+        link.cite(evidence)
+
+    def merge_property(self, properties: Properties, item: Property, value: Value, place: Place, owner: str) -> None:
+        """Put a value beside the one that is there, as the model says; refuse it where the two contradict."""
+        name, merge = item.name, item.traits.merge
+        before = properties.get(name)
+        if before is None or (before == value and merge is not Merge.PAIR):
+            properties[name] = value
+            self.given_at.setdefault((owner, name), place)
+        elif isinstance(before, date) and isinstance(value, date) and merge in (Merge.EARLIEST, Merge.LATEST):
+            properties[name] = min(before, value) if merge is Merge.EARLIEST else max(before, value)
+        elif isinstance(before, list) and isinstance(value, list):
+            both: list[Any] = [*before, *value]
+            properties[name] = both if merge is Merge.PAIR else list(dict.fromkeys(both))
+        elif merge is Merge.APPEND:
+            if owner not in self.in_graph or str(value) not in str(before):
+                properties[name] = f"{before} {value}"
+        elif owner in self.in_graph and (owner, name) not in self.given_at:
+            properties[name] = value
+            self.given_at[owner, name] = place
+        else:
+            first = self.given_at.get((owner, name), place)
+            here, there = (each.said if isinstance(each, PartialDate) else each for each in (value, before))
+            self.refuse(
+                place,
+                f'{name} of "{owner}" is "{here}" here and "{there}" in {first.file}:{first.line}',
+                "One thing has one value. Put another name into `also`, a contradiction into a remark.",
+            )
+
+    def merge_properties(self, node: NodeDraft, properties: Properties, places: dict[str, Place], place: Place) -> None:
+        """Merge the properties of an entry into its node."""
+        declared = CATALOGUE[node.label].properties
+        for name, value in properties.items():
+            self.merge_property(node.properties, declared[name], value, places.get(name, place), node.id)
+
+    def facts(self) -> tuple[dict[str, dict[str, NodeFact]], dict[LinkKind, dict[str, LinkFact]]]:
+        """Freeze everything."""
+        nodes = {label: {id: node.fact() for id, node in drafts.items()} for label, drafts in self.nodes.items()}
+        links = {kind: {key: link.fact() for key, link in drafts.items()} for kind, drafts in self.links.items()}
+        return nodes, links
+
+
+def with_article(label: str) -> str:
+    """Write "an Agreement", "a Forum"."""
+    return f"{'an' if label[0] in 'AO' else 'a'} {label}"

@@ -1,0 +1,92 @@
+"""Which node an entry describes: ids are unique, and an entry whose name gives an id that is taken needs an `id`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from samverkan.files.entries import Entry, Identity
+from samverkan.files.graph_draft import GraphDraft
+from samverkan.files.values import lines
+from samverkan.files.yaml_tree import Place
+from samverkan.model.catalogue import CATALOGUE
+from samverkan.model.labels import Naming
+
+
+@dataclass(slots=True)
+class Identities:
+    """Adds entries to the nodes of a graph."""
+
+    graph: GraphDraft
+    described_at: dict[str, Place] = field(default_factory=dict)
+    """Where the thing of every id is described first; a row of a register may refer to it before."""
+    numbers: dict[str, int] = field(default_factory=dict)
+    """How many entries with the same text have an id made from it so far."""
+
+    def add(self, entry: Entry) -> Entry | None:
+        """Merge an entry into its node; None, with the problem noted, where its id is that of another thing.
+
+        Returns the entry with the id that it has in the end.
+        """
+        graph = self.graph
+        if entry.id == "":
+            return None
+        from_graph = entry.id in graph.in_graph and entry.id not in graph.places
+        label = graph.labels.setdefault(entry.id, entry.label)
+        place = graph.places.setdefault(entry.id, entry.place)
+        if label != entry.label:
+            where = "It is so in the graph." if from_graph else f"It stands in {place.file}:{place.line}."
+            graph.refuse(
+                entry.place,
+                f'"{entry.id}" is a {label} already',
+                lines(
+                    f"{where} Ids are unique over all sections.",
+                    "Give the entry an `id`." if entry.identity is Identity.MADE else "",
+                ),
+            )
+            return None
+        if entry.identity is not Identity.REFERRED:
+            first = self.described_at.setdefault(entry.id, entry.place)
+            if first is not entry.place:
+                if first.file == entry.place.file and _is_text(entry):
+                    entry = self._numbered(entry)
+                elif not self._describes_the_same(entry, first):
+                    return None
+        node = graph.node(entry.label, entry.id)
+        graph.merge_properties(node, entry.properties, entry.places, entry.place)
+        node.meetings = node.meetings or entry.meetings
+        node.cite(entry.evidence)
+        return entry
+
+    def _describes_the_same(self, entry: Entry, first: Place) -> bool:
+        """Tell whether an entry says more of the thing that has its id already; note the problem where it must not."""
+        same_file = first.file == entry.place.file
+        naming = CATALOGUE[entry.label].traits.naming
+        if entry.identity is Identity.GIVEN:
+            if same_file:
+                self.graph.refuse(entry.place, f'"{entry.id}" stands twice', f"It stands first in line {first.line}.")
+            return not same_file
+        if same_file or (naming is Naming.LOCAL and "/" not in entry.id):
+            same = "" if same_file else f"If it is the same, write `id: {entry.id}`."
+            self.graph.refuse(
+                entry.place,
+                f'the id "{entry.id}", made from the name, is taken',
+                lines(f"It stands in {first.file}:{first.line}. If this is another, give it an `id` of its own.", same),
+            )
+            return False
+        return True
+
+    def _numbered(self, entry: Entry) -> Entry:
+        """Give the second entry with the same text the id `…-2`, the third `…-3`, and so on."""
+        count = self.numbers.get(entry.id, 1) + 1
+        while f"{entry.id}-{count}" in self.graph.labels:
+            count += 1
+        self.numbers[entry.id] = count
+        id = f"{entry.id}-{count}"
+        self.graph.labels[id] = entry.label
+        self.graph.places[id] = self.described_at[id] = entry.place
+        return replace(entry, id=id)
+
+
+def _is_text(entry: Entry) -> bool:
+    """Tell whether an entry is a text of its document, whose id is made from the text."""
+    return entry.identity is Identity.MADE and CATALOGUE[entry.label].traits.naming is Naming.TEXT

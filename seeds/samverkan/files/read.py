@@ -1,0 +1,176 @@
+"""From files to facts: everything is read and checked, and everything that is wrong is raised at once.
+
+No engine is needed. Where only some documents are given, they may refer to what the graph holds from others, so that
+the facts of the graph can be put beside them afterwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from os.path import realpath
+from pathlib import Path
+
+from samverkan.errors import InputError, Problem
+from samverkan.files.agreement_file import read_document, read_sections
+from samverkan.files.computed import compute
+from samverkan.files.display_texts import describe
+from samverkan.files.entries import DocumentContext, Entry
+from samverkan.files.file_set import FileSet, find_files, root_of
+from samverkan.files.folder import SHIPPED, find, is_register
+from samverkan.files.graph_draft import GraphDraft
+from samverkan.files.merge import merge
+from samverkan.files.other_documents import begin_with_others, keep_unchanged
+from samverkan.files.persons import withhold_persons
+from samverkan.files.registers import read_register
+from samverkan.files.yaml_tree import read_yaml
+from samverkan.write.facts import Facts
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done, how far it is, and how far it goes."""
+
+
+def read_facts(paths: Sequence[Path] = (SHIPPED,), *, persons: bool = True, progress: Progress | None = None) -> Facts:
+    """Read the facts that files say. Raises InputError with every problem, among them references to nothing."""
+    return read_files(find_files(paths, persons=persons), progress).facts()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFiles:
+    """Files of which everything was checked that can be checked without the graph."""
+
+    files: FileSet
+    entries: tuple[Entry, ...]
+    documents: frozenset[str]
+    """The ids of the documents that the files describe."""
+    graph: GraphDraft
+    """All entries merged; has problems only where a single file refers to what the graph may hold."""
+
+    @property
+    def unresolved(self) -> tuple[Problem, ...]:
+        """References to ids that are in no file."""
+        return tuple(sorted(set(self.graph.problems)))
+
+    def facts(self) -> Facts:
+        """Complete the facts by rule. Raises InputError where something is unresolved."""
+        if len(self.unresolved) > 0:
+            raise InputError(self.unresolved)
+        return _complete(self.graph, self.files, self.documents)
+
+    def facts_beside(self, others: Facts) -> Facts:
+        """Join the facts with those that the graph holds from other documents, which stay.
+
+        Raises InputError where the files contradict them, or refer to what the graph does not hold either.
+        """
+        graph = begin_with_others(others, self.documents)
+        merge(self.entries, graph)
+        if len(graph.problems) > 0:
+            raise InputError(sorted(set(graph.problems)))
+        absent = others.absent if self.files.whole else ()
+        facts = _complete(graph, self.files, self.documents, absent, beside=True)
+        return keep_unchanged(facts, others, self.documents)
+
+
+def read_files(files: FileSet, progress: Progress | None = None, *, beside_graph: bool = False) -> ReadFiles:
+    """Read and check files. Raises InputError with everything that is wrong.
+
+    Where single files will be put `beside_graph`, a reference to an id that is not in them is not wrong yet: the graph
+    may hold it from another document (see `ReadFiles.unresolved`). A folder holds every document itself.
+    """
+    entries, documents, problems = _entries(files, progress)
+    problems.extend(files.unreadable)
+    graph = GraphDraft()
+    merge(entries, graph)
+    unresolved = graph.unresolved if beside_graph and not files.whole else ()
+    problems.extend(each for each in graph.problems if each not in unresolved)
+    if len(problems) > 0:
+        raise InputError(sorted({*problems}))
+    return ReadFiles(files, tuple(entries), frozenset(documents), graph)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Files without an error, and what is wrong in the files beside them."""
+
+    counts: dict[str, int]
+    """How many documents, nodes and relationships they make, together with the files beside them."""
+    beside: tuple[Problem, ...] = ()
+
+
+def validate(paths: Sequence[Path] = (SHIPPED,)) -> Checked:
+    """Check files, with every reference followed. Raises InputError with every problem in the named files.
+
+    A single file is read beside its neighbours: the folder that holds it, or the one that holds `agreements` and
+    `registers`. Problems of the neighbours are told apart.
+    """
+    named = find(paths)
+    roots = [path if path.is_dir() else root_of(path) for path in paths]
+    try:
+        facts = read_facts([*roots, *paths])
+    except InputError as error:
+        own = {realpath(problem.file) for problem in named.problems} | set(map(realpath, named.files))
+        places = {file: realpath(file) for file in {problem.file for problem in error.problems}}
+        problems = [problem for problem in error.problems if places[problem.file] in own]
+        if len(problems) > 0:
+            raise InputError(problems) from None
+        return Checked({}, error.problems)
+    return Checked({"documents": facts.documents, **facts.counts})
+
+
+def _complete(
+    graph: GraphDraft,
+    files: FileSet,
+    documents: frozenset[str],
+    absent: tuple[str, ...] = (),
+    *,
+    beside: bool = False,
+) -> Facts:
+    """Work out what follows from merged entries, and freeze everything."""
+    compute(graph)
+    if not files.persons:
+        withhold_persons(graph)
+    describe(graph)
+    nodes, links = graph.facts()
+    # The same files make another graph where it holds other documents as well.
+    digest = f"{files.digest} beside others" if beside and files.whole else files.digest
+    return Facts(nodes, links, digest, None if files.whole else documents, absent, graph.withheld)
+
+
+def _entries(
+    files: FileSet, progress: Progress | None
+) -> tuple[list[Entry], dict[str, DocumentContext], list[Problem]]:
+    entries: list[Entry] = []
+    documents: dict[str, DocumentContext] = {}
+    problems: list[Problem] = []
+    for done, file in enumerate(sorted(files.files, key=is_register)):
+        if progress is not None:
+            progress(f"reading {file.name}", done, len(files.files))
+        try:
+            if is_register(file):
+                found, wrong = read_register(file, documents)
+                entries.extend(found)
+                problems.extend(wrong)
+            else:
+                entries.extend(_file_entries(file, documents, problems))
+        except InputError as error:
+            problems.extend(error.problems)
+    for file in files.shared:
+        try:
+            found, wrong = read_register(file, documents, shared=True)
+            entries.extend(found)
+            problems.extend(wrong)
+        except InputError as error:
+            problems.extend(error.problems)
+    return entries, documents, problems
+
+
+def _file_entries(file: Path, documents: dict[str, DocumentContext], problems: list[Problem]) -> Iterable[Entry]:
+    tree = read_yaml(file)
+    found = read_document(tree, problems)
+    if found is None:
+        return []
+    reader, document = found
+    documents[document.id] = reader.document
+    entries = [document, *read_sections(reader, tree)]
+    problems.extend(reader.problems)
+    return entries

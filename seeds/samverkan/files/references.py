@@ -1,0 +1,46 @@
+"""References from entries to ids, followed to the nodes that have these ids."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from samverkan.files.entries import Entry, Link
+from samverkan.files.file_words import Direction
+from samverkan.files.graph_draft import MOST_SUGGESTIONS, GraphDraft, with_article
+from samverkan.files.values import lines, nearest
+from samverkan.files.yaml_tree import Place
+
+
+def follow(graph: GraphDraft, entry: Entry, link: Link) -> None:
+    """Add the relationship that a reference makes, or note why there is none."""
+    label = graph.labels.get(link.to)
+    if label is None:
+        refuse_unknown(graph, link.to, link.place, link.reference.word, list(link.reference.candidates))
+        return
+    relationship = link.reference.candidates.get(label)
+    if relationship is None:
+        allowed = " or ".join(map(with_article, link.reference.candidates))
+        remedy = f"`{link.reference.word}` takes {allowed}."
+        graph.refuse(link.place, f'"{link.to}" is {with_article(label)}', remedy)
+        return
+    start, end = (entry.id, link.to) if link.reference.direction is Direction.OUT else (link.to, entry.id)
+    kind = (relationship.kind, relationship.source, relationship.target)
+    graph.add_link(kind, start, end, link.properties, link.evidence, link.place)
+
+
+def refuse_unknown(graph: GraphDraft, id: str, place: Place, word: str, labels: Sequence[str]) -> None:
+    """Note that nothing has an id, and which id was probably meant."""
+    meant = None
+    if len(graph.problems) < MOST_SUGGESTIONS:
+        likely = [known for known, label in graph.labels.items() if label in labels]
+        meant = nearest(id, likely) or nearest(id, graph.labels)
+    at = f"  ({graph.places[meant].file}:{graph.places[meant].line})" if meant in graph.places else ""
+    graph.refuse(
+        place,
+        f'{word} "{id}" is not known',
+        lines(
+            f"It is the id of {' or '.join(map(with_article, labels))} in these files or in a register.",
+            f'Did you mean "{meant}"?{at}' if meant else "",
+        ),
+        unresolved=True,
+    )
