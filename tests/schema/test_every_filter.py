@@ -17,7 +17,7 @@ from graphql import (
 )
 
 from samverkan.graphql import build_schema
-from samverkan.graphql.fields import FACES, LIST_NAMES
+from samverkan.graphql.fields import FIELDS, LIST_NAMES
 from tests.asking import Asker
 
 SCHEMA = build_schema()._schema
@@ -87,7 +87,7 @@ def batches(texts: Iterable[str]) -> Iterator[list[str]]:
         waiting = waiting[AT_ONCE:]
 
 
-@pytest.mark.parametrize("label", FACES)
+@pytest.mark.parametrize("label", FIELDS)
 def test_a_filter_or_its_opposite_finds_everything(ask: Asker, label: str) -> None:
     field = LIST_NAMES[label]
     everything = ask(f"{{ {field}(first: 500) {{ nodes {{ id }} }} }}")[field]
@@ -112,7 +112,7 @@ def lists(label: str) -> Iterator[tuple[str, str]]:
             yield f"{name} {inside}", f"{name}({arguments}) {inside}"
 
 
-@pytest.mark.parametrize("label", FACES)
+@pytest.mark.parametrize("label", FIELDS)
 def test_filters_hold_in_lists_of_a_node_of_unknown_type(ask: Asker, label: str) -> None:
     (first,) = ask(f"{{ {LIST_NAMES[label]}(first: 1) {{ nodes {{ id }} }} }}")[LIST_NAMES[label]]["nodes"]
     node = f"node(id: {json.dumps(first['id'])}) {{ ... on {label}"

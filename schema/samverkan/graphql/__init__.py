@@ -1,11 +1,11 @@
-"""The GraphQL face: types, filters, and what turns a selection into one Cypher statement."""
+"""The GraphQL schema, and how a query is answered: selection, plan, Cypher with its shape, record, answer."""
 
 from __future__ import annotations
 
 from functools import cache
 from typing import TYPE_CHECKING
 
-from samverkan.graphql.budget import MAX_ROWS
+from samverkan.graphql.answer.budget import MAX_ROWS
 from samverkan.graphql.context import Context
 
 if TYPE_CHECKING:
@@ -26,15 +26,15 @@ def build_schema() -> Schema:
     import strawberry
     from strawberry.schema.config import StrawberryConfig
 
+    from samverkan.graphql.answer.left_out import LeftOut
     from samverkan.graphql.execution import Execution
-    from samverkan.graphql.fields import FACES
-    from samverkan.graphql.left_out import LeftOut
+    from samverkan.graphql.fields import FIELDS
     from samverkan.graphql.strawberry_types import TYPES
 
     query = _query()
     return strawberry.Schema(
         query,
-        types=[TYPES[label] for label in FACES],
+        types=[TYPES[label] for label in FIELDS],
         extensions=[LeftOut],
         config=StrawberryConfig(auto_camel_case=False),
         execution_context_class=Execution,

@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any, Protocol
 
 from graphql import GraphQLError
-from samverkan.graphql.budget import MAX_ROWS, Budget
-from samverkan.graphql.selection import Wanted
-from samverkan.graphql.shape import Met
+from samverkan.graphql.answer.budget import MAX_ROWS, RowBudget
+from samverkan.graphql.selection import Selection
+from samverkan.graphql.shape import Findings
 
 
 class Reads(Protocol):
@@ -22,10 +22,10 @@ class Reads(Protocol):
 
 @dataclass(slots=True)
 class Context:
-    """One request: the database, the day that "now" means, and how much it may ask for.
+    """One request: the database, the day that "today" means, and how much it may ask for.
 
-    `wanted` is what the operation asks for, or why it is refused; it is filled by the first root field. `met` is what
-    all root fields met together.
+    `selections` is what the operation asks for, or why it is refused; the first root field fills it. `findings` is what
+    was found in the answers of all root fields together.
     """
 
     database: Reads
@@ -34,9 +34,9 @@ class Context:
     operation: str = "graphql"
     max_fields: int = 1000
     max_rows: int = MAX_ROWS
-    wanted: dict[str, Wanted | GraphQLError] | GraphQLError | None = None
-    met: Met = field(default_factory=Met)
-    budget: Budget = field(init=False)
+    selections: dict[str, Selection | GraphQLError] | GraphQLError | None = None
+    findings: Findings = field(default_factory=Findings)
+    budget: RowBudget = field(init=False)
 
     def __post_init__(self) -> None:
-        self.budget = Budget(self.max_rows)
+        self.budget = RowBudget(self.max_rows)

@@ -1,12 +1,11 @@
-"""The face that each label shows: GraphQL field names and what stands behind them, made from the catalogue.
+"""The GraphQL fields of each label and what they show, made from the model.
 
-Nothing here knows Strawberry or Cypher; types, filters and the compiler all read these tables.
+Nothing here knows Strawberry or Cypher; the types, the filters and the plan all read these tables.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import Enum, auto
 
 from samverkan.model.catalogue import CATALOGUE, NodeType, Property, Relationship
 from samverkan.model.properties import Shown
@@ -31,26 +30,19 @@ SINGLE_NAMES = {label: _single_name(label) for label in CATALOGUE}
 """The root field that finds one by id."""
 
 
-class Way(Enum):
-    """From which end a relationship is read."""
-
-    OUT = auto()
-    IN = auto()
-
-
 @dataclass(frozen=True, slots=True)
-class Related:
-    """A relationship as one label sees it."""
+class RelationshipField:
+    """A field that follows a relationship from one label: `outgoing` where that label is its source."""
 
-    field: str
+    name: str
     relationship: Relationship
-    way: Way
+    outgoing: bool
     help: str
 
     @property
     def label(self) -> str:
         """The label at the other end."""
-        return self.relationship.target if self.way is Way.OUT else self.relationship.source
+        return self.relationship.target if self.outgoing else self.relationship.source
 
     @property
     def link_type(self) -> str:
@@ -58,35 +50,20 @@ class Related:
         return f"{self.label}{self.relationship.model}"
 
     @property
-    def links_field(self) -> str:
+    def links_name(self) -> str:
         """The field that shows relationships, not only the nodes at their other ends."""
-        return f"{self.field}Links"
-
-    def pattern(self, near: str, link: str, far: str) -> str:
-        """The Cypher pattern, beginning at the node that is already known."""
-        arrow = f"-[{link}:{self.relationship.kind}]-"
-        return (
-            f"({near}){arrow}>({far}:{self.label})" if self.way is Way.OUT else f"({near})<{arrow}({far}:{self.label})"
-        )
+        return f"{self.name}Links"
 
 
 @dataclass(frozen=True, slots=True)
-class Face:
-    """Everything that a label shows, by GraphQL field name."""
+class LabelFields:
+    """The properties and relationships that a label shows, by field name."""
 
     label: str
     help: str
     dated: bool
     properties: dict[str, Property] = field(hash=False)
-    related: dict[str, Related] = field(hash=False)
-
-    def stored(self, name: str) -> object:
-        """What stands behind a field; labels where this is equal answer the field in the same way."""
-        if name in self.related:
-            return (self.related[name].relationship.kind, self.related[name].way, self.related[name].label)
-        if name in self.properties:
-            return self.properties[name].name
-        return name if name in ("names", "evidence") else self.label
+    relationships: dict[str, RelationshipField] = field(hash=False)
 
 
 def shown(properties: dict[str, Property]) -> dict[str, Property]:
@@ -99,17 +76,19 @@ def shown_of_link(properties: dict[str, Property]) -> dict[str, Property]:
     return {camel(name): item for name, item in properties.items() if item.traits.shown is Shown.EVERYWHERE}
 
 
-def _face(node: NodeType) -> Face:
-    related = [Related(camel(item.name), item, Way.OUT, item.help) for item in node.outgoing]
-    related += [Related(camel(item.inverse), item, Way.IN, item.inverse_help) for item in node.incoming]
-    return Face(node.label, node.help, node.dated, shown(node.properties), {item.field: item for item in related})
+def _label_fields(node: NodeType) -> LabelFields:
+    found = [RelationshipField(camel(item.name), item, True, item.help) for item in node.outgoing]
+    found += [RelationshipField(camel(item.inverse), item, False, item.inverse_help) for item in node.incoming]
+    return LabelFields(node.label, node.help, node.dated, shown(node.properties), {item.name: item for item in found})
 
 
-FACES: dict[str, Face] = {label: _face(node) for label, node in CATALOGUE.items()}
-"""The face of every label."""
+FIELDS: dict[str, LabelFields] = {label: _label_fields(node) for label, node in CATALOGUE.items()}
+"""The fields of every label."""
 
-LINKS: dict[str, Related] = {item.link_type: item for face in FACES.values() for item in face.related.values()}
-"""One relationship for every link type; those of one type have the same properties and the same far label."""
+LINK_TYPES: dict[str, RelationshipField] = {
+    item.link_type: item for fields in FIELDS.values() for item in fields.relationships.values()
+}
+"""One field for every type of link; those of one type have the same properties and the same label at the other end."""
 
-LINK_MODELS: dict[str, Related] = {item.relationship.model: item for item in LINKS.values()}
-"""One relationship for every set of properties."""
+LINK_MODELS: dict[str, RelationshipField] = {item.relationship.model: item for item in LINK_TYPES.values()}
+"""One field for every set of properties that relationships have."""

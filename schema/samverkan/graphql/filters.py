@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from strawberry.types.field import StrawberryField
 
-from samverkan.graphql.fields import Face, Related, shown_of_link
+from samverkan.graphql.fields import LabelFields, RelationshipField, shown_of_link
 from samverkan.graphql.strawberry_types import input_field, make
 from samverkan.model.catalogue import EVERY_PROPERTY, VOCABULARIES, Kind, Property
 from samverkan.model.properties import Shown
@@ -81,20 +81,20 @@ def _lists(name: str, type_: str, help: str) -> None:
     make(f"{name}Comparison", fields, help, input=True)
 
 
-def make_where(face: Face) -> None:
-    name = f"{face.label}Where"
-    fields = _condition_fields(name, face.properties, face.dated)
+def make_where(declared: LabelFields) -> None:
+    name = f"{declared.label}Where"
+    fields = _condition_fields(name, declared.properties, declared.dated)
     help = "Words in name, other names or text; ignores case and å, ä, ö."
     fields.append(input_field("search", "str | None", help))
     fields.append(input_field("basis", "list[Basis] | None", "Some evidence has one of these bases."))
     fields.append(input_field("certainty", "list[Certainty] | None", "Some evidence is as sure as one of these."))
     fields.append(input_field("document", "list[ID] | None", "Stands in one of these documents."))
-    for related in face.related.values():
-        fields.append(input_field(related.field, f"{related.link_type}Relation | None", f"{related.help}."))
-    make(name, fields, f"Which {face.label} to show; several words are all to hold.", input=True)
+    for related in declared.relationships.values():
+        fields.append(input_field(related.name, f"{related.link_type}Relation | None", f"{related.help}."))
+    make(name, fields, f"Which {declared.label} to show; several words are all to hold.", input=True)
 
 
-def make_link_where(model: str, related: Related) -> None:
+def make_link_where(model: str, related: RelationshipField) -> None:
     name = f"{model}Where"
     properties = related.relationship.properties
     fields = _condition_fields(name, shown_of_link(properties), "valid_from" in properties)
@@ -121,11 +121,11 @@ def _comparison_type(item: Property) -> str:
     return f"{item.kind.value.capitalize()}Comparison"
 
 
-def make_order(face: Face) -> None:
-    sortable = [name for name, item in face.properties.items() if item.kind not in (Kind.TEXTS, Kind.INTEGERS)]
+def make_order(declared: LabelFields) -> None:
+    sortable = [name for name, item in declared.properties.items() if item.kind not in (Kind.TEXTS, Kind.INTEGERS)]
     make(
-        f"{face.label}Order",
+        f"{declared.label}Order",
         [input_field(name, "Direction | None", f"Sort by {name}.") for name in sortable],
-        f"What to sort {face.label} by: one field in each object. Names sort in Swedish order.",
+        f"What to sort {declared.label} by: one field in each object. Names sort in Swedish order.",
         input=True,
     )

@@ -1,4 +1,4 @@
-"""From the record of a root field to what its resolvers pick from, each value checked against its type.
+"""How to read the record of a statement: which key holds what, and which value fits which field.
 
 The graph may hold what no file says: somebody writes into it by hand. A value that is not of its type is null, and an
 object that cannot do without it is left out of its list, so that one such value never costs the whole answer. Both
@@ -8,141 +8,173 @@ are counted.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Any, cast
+from dataclasses import dataclass
+from typing import Any, assert_never
 
 import neo4j.time
 
-from graphql import (
-    GraphQLInterfaceType,
-    GraphQLList,
-    GraphQLNonNull,
-    GraphQLObjectType,
-    GraphQLOutputType,
-    GraphQLSchema,
-    get_named_type,
-    is_enum_type,
-)
-from samverkan.graphql.selection import Wanted
-
-Shape = Callable[[Any], Any]
-"""Turns a value of a record into the value of a field."""
+from samverkan.graphql.plan.query_plan import EdgesField, NodesField, PageInfoField, Sort, TotalCount
+from samverkan.graphql.selection import FieldType
+from samverkan.model.catalogue import VOCABULARIES
 
 LABEL = ":label"
 """The key that tells what an object is, where a field may hold several types; no response key can be the same."""
 
+Path = tuple[str, ...]
+"""The response keys that lead to a field."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeafShape:
+    """A value, or a list of values."""
+
+    type: FieldType
+
+
+@dataclass(frozen=True, slots=True)
+class FieldShape:
+    """A field of an object; one that `must` have a value costs the object where it has none."""
+
+    key: str
+    shape: Shape
+    must: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectShape:
+    """An object, or null."""
+
+    fields: tuple[FieldShape, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledShape:
+    """A node of any label: each field with the labels that have it."""
+
+    labels: tuple[str, ...]
+    fields: tuple[tuple[tuple[str, ...], FieldShape], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListShape:
+    """A list of objects, and where it is in the answer."""
+
+    path: Path
+    item: ObjectShape | LabelledShape
+
+
+Shape = LeafShape | ObjectShape | LabelledShape | ListShape
+
+
+@dataclass(frozen=True, slots=True)
+class PageShape:
+    """A connection: its fields, how it is sorted, and how to read each of the objects that a row has."""
+
+    fields: tuple[TotalCount | PageInfoField | NodesField | EdgesField, ...]
+    order: tuple[Sort, ...]
+    path: Path
+    items: tuple[ObjectShape, ...]
+    """In the order in which the fields name them; each row has them as `n0`, `n1` and so on."""
+
 
 @dataclass(slots=True)
-class Met:
-    """What was met in an answer: `rows` of lists, what had to be left out, and the list that went past the `room`."""
+class Findings:
+    """What was found in an answer: `rows` of lists, what had to be left out, and the list that went past the `room`."""
 
     rows: int = 0
     objects: int = 0
     values: int = 0
     room: int = 0
-    beyond: Wanted | None = None
+    beyond: Path | None = None
 
-    def add(self, other: Met) -> None:
-        """Add what another root field met."""
+    def add(self, other: Findings) -> None:
+        """Add what was found in another root field."""
         self.rows += other.rows
         self.objects += other.objects
         self.values += other.values
 
 
-@dataclass(slots=True)
-class Shaper:
-    """Makes the shapes of one root field."""
+_Read = Callable[[Any], Any]
 
-    schema: GraphQLSchema
-    met: Met
-    _made: dict[tuple[object, ...], Shape] = field(default_factory=dict)
-    """The shapes of objects; types of one interface share what is wanted of them, which would multiply otherwise."""
-
-    def root(self, wanted: Wanted) -> GraphQLObjectType:
-        """The type of a root field."""
-        assert self.schema.query_type is not None
-        return cast(GraphQLObjectType, get_named_type(self.schema.query_type.fields[wanted.name].type))
-
-    def of(self, type_: GraphQLOutputType, wanted: Wanted) -> Shape:
-        """The shape of a field."""
-        if isinstance(type_, GraphQLNonNull):
-            return self.of(type_.of_type, wanted)
-        if isinstance(type_, GraphQLList):
-            return self._list(self.of(type_.of_type, wanted), wanted)
-        if isinstance(type_, GraphQLObjectType):
-            return self._object(type_, wanted.children.get(type_.name, ()))
-        if isinstance(type_, GraphQLInterfaceType):
-            shapes = {
-                possible.name: self._object(possible, wanted.children.get(possible.name, ()), labelled=True)
-                for possible in self.schema.get_possible_types(type_)
-            }
-            return lambda value: None if value is None else shapes[value[LABEL]](value)
-        return self._leaf(type_)
-
-    def _object(self, type_: GraphQLObjectType, fields: tuple[Wanted, ...], labelled: bool = False) -> Shape:
-        known = (type_.name, labelled, *map(id, fields))
-        if known not in self._made:
-            self._made[known] = self._new_object(type_, fields, labelled)
-        return self._made[known]
-
-    def _new_object(self, type_: GraphQLObjectType, fields: tuple[Wanted, ...], labelled: bool) -> Shape:
-        parts = []
-        for item in fields:
-            declared = type_.fields[item.name].type
-            needed = isinstance(declared, GraphQLNonNull)
-            listed = needed and isinstance(declared.of_type, GraphQLList)
-            parts.append((item.key, self.of(declared, item), needed and not listed))
-
-        def shape(value: Any) -> Any:
-            if value is None:
-                return None
-            made = {LABEL: value[LABEL]} if labelled else {}
-            for key, part, needed in parts:
-                made[key] = found = part(value[key])
-                if needed and found is None:
-                    return None
-            return made
-
-        return shape
-
-    def _list(self, item: Shape, wanted: Wanted) -> Shape:
-        met, of_objects = self.met, len(wanted.children) > 0
-
-        def shape(value: Any) -> Any:
-            if value is None:
-                return []
-            if not isinstance(value, list):
-                met.values += 1
-                return []
-            made = [one for one in map(item, value) if one is not None]
-            if of_objects:
-                met.rows += len(value)
-                if met.rows > met.room and met.beyond is None:
-                    met.beyond = wanted
-                met.objects += len(value) - len(made)
-            return made
-
-        return shape
-
-    def _leaf(self, type_: GraphQLOutputType) -> Shape:
-        met = self.met
-        words = frozenset(member.value for member in type_.values.values()) if is_enum_type(type_) else None
-        kind, convert = _LEAVES.get(str(type_), (str, None))
-
-        def shape(value: Any) -> Any:
-            if value is None:
-                return None
-            if type(value) is not kind or (words is not None and value not in words):
-                met.values += 1
-                return None
-            return value if convert is None else convert(value)
-
-        return shape
-
-
-_LEAVES: dict[str, tuple[type, Shape | None]] = {
+_LEAVES: dict[str, tuple[type, _Read | None]] = {
     "Int": (int, None),
     "Boolean": (bool, None),
     "Date": (neo4j.time.Date, neo4j.time.Date.to_native),
 }
 """What the driver gives for a value of a type, and how it is turned into Python's; all other types are text."""
+
+_WORDS = {vocabulary.__name__: frozenset(word.value for word in vocabulary) for vocabulary in VOCABULARIES}
+
+
+def reader(shape: Shape, findings: Findings) -> _Read:
+    """Make the function that reads values of a shape and notes what it finds."""
+    match shape:
+        case LeafShape(type_):
+            leaf = _leaf(type_.name, findings)
+            return _listed(leaf, findings) if type_.listed else leaf
+        case ObjectShape(fields):
+            return _object([(field.key, reader(field.shape, findings), field.must) for field in fields])
+        case LabelledShape(labels, fields):
+            parts = [(on, (field.key, reader(field.shape, findings), field.must)) for on, field in fields]
+            objects = {label: _object([part for on, part in parts if label in on], label) for label in labels}
+            return lambda value: None if value is None else objects[value[LABEL]](value)
+        case ListShape():
+            return _list(shape, findings)
+        case _:
+            assert_never(shape)
+
+
+def _object(parts: list[tuple[str, _Read, bool]], label: str | None = None) -> _Read:
+    def read(value: Any) -> Any:
+        if value is None:
+            return None
+        made = {} if label is None else {LABEL: label}
+        for key, part, must in parts:
+            made[key] = found = part(value[key])
+            if must and found is None:
+                return None
+        return made
+
+    return read
+
+
+def _listed(item: _Read, findings: Findings) -> _Read:
+    def read(value: Any) -> Any:
+        if value is None:
+            return []
+        if not isinstance(value, list):
+            findings.values += 1
+            return []
+        return [found for found in map(item, value) if found is not None]
+
+    return read
+
+
+def _list(shape: ListShape, findings: Findings) -> _Read:
+    read_values = _listed(reader(shape.item, findings), findings)
+
+    def read(value: Any) -> Any:
+        made = read_values(value)
+        if isinstance(value, list):
+            findings.rows += len(value)
+            if findings.rows > findings.room and findings.beyond is None:
+                findings.beyond = shape.path
+            findings.objects += len(value) - len(made)
+        return made
+
+    return read
+
+
+def _leaf(name: str, findings: Findings) -> _Read:
+    kind, convert = _LEAVES.get(name, (str, None))
+    words = _WORDS.get(name)
+
+    def read(value: Any) -> Any:
+        if value is None:
+            return None
+        if type(value) is not kind or (words is not None and value not in words):
+            findings.values += 1
+            return None
+        return value if convert is None else convert(value)
+
+    return read

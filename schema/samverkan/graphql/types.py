@@ -1,4 +1,4 @@
-"""The GraphQL types: one for each label and relationship, made from the faces, and the few that are our own."""
+"""The GraphQL types: one for each label and relationship, made from the declareds, and the few that are our own."""
 
 from __future__ import annotations
 
@@ -10,7 +10,15 @@ import strawberry
 from strawberry.types.arguments import StrawberryArgument
 from strawberry.types.field import StrawberryField
 
-from samverkan.graphql.fields import FACES, LINK_MODELS, LINKS, Face, Related, camel, shown_of_link
+from samverkan.graphql.fields import (
+    FIELDS,
+    LINK_MODELS,
+    LINK_TYPES,
+    LabelFields,
+    RelationshipField,
+    camel,
+    shown_of_link,
+)
 from samverkan.graphql.filters import ON, Direction, make_filters, make_link_where, make_order, make_where
 from samverkan.graphql.strawberry_types import TYPES, argument, field, input_field, make
 from samverkan.model.catalogue import CATALOGUE, RELATIONSHIPS, VOCABULARIES, Kind, Property
@@ -52,12 +60,12 @@ def make_types() -> None:
     make_filters()
     _make_helpers()
     node = _make_node()
-    for face in FACES.values():
-        make_where(face)
-        make_order(face)
-        make(face.label, _node_fields(face), face.help, bases=(node,))
-        _make_connection(face.label)
-    for name, related in LINKS.items():
+    for declared in FIELDS.values():
+        make_where(declared)
+        make_order(declared)
+        make(declared.label, _node_fields(declared), declared.help, bases=(node,))
+        _make_connection(declared.label)
+    for name, related in LINK_TYPES.items():
         _make_link(name, related)
     for model, related in LINK_MODELS.items():
         make_link_where(model, related)
@@ -104,23 +112,23 @@ def _make_node() -> type:
     )
 
 
-def _node_fields(face: Face) -> Iterator[StrawberryField]:
+def _node_fields(declared: LabelFields) -> Iterator[StrawberryField]:
     for item in _shared_fields():
-        if item.python_name not in face.related:
+        if item.python_name not in declared.relationships:
             yield item
-    yield from _property_fields(face.properties)
-    if face.dated:
+    yield from _property_fields(declared.properties)
+    if declared.dated:
         yield _in_force_field()
-    if face.label in ("Forum", "Organisation", "Role"):
-        yield field("seats", "list[Seat]", _SEATS_HELP[face.label], _seat_arguments())
-    if face.label == "Forum":
+    if declared.label in ("Forum", "Organisation", "Role"):
+        yield field("seats", "list[Seat]", _SEATS_HELP[declared.label], _seat_arguments())
+    if declared.label == "Forum":
         yield field("meetingsPerYear", "MeetingsPerYear", "Meetings a year, computed from the meeting series.")
-    if face.label == "Remark":
+    if declared.label == "Remark":
         yield field("about", "list[Node]", "What the remark is about, of whatever type.")
-    for related in face.related.values():
+    for related in declared.relationships.values():
         negated = related.relationship.negated_by
         help = f"{related.help}." if negated is None else f"{related.help}. What a document says is not so is left out."
-        yield field(related.field, f"list[{related.label}]", help, list_arguments(related.label))
+        yield field(related.name, f"list[{related.label}]", help, list_arguments(related.label))
         help = f"{related.help}, each with the properties and the evidence of the relationship itself."
         if negated is not None:
             help += f" Here stands also what a document says is not so; `{camel(negated[0])}` tells."
@@ -129,7 +137,7 @@ def _node_fields(face: Face) -> Iterator[StrawberryField]:
             argument("link", f"{related.relationship.model}Where | None", "Which to show, by the relationship."),
             _first(),
         ]
-        yield field(related.links_field, f"list[{related.link_type}]", help, arguments)
+        yield field(related.links_name, f"list[{related.link_type}]", help, arguments)
 
 
 _SEATS_HELP = {
@@ -194,7 +202,7 @@ def _make_connection(label: str) -> None:
     )
 
 
-def _make_link(name: str, related: Related) -> None:
+def _make_link(name: str, related: RelationshipField) -> None:
     relationship = related.relationship
     fields = [
         field("node", related.label, f"The {related.label} at the other end."),

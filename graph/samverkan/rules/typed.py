@@ -11,15 +11,12 @@ from samverkan.model.catalogue import TYPES, Kind
 
 def texts(variable: str, name: str) -> str:
     """Write the Cypher for a list of texts; empty where the property is missing or something else."""
-    return _listed(f"{variable}.{name}", Kind.TEXTS)
+    return listed(variable, name, Kind.TEXTS)
 
 
-def integers(variable: str, name: str) -> str:
-    """Write the Cypher for a list of whole numbers; empty where the property is missing or something else."""
-    return _listed(f"{variable}.{name}", Kind.INTEGERS)
-
-
-def _listed(stored: str, kind: Kind) -> str:
+def listed(variable: str, name: str, kind: Kind) -> str:
+    """Write the Cypher for a list of a kind; empty where the property is missing or something else."""
+    stored = f"{variable}.{name}"
     return f"CASE WHEN {stored} IS :: {TYPES[kind]} NOT NULL THEN {stored} ELSE [] END"
 
 
@@ -31,3 +28,8 @@ def flag(variable: str, name: str) -> str:
 def identified(variable: str) -> str:
     """Write the condition that a node has an id, without which no answer can show it."""
     return f"{variable}.id IS :: STRING NOT NULL"
+
+
+def counts_for(seat: str, organisation: str) -> str:
+    """Write the condition that a seat counts for an organisation."""
+    return f"{organisation}.id IN {texts(seat, 'organisations')}"

@@ -28,6 +28,6 @@ class LeftOut(SchemaExtension):
 
     def _found(self) -> dict[str, int]:
         context = self.execution_context.context
-        if not isinstance(context, Context) or not (context.met.objects or context.met.values):
+        if not isinstance(context, Context) or not (context.findings.objects or context.findings.values):
             return {}
-        return {"objects": context.met.objects, "values": context.met.values}
+        return {"objects": context.findings.objects, "values": context.findings.values}

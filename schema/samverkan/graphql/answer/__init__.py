@@ -1,0 +1,1 @@
+"""From a root field to its answer."""

@@ -1,0 +1,171 @@
+"""From the conditions of a plan to Cypher; every value is a parameter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import assert_never
+
+from samverkan.graphql.cypher.clauses import (
+    Expression,
+    Joined,
+    Match,
+    Subquery,
+    Where,
+    conjunction,
+    exists,
+    in_parentheses,
+)
+from samverkan.graphql.cypher.rows import row_clauses
+from samverkan.graphql.cypher.scope import Scope, Variables, exchanged
+from samverkan.graphql.fields import FIELDS
+from samverkan.graphql.plan.conditions import (
+    All,
+    AnyOf,
+    AtLevels,
+    Cites,
+    Compare,
+    Condition,
+    DifferentOrganisations,
+    EvidenceHas,
+    Holds,
+    InForceOn,
+    InOrderOfIds,
+    IsTrue,
+    NeitherWithinOther,
+    NoCommonWhole,
+    Not,
+    PartOfArea,
+    Search,
+    SeatedOn,
+    SidesExchanged,
+    Some,
+    WholeOrganisation,
+)
+from samverkan.graphql.plan.rows import AreasOfForum, Rows
+from samverkan.model.catalogue import Kind
+from samverkan.rules.focus_areas import agreed_areas, has_own_areas, own_areas
+from samverkan.rules.in_force import in_force
+from samverkan.rules.levels import levels_of_meeting_cypher
+from samverkan.rules.typed import counts_for, flag, identified, listed, texts
+
+_OPERATORS = {
+    "eq": "=",
+    "lt": "<",
+    "lte": "<=",
+    "gt": ">",
+    "gte": ">=",
+    "in": "IN",
+    "contains": "CONTAINS",
+    "startsWith": "STARTS WITH",
+    "endsWith": "ENDS WITH",
+}
+
+
+def condition_text(variables: Variables, scope: Scope, asked: Condition) -> Expression:
+    """Write a condition on the parts of a row."""
+    match asked:
+        case All(terms):
+            return conjunction(condition_text(variables, scope, term) for term in terms)
+        case AnyOf(terms):
+            if len(terms) == 0:
+                return "false"
+            return in_parentheses(Joined(tuple(_term(variables, scope, term) for term in terms), " OR "))
+        case Not(Some() as some):
+            return Joined(("NOT ", in_parentheses(_some(variables, scope, some.rows, some.where))))
+        case Not(term):
+            return Joined(("NOT coalesce(", condition_text(variables, scope, term), ", false)"))
+        case Compare(part, name, kind, word, value):
+            return _comparison(scope[part], name, kind, word, f"${value.name}")
+        case Search(part, words):
+            found = f"[w IN ${words.name} WHERE {scope[part]}.search CONTAINS w]"
+            return f"size({found}) = size(${words.name})"
+        case Cites(part, documents):
+            return f"size([s IN {texts(scope[part], 'sources')} WHERE split(s, '#')[0] IN ${documents.name}]) > 0"
+        case EvidenceHas(part, name, words):
+            return f"size([e IN {texts(scope[part], name)} WHERE e IN ${words.name}]) > 0"
+        case InForceOn(part, day, allowed):
+            return f"{in_force(scope[part], f'${day.name}')} IN ${allowed.name}"
+        case SeatedOn(forum, side, day):
+            counts = counts_for("s", scope[side])
+            return exists(
+                Match(f"({scope[forum]})<-[s:SITS_IN]-()"),
+                Where(f"{counts} AND {in_force('s', f'${day.name}')} <> 'no'"),
+            )
+        case Holds(part, label, name):
+            return FIELDS[label].relationships[name].relationship.holds(scope[part])
+        case Some(rows, where):
+            return _some(variables, scope, rows, where)
+        case PartOfArea(part, id):
+            return exists(Match(f"({scope[part]})-[:PART_OF*0..]->(:FocusArea {{id: ${id.name}}})"))
+        case AtLevels((one, other), levels):
+            found = levels_of_meeting_cypher(scope[one], scope[other])
+            return f"size([l IN {found} WHERE l IN ${levels.name}]) > 0"
+        case DifferentOrganisations(parts):
+            one, other = parts[:2]
+            return conjunction([f"{scope[one]}.id <> {scope[other]}.id", *(identified(scope[part]) for part in parts)])
+        case WholeOrganisation(participation):
+            return flag(scope[participation], "whole")
+        case NoCommonWhole((one, other)):
+            wholes = texts(scope[one], "wholes")
+            return f"size([w IN {wholes} WHERE w IN {texts(scope[other], 'wholes')}]) = 0"
+        case NeitherWithinOther((one, other)):
+            a, b = scope[one], scope[other]
+            return f"NOT EXISTS {{ ({a})-[:PART_OF*1..6]->({b}) }} AND NOT EXISTS {{ ({b})-[:PART_OF*1..6]->({a}) }}"
+        case InOrderOfIds((one, other)):
+            return f"{scope[one]}.id < {scope[other]}.id"
+        case IsTrue(value):
+            return f"${value.name}"
+        case SidesExchanged(term):
+            return condition_text(variables, exchanged(scope), term)
+        case _:
+            assert_never(asked)
+
+
+def _term(variables: Variables, scope: Scope, term: Condition) -> Expression:
+    return in_parentheses(condition_text(variables, scope, term))
+
+
+def _some(variables: Variables, scope: Scope, rows: Rows, where: Condition) -> Expression:
+    if isinstance(rows, AreasOfForum):
+        return _some_area(variables, scope, scope[rows.forum], where)
+    found = row_clauses(variables, scope, rows)
+    inner: Mapping[str, str] = {**scope, **found.parts}
+    return exists(*found.such_as([condition_text(variables, inner, where)]))
+
+
+def _some_area(variables: Variables, scope: Scope, forum: str, where: Condition) -> Expression:
+    """Write that some area of a forum fulfils a condition: its own, or one of its agreements where it has none."""
+    found: list[Subquery] = []
+    for areas in (own_areas, agreed_areas):
+        area = variables.new("t")
+        pattern, counts = areas(forum, area)
+        such = conjunction([counts, condition_text(variables, {**scope, "node": area}, where)])
+        found.append(exists(Match(pattern), Where(such)))
+    return Joined(("(", found[0], f" OR NOT {has_own_areas(forum)} AND ", found[1], ")"))
+
+
+def _comparison(variable: str, name: str, kind: Kind, word: str, parameter: str) -> str:
+    stored = f"{variable}.{name}"
+    if kind in (Kind.TEXTS, Kind.INTEGERS):
+        return _list_comparison(listed(variable, name, kind), word, parameter)
+    match word:
+        case "isNull":
+            return f"({stored} IS NULL) = {parameter}"
+        case "ne":
+            return f"({stored} <> {parameter} OR {stored} IS NULL)"
+        case "notIn":
+            return f"(NOT {stored} IN {parameter} OR {stored} IS NULL)"
+        case "contains" | "startsWith" | "endsWith":
+            return f"toLower(toStringOrNull({stored})) {_OPERATORS[word]} {parameter}"
+    return f"{stored} {_OPERATORS[word]} {parameter}"
+
+
+def _list_comparison(found: str, word: str, parameter: str) -> str:
+    match word:
+        case "has":
+            return f"{parameter} IN {found}"
+        case "hasAny":
+            return f"size([x IN {found} WHERE x IN {parameter}]) > 0"
+        case "hasAll":
+            return f"size([x IN {parameter} WHERE NOT x IN {found}]) = 0"
+    return f"(size({found}) = 0) = {parameter}"

@@ -1,0 +1,193 @@
+"""From the objects and lists of a plan to Cypher, with how to read them and how to count them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import assert_never
+
+from samverkan.graphql.cypher.clauses import (
+    Case,
+    Clause,
+    Expression,
+    Joined,
+    Limit,
+    MapOf,
+    OrderBy,
+    Return,
+    collect,
+)
+from samverkan.graphql.cypher.conditions import condition_text
+from samverkan.graphql.cypher.counting import RowList, StoredList
+from samverkan.graphql.cypher.rows import row_clauses
+from samverkan.graphql.cypher.scope import Scope, Variables
+from samverkan.graphql.cypher.values import computed, sort_text
+from samverkan.graphql.plan.query_plan import (
+    AnyNodeOf,
+    Computed,
+    ListOf,
+    NodeOf,
+    Nothing,
+    ObjectOf,
+    OneOf,
+    OtherNames,
+    PlannedField,
+    Stored,
+    Value,
+)
+from samverkan.graphql.plan.rows import EvidenceOf, EvidenceOfSeats
+from samverkan.graphql.selection import FieldType
+from samverkan.graphql.shape import (
+    LABEL,
+    FieldShape,
+    LabelledShape,
+    LeafShape,
+    ListShape,
+    ObjectShape,
+    Path,
+    Shape,
+)
+from samverkan.rules.typed import identified, texts
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A value in Cypher, how to read it, and the lists in it that are counted."""
+
+    text: Expression
+    shape: Shape
+    lists: tuple[RowList, ...] = ()
+    stored: tuple[StoredList, ...] = ()
+
+    def only(self, condition: str) -> Rendered:
+        """The same, where only rows that fulfil a condition have it."""
+        lists = tuple(replace(each, condition=condition) for each in self.lists)
+        stored = tuple(replace(each, size=f"CASE WHEN {condition} THEN {each.size} ELSE 0 END") for each in self.stored)
+        return replace(self, lists=lists, stored=stored)
+
+
+@dataclass(slots=True)
+class _Fields:
+    """The fields of one object while they are rendered."""
+
+    entries: list[tuple[str, Expression]] = field(default_factory=list)
+    lists: list[RowList] = field(default_factory=list)
+    stored: list[StoredList] = field(default_factory=list)
+
+    def add(self, rendered: Rendered) -> Expression:
+        self.lists += rendered.lists
+        self.stored += rendered.stored
+        return rendered.text
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectRenderer:
+    """Renders the objects of one statement."""
+
+    variables: Variables
+
+    def render(self, scope: Scope, path: Path, type_: FieldType, value: Value) -> Rendered:
+        """Render the value of a field."""
+        match value:
+            case Stored(part, name):
+                return Rendered(f"{scope[part]}.{name}", LeafShape(type_))
+            case Computed():
+                return Rendered(computed(scope, value), LeafShape(type_))
+            case ObjectOf() | NodeOf() | AnyNodeOf():
+                return self.object(scope, path, value)
+            case ListOf():
+                return self._list(scope, path, value)
+            case OneOf():
+                return self._one(scope, path, value)
+            case OtherNames():
+                return self._other_names(scope, path, value)
+            case Nothing():
+                return Rendered("[]", ListShape(path, ObjectShape(())))
+            case _:
+                assert_never(value)
+
+    def object(self, scope: Scope, path: Path, item: ObjectOf | NodeOf | AnyNodeOf) -> Rendered:
+        """Render an object."""
+        match item:
+            case ObjectOf(fields):
+                return self._fields(scope, path, fields)
+            case NodeOf(part, label, fields, checked):
+                rendered = self._fields(scope, path, fields)
+                known = identified(scope[part])
+                if checked:
+                    has_label = f"{scope[part]}:{label}"
+                    text = Case(((f"{has_label} AND {known}", rendered.text),))
+                    return replace(rendered.only(has_label), text=text)
+                return replace(rendered, text=Case(((known, rendered.text),)))
+            case AnyNodeOf():
+                return self._any_node(scope, path, item)
+
+    def _fields(self, scope: Scope, path: Path, fields: tuple[PlannedField, ...]) -> Rendered:
+        found, shapes = _Fields(), []
+        for each in fields:
+            rendered = self.render(scope, (*path, each.key), each.type, each.value)
+            found.entries.append((each.key, found.add(rendered)))
+            shapes.append(_field_shape(each, rendered.shape))
+        text = MapOf(tuple(found.entries))
+        return Rendered(text, ObjectShape(tuple(shapes)), tuple(found.lists), tuple(found.stored))
+
+    def _any_node(self, scope: Scope, path: Path, item: AnyNodeOf) -> Rendered:
+        node = scope[item.part]
+        found, shapes = _Fields(), []
+        branches: dict[str, list[tuple[str, Expression]]] = {}
+        for labels, each in item.fields:
+            condition = f"{node}:{'|'.join(labels)}"
+            rendered = self.render({"node": node}, (*path, each.key), each.type, each.value)
+            if labels != item.labels:
+                rendered = rendered.only(condition)
+            branches.setdefault(each.key, []).append((condition, found.add(rendered)))
+            shapes.append((labels, _field_shape(each, rendered.shape)))
+        everywhere = {each.key for labels, each in item.fields if labels == item.labels}
+        found.entries.append((LABEL, Case(tuple((f"{node}:{label}", f"'{label}'") for label in item.labels))))
+        for key, cases in branches.items():
+            found.entries.append((key, cases[0][1] if key in everywhere else Case(tuple(cases))))
+        known = f"{node}:{'|'.join(item.labels)} AND {identified(node)}"
+        text = Case(((known, MapOf(tuple(found.entries))),))
+        return Rendered(text, LabelledShape(item.labels, tuple(shapes)), tuple(found.lists), tuple(found.stored))
+
+    def _list(self, scope: Scope, path: Path, item: ListOf) -> Rendered:
+        rows = row_clauses(self.variables, scope, item.rows)
+        inner = {**scope, **rows.parts}
+        clauses: tuple[Clause, ...] = rows.kept([condition_text(self.variables, inner, item.where)])
+        by = tuple(sort_text(inner, sort) for sort in item.order)
+        if isinstance(item.rows, EvidenceOf | EvidenceOfSeats):
+            by = (inner["place"],)
+        ordered = (*clauses, OrderBy(by))
+        if item.first is not None:
+            ordered = clauses = (*ordered, Limit(f"${item.first.name}"))
+        each = self.object(inner, path, item.item)
+        assert isinstance(each.shape, ObjectShape | LabelledShape)
+        text, shape = collect(*ordered, Return((each.text,))), ListShape(path, each.shape)
+        if isinstance(item.rows, EvidenceOf) and len(each.lists) == 0 and len(each.stored) == 0:
+            size = f"size({texts(scope[item.rows.part], 'sources')})"
+            return Rendered(text, shape, stored=(StoredList(path, size),))
+        counted = RowList(path, clauses, rows.variables, item.first, lists=each.lists, stored=each.stored)
+        return Rendered(text, shape, (counted,))
+
+    def _one(self, scope: Scope, path: Path, item: OneOf) -> Rendered:
+        rows = row_clauses(self.variables, scope, item.rows)
+        each = self.object({**scope, **rows.parts}, path, item.item)
+        text = Joined(("head(", collect(*rows.kept(), Return((each.text,))), ")"))
+        if len(each.lists) == 0 and len(each.stored) == 0:
+            return Rendered(text, each.shape)
+        inner = RowList(path, rows.kept(), rows.variables, 1, counted=False, lists=each.lists, stored=each.stored)
+        return Rendered(text, each.shape, (inner,))
+
+    def _other_names(self, scope: Scope, path: Path, item: OtherNames) -> Rendered:
+        index, variable = self.variables.new("i"), scope[item.part]
+        shapes, entries = [], []
+        for each in item.fields:
+            assert isinstance(each.value, Stored)
+            entries.append((each.key, f"({texts(variable, each.value.name)})[{index}]"))
+            shapes.append(_field_shape(each, LeafShape(each.type)))
+        size = f"size({texts(variable, 'aliases')})"
+        text = Joined((f"[{index} IN range(0, {size} - 1) | ", MapOf(tuple(entries)), "]"))
+        return Rendered(text, ListShape(path, ObjectShape(tuple(shapes))), stored=(StoredList(path, size),))
+
+
+def _field_shape(each: PlannedField, shape: Shape) -> FieldShape:
+    return FieldShape(each.key, shape, each.type.required and not each.type.listed)

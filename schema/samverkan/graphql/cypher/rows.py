@@ -1,0 +1,180 @@
+"""The clauses that find the rows of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import assert_never
+
+from samverkan.graphql.cypher.clauses import (
+    Call,
+    Clause,
+    Expression,
+    Limit,
+    Match,
+    OrderBy,
+    Return,
+    Unwind,
+    Where,
+    With,
+    conjunction,
+)
+from samverkan.graphql.cypher.scope import EVIDENCE, Scope, Variables
+from samverkan.graphql.fields import RelationshipField
+from samverkan.graphql.plan.rows import (
+    AgreementsOfForum,
+    AreasOfForum,
+    CitedDocument,
+    EveryNode,
+    EvidenceOf,
+    EvidenceOfSeats,
+    Meetings,
+    NodeById,
+    OrganisationOfHolder,
+    RelatedLinks,
+    RelatedNodes,
+    RolesOfSide,
+    Rows,
+    SeatsOfForum,
+    SeatsOfOrganisation,
+    SeatsOfRole,
+    SubjectsOf,
+)
+from samverkan.graphql.plan.slots import Slot
+from samverkan.rules.focus_areas import agreed_areas, has_own_areas, own_areas, rests_on
+from samverkan.rules.typed import counts_for, texts
+
+
+@dataclass(frozen=True, slots=True)
+class RowClauses:
+    """How rows are found: clauses, the conditions that belong to the last of them, and what is kept of each row."""
+
+    find: tuple[Clause, ...]
+    parts: Scope
+    conditions: tuple[Expression, ...] = ()
+    keep: tuple[Clause, ...] = ()
+    """The clauses that keep the parts, each row once; without them the variables of the parts."""
+    kept_parts: tuple[str, ...] = ()
+    """The parts that are kept, where not all of them are."""
+
+    @property
+    def variables(self) -> tuple[str, ...]:
+        """The variables of the parts that are kept."""
+        return tuple(self.parts[name] for name in self.kept_parts or self.parts)
+
+    def such_as(self, conditions: Iterable[Expression] = ()) -> tuple[Clause, ...]:
+        """Write the clauses that find the rows that fulfil more conditions."""
+        condition = conjunction([*self.conditions, *conditions])
+        return self.find if condition == "true" else (*self.find, Where(condition))
+
+    def kept(self, conditions: Iterable[Expression] = ()) -> tuple[Clause, ...]:
+        """Write the clauses that find the rows and keep nothing but their parts."""
+        return (*self.such_as(conditions), *(self.keep or (With(self.variables),)))
+
+
+def row_clauses(variables: Variables, scope: Scope, rows: Rows) -> RowClauses:
+    """Write how rows are found from the row around them."""
+    new = variables.new
+    find: tuple[Clause, ...]
+    match rows:
+        case EveryNode(label):
+            return RowClauses((Match(f"(n:{label})"),), {"node": "n"})
+        case NodeById(labels, id):
+            if len(labels) == 1:
+                return RowClauses((Match(f"(n:{labels[0]} {{id: ${id.name}}})"),), {"node": "n"})
+            queries = tuple((Match(f"(n:{label} {{id: ${id.name}}})"), Return(("n",))) for label in labels)
+            return RowClauses((Call((), queries),), {"node": "n"}, keep=(With(("n",)), Limit("1")))
+        case RelatedNodes():
+            link, far = new("r"), new("n")
+            find = (Match(relationship_pattern(rows.field, scope[rows.near], link, far)),)
+            if isinstance(rows, RelatedLinks):
+                return RowClauses(find, {"link": link, "node": far})
+            return RowClauses(
+                find, {"link": link, "node": far}, keep=(With((far,), distinct=True),), kept_parts=("node",)
+            )
+        case SeatsOfForum(forum, side):
+            seat, holder = new("s"), new("n")
+            find = (Match(f"({scope[forum]})<-[{seat}:SITS_IN]-({holder})"),)
+            parts = {"seat": seat, "forum": scope[forum], "holder": holder}
+            return RowClauses(find, parts, () if side is None else (counts_for(seat, scope[side]),))
+        case SeatsOfRole(role):
+            seat, forum = new("s"), new("n")
+            find = (Match(f"({scope[role]})-[{seat}:SITS_IN]->({forum}:Forum)"),)
+            return RowClauses(find, {"seat": seat, "forum": forum, "holder": scope[role]})
+        case SeatsOfOrganisation(organisation):
+            seat, forum, holder = new("s"), new("n"), new("n")
+            near = scope[organisation]
+            find = (Match(f"({near})-[:TAKES_PART_IN]->({forum}:Forum)<-[{seat}:SITS_IN]-({holder})"),)
+            return RowClauses(find, {"seat": seat, "forum": forum, "holder": holder}, (counts_for(seat, near),))
+        case OrganisationOfHolder(holder):
+            found = new("o")
+            find = (Match(f"({scope[holder]})-[:OF*0..1]->({found}:Organisation)"),)
+            return RowClauses(find, {"node": found}, keep=(With((found,)), OrderBy((f"{found}.id",)), Limit("1")))
+        case EvidenceOf(part):
+            return _evidence(variables, (), scope[part])
+        case EvidenceOfSeats(forum, sides):
+            seat = new("s")
+            either = " OR ".join(counts_for(seat, scope[side]) for side in sides)
+            return _evidence(variables, (Match(f"({scope[forum]})<-[{seat}:SITS_IN]-()"), Where(either)), seat)
+        case CitedDocument():
+            found = new("d")
+            find = (Match(f"({found}:Document {{id: split({scope['source']}, '#')[0]}})"),)
+            return RowClauses(find, {"node": found}, keep=(With((found,)), Limit("1")))
+        case SubjectsOf(remark):
+            found = new("n")
+            return RowClauses((Match(f"({scope[remark]})-[:ABOUT]->({found})"),), {"node": found})
+        case Meetings(organisation, counterpart, forum):
+            find = (
+                Match(f"(a:Organisation{_with_id(organisation)})-[x:TAKES_PART_IN]->(f:Forum{_with_id(forum)})"),
+                Match(f"(f)<-[y:TAKES_PART_IN]-(b:Organisation{_with_id(counterpart)})"),
+            )
+            return RowClauses(find, MEETING_PARTS)
+        case RolesOfSide(forum, side):
+            seat, role = new("s"), new("n")
+            find = (Match(f"({scope[forum]})<-[{seat}:SITS_IN]-({role}:Role)"),)
+            return RowClauses(find, {"node": role}, (counts_for(seat, scope[side]),), (With((role,), distinct=True),))
+        case AgreementsOfForum(forum):
+            link, agreement = new("u"), new("g")
+            find = (Match(f"({scope[forum]})-[{link}:UNDER]->({agreement}:Agreement)"),)
+            return RowClauses(find, {"node": agreement}, (rests_on(link),), (With((agreement,), distinct=True),))
+        case AreasOfForum(forum):
+            near, area = scope[forum], new("t")
+            pattern, treated = own_areas(near, area)
+            agreed, covered = agreed_areas(near, area)
+            own: tuple[Clause, ...] = (Match(pattern), Where(treated), Return((area,)))
+            others = (Match(agreed), Where(f"{covered} AND NOT {has_own_areas(near)}"), Return((area,)))
+            return RowClauses((Call((near,), (own, others)),), {"node": area}, keep=(With((area,)),))
+        case _:
+            assert_never(rows)
+
+
+MEETING_PARTS = {
+    "organisation": "a",
+    "participation": "x",
+    "forum": "f",
+    "counterpartParticipation": "y",
+    "counterpart": "b",
+}
+
+
+def relationship_pattern(field: RelationshipField, near: str, link: str, far: str) -> str:
+    """Write the pattern of a relationship, beginning at the node that is already known."""
+    arrow = f"-[{link}:{field.relationship.kind}]-"
+    return f"({near}){arrow}>({far}:{field.label})" if field.outgoing else f"({near})<{arrow}({far}:{field.label})"
+
+
+def _with_id(id: Slot | None) -> str:
+    return "" if id is None else f" {{id: ${id.name}}}"
+
+
+def _evidence(variables: Variables, find: tuple[Clause, ...], cited_by: str) -> RowClauses:
+    """Write the rows of evidence that a node or relationship has, or that several have, each once and by source."""
+    source, basis, certainty, place, index = map(variables.new, ("source", "basis", "sure", "place", "i"))
+    lists = {"sources": source, "basis": basis, "certainty": certainty}
+    read = tuple(f"({texts(cited_by, name)})[{index}] AS {variable}" for name, variable in lists.items())
+    each = Unwind(f"range(0, size({texts(cited_by, 'sources')}) - 1)", index)
+    found = dict(zip(EVIDENCE, (source, basis, certainty, place), strict=True))
+    if len(find) == 0:
+        return RowClauses((each,), found, keep=(With((*read, f"{index} AS {place}")),))
+    kept = (With(read, distinct=True), With((source, basis, certainty, f"{source} AS {place}")))
+    return RowClauses((*find, each), found, keep=kept)

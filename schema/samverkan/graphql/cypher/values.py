@@ -1,0 +1,74 @@
+"""From the computed values and the sorts of a plan to Cypher."""
+
+from __future__ import annotations
+
+from samverkan.graphql.cypher.scope import Scope
+from samverkan.graphql.plan.query_plan import Computed, Rule, Sort
+from samverkan.model.catalogue import TYPES
+from samverkan.rules.focus_areas import agreed_areas, has_own_areas
+from samverkan.rules.in_force import in_force
+from samverkan.rules.levels import levels_of_meeting_cypher
+from samverkan.rules.typed import flag
+
+
+def computed(scope: Scope, value: Computed) -> str:
+    """Write a value that a rule gives."""
+    if value.rule in (Rule.LOCATOR, Rule.BASIS, Rule.CERTAINTY):
+        return {
+            Rule.LOCATOR: f"split({scope['source']}, '#')[1]",
+            Rule.BASIS: scope["basis"],
+            Rule.CERTAINTY: scope["certainty"],
+        }[value.rule]
+    parts = [scope[part] for part in value.parts]
+    first = parts[0]
+    match value.rule:
+        case Rule.NAME:
+            return f"CASE WHEN {first}.name IS :: STRING NOT NULL THEN {first}.name ELSE {first}.id END"
+        case Rule.IN_FORCE:
+            assert value.day is not None
+            return in_force(first, f"${value.day.name}")
+        case Rule.AS_NEEDED:
+            needed = " OR ".join(flag(part, "meetings_as_needed") for part in parts)
+            return needed if len(parts) == 1 else f"({needed})"
+        case Rule.STATED:
+            numbers = f"{first}.meetings_min IS NOT NULL OR {first}.meetings_max IS NOT NULL"
+            stated = f"({numbers} OR {flag(first, 'meetings_as_needed')})"
+            return stated if len(parts) == 1 else f"({first}.meetings_as_needed IS NOT NULL AND {stated})"
+        case Rule.FEWEST:
+            return _less("meetings_min", *parts)
+        case Rule.MOST:
+            return _less("meetings_max", *parts)
+        case Rule.FREQUENCY:
+            return f"coalesce({first}.meetings_max, {first}.meetings_min, 0)"
+        case Rule.MEETING_ID:
+            return " + '|' + ".join(f"{part}.id" for part in parts)
+        case Rule.SHARED_LEVELS:
+            return levels_of_meeting_cypher(*parts)
+        case Rule.SHARED_LEVEL:
+            levels = levels_of_meeting_cypher(*parts)
+            return f"CASE size({levels}) WHEN 1 THEN {levels}[0] END"
+        case Rule.AREAS_THROUGH:
+            pattern, condition = agreed_areas(first, "t")
+            agreed = f"EXISTS {{ MATCH {pattern} WHERE {condition} }}"
+            return f"CASE WHEN {has_own_areas(first)} THEN 'FORUM' WHEN {agreed} THEN 'AGREEMENT' END"
+    raise AssertionError(f"no Cypher for {value.rule}")
+
+
+def _less(name: str, one: str, other: str) -> str:
+    """Write the smaller of two numbers: two organisations meet as often as the one that comes less often."""
+    return (
+        f"CASE WHEN {other}.{name} < {one}.{name} THEN {other}.{name} ELSE coalesce({one}.{name}, {other}.{name}) END"
+    )
+
+
+def sort_expression(scope: Scope, sort: Sort) -> str:
+    """Write what is sorted by."""
+    if isinstance(sort.value, Computed):
+        return computed(scope, sort.value)
+    stored = f"{scope[sort.value.part]}.{sort.value.name}"
+    return f"CASE WHEN {stored} IS :: {TYPES[sort.kind]} NOT NULL THEN {stored} END" if sort.typed else stored
+
+
+def sort_text(scope: Scope, sort: Sort) -> str:
+    """Write a sort as a part of ORDER BY."""
+    return f"{sort_expression(scope, sort)} DESC" if sort.descending else sort_expression(scope, sort)

@@ -1,0 +1,1 @@
+"""The plan of a query: what is read from where, without Cypher and without values."""

@@ -1,0 +1,156 @@
+"""From the filters of a selection to the conditions of a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import cast
+
+from samverkan.graphql.fields import FIELDS, LINK_MODELS, RelationshipField, shown_of_link
+from samverkan.graphql.plan.conditions import (
+    ALWAYS,
+    Cites,
+    Compare,
+    Condition,
+    EvidenceHas,
+    Holds,
+    InForceOn,
+    Not,
+    Search,
+    Some,
+    all_of,
+    any_of,
+)
+from samverkan.graphql.plan.draft import TOP, Draft, Nesting, check_terms
+from samverkan.graphql.plan.rows import RelatedNodes
+from samverkan.graphql.plan.slots import YES, Slot, Use
+from samverkan.graphql.refusals import refuse, refuse_null
+from samverkan.graphql.selection import Argument, InputObject
+from samverkan.model.catalogue import Property
+
+LOGIC = ("AND", "OR", "NOT")
+
+
+def node_filter(draft: Draft, label: str, part: str, where: Argument, nesting: Nesting = TOP) -> Condition:
+    """Plan the filter of a node; `ALWAYS` where nothing is asked."""
+    declared = FIELDS[label]
+    terms: list[Condition] = []
+    for word, value in _given(where):
+        if word in LOGIC:
+            terms.append(logic(word, value, partial(node_filter, draft, label, part, nesting=nesting.logic())))
+        elif word == "search":
+            draft.condition()
+            terms.append(Search(part, draft.slot(Use.WORDS, value)))
+        elif word == "document":
+            draft.condition()
+            terms.append(Cites(part, draft.slot(Use.VALUE, value)))
+        elif word in ("basis", "certainty"):
+            draft.condition()
+            terms.append(EvidenceHas(part, word, draft.slot(Use.VALUE, value)))
+        elif word == "inForce":
+            terms.append(_in_force(draft, part, value))
+        elif word in declared.properties:
+            terms.append(_comparisons(draft, part, declared.properties[word], value))
+        else:
+            related = declared.relationships[word]
+            terms.append(_relationship(draft, label, related, part, value, nesting.relationship()))
+    return all_of(terms)
+
+
+def link_filter(draft: Draft, model: str, part: str, where: Argument, nesting: Nesting = TOP) -> Condition:
+    """Plan the filter of the properties of a relationship."""
+    properties = shown_of_link(LINK_MODELS[model].relationship.properties)
+    terms: list[Condition] = []
+    for word, value in _given(where):
+        if word in LOGIC:
+            terms.append(logic(word, value, partial(link_filter, draft, model, part, nesting=nesting.logic())))
+        elif word == "inForce":
+            terms.append(_in_force(draft, part, value))
+        else:
+            terms.append(_comparisons(draft, part, properties[word], value))
+    return all_of(terms)
+
+
+def logic(word: str, value: Argument, plan: Callable[[Argument], Condition]) -> Condition:
+    """Plan AND, OR or NOT, where `plan` makes the condition of each filter in it."""
+    parts = value if isinstance(value, tuple) else (value,)
+    check_terms(word, len(parts))
+    terms = [plan(part) for part in parts]
+    if word == "NOT":
+        return Not(terms[0])
+    return all_of(terms) if word == "AND" else any_of(terms)
+
+
+def on_day(draft: Draft, label: str, part: str, arguments: InputObject) -> Condition:
+    """Plan the condition of the arguments `on` and `includeUndecided`."""
+    if arguments["on"] is None:
+        return ALWAYS
+    if not FIELDS[label].dated:
+        raise refuse(f"{label} has no validity; leave `on` out.")
+    return InForceOn(part, draft.slot(Use.VALUE, arguments["on"]), allowed_answers(draft, arguments))
+
+
+def allowed_answers(draft: Draft, arguments: InputObject) -> Slot:
+    """Make the slot for the answers of the in-force rule that count for a list."""
+    undecided = arguments["includeUndecided"]
+    return draft.slot(Use.YES) if undecided is None else draft.slot(Use.UNDECIDED, undecided)
+
+
+def _given(where: Argument) -> InputObject:
+    found = cast(InputObject, where or InputObject())
+    for word, value in found:
+        if value is None:
+            raise refuse_null(word, "leave it out, or ask with isNull")
+    return found
+
+
+def _in_force(draft: Draft, part: str, value: Argument) -> Condition:
+    asked = cast(InputObject, value)
+    if "is" in asked and asked["is"] is None:
+        raise refuse_null("is")
+    draft.condition()
+    allowed = draft.slot(Use.VALUE, asked["is"]) if "is" in asked else draft.slot(YES.use)
+    return InForceOn(part, draft.slot(Use.VALUE, asked["on"]), allowed)
+
+
+def _comparisons(draft: Draft, part: str, item: Property, value: Argument) -> Condition:
+    terms = []
+    for word, given in cast(InputObject, value):
+        if given is None:
+            raise refuse_null(word, "ask with `isNull: true`")
+        draft.condition()
+        use = Use.LOWER if word in ("contains", "startsWith", "endsWith") else Use.VALUE
+        terms.append(Compare(part, item.name, item.kind, word, draft.slot(use, given)))
+    return all_of(terms)
+
+
+def _relationship(
+    draft: Draft, label: str, related: RelationshipField, near: str, value: Argument, nesting: Nesting
+) -> Condition:
+    asked = cast(InputObject, value)
+    link = asked["link"]
+    if "link" in asked and link is None:
+        raise refuse_null("link")
+    quantifiers: list[tuple[str, Argument]] = [item for item in asked if item[0] != "link"] or [("some", InputObject())]
+    terms: list[Condition] = []
+    for quantifier, where in quantifiers:
+        if where is None:
+            raise refuse_null(quantifier, "write {} for any")
+        draft.condition()
+        conditions = [
+            link_filter(draft, related.relationship.model, "link", link, nesting),
+            node_filter(draft, related.label, "node", where, nesting),
+        ]
+        negated_by = related.relationship.negated_by
+        if negated_by is not None and not _mentions(negated_by[0], link):
+            conditions.insert(0, Holds("link", label, related.name))
+        some = Some(RelatedNodes(near, label, related.name), all_of(conditions))
+        terms.append(some if quantifier == "some" else Not(some))
+    return all_of(terms)
+
+
+def _mentions(name: str, where: Argument) -> bool:
+    """Tell whether a filter on relationships itself says whether those are meant that do not hold."""
+    if isinstance(where, tuple):
+        return any(_mentions(name, part) for part in where)
+    return isinstance(where, InputObject) and (name in where or any(_mentions(name, where[word]) for word in LOGIC))

@@ -1,0 +1,159 @@
+"""Where the rows of a list come from.
+
+Each class names the parts that its rows have: nodes or relationships that the fields, filters and orders of the list
+refer to. `near` and the like name a part of the row around the list.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from samverkan.graphql.fields import FIELDS, RelationshipField
+from samverkan.graphql.plan.slots import Slot
+
+
+@dataclass(frozen=True, slots=True)
+class EveryNode:
+    """Every node of a label: `node`."""
+
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class NodeById:
+    """The node of one of several labels that has an id: `node`."""
+
+    labels: tuple[str, ...]
+    id: Slot
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedNodes:
+    """The nodes at the other ends of a relationship of `near`, each once: `node`, and `link` for filters."""
+
+    near: str
+    label: str
+    name: str
+    """The field of the label that follows the relationship."""
+
+    @property
+    def field(self) -> RelationshipField:
+        """The field as the model declares it."""
+        return FIELDS[self.label].relationships[self.name]
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedLinks(RelatedNodes):
+    """The relationships of `near` with the nodes at their other ends: `link` and `node`."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeatsOfForum:
+    """The seats in a forum: `seat`, `forum` and `holder`; only those that count for `side` where it is given."""
+
+    forum: str
+    side: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SeatsOfRole:
+    """The seats of a role: `seat`, `forum` and `holder`."""
+
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeatsOfOrganisation:
+    """The seats that count for an organisation: `seat`, `forum` and `holder`."""
+
+    organisation: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationOfHolder:
+    """The organisation that has a seat, itself or through a role: `node`."""
+
+    holder: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceOf:
+    """The evidence of a node or relationship: `evidence`."""
+
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceOfSeats:
+    """The evidence of the seats that two sides have in a forum: `evidence`."""
+
+    forum: str
+    sides: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class CitedDocument:
+    """The document that a row of evidence cites: `node`."""
+
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectsOf:
+    """The nodes of any label that a remark is about: `node`."""
+
+    remark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Meetings:
+    """The pairs of organisations that meet in a forum.
+
+    The parts are `organisation`, `participation`, `forum`, `counterpartParticipation` and `counterpart`; each id that
+    is known beforehand is where the search begins.
+    """
+
+    organisation: Slot | None = None
+    counterpart: Slot | None = None
+    forum: Slot | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RolesOfSide:
+    """The roles that sit in a forum for an organisation: `node`."""
+
+    forum: str
+    side: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementsOfForum:
+    """The agreements that a forum rests on: `node`."""
+
+    forum: str
+
+
+@dataclass(frozen=True, slots=True)
+class AreasOfForum:
+    """The focus areas that a forum treats, its own or those of its agreements: `node`."""
+
+    forum: str
+
+
+Rows = (
+    EveryNode
+    | NodeById
+    | RelatedNodes
+    | SeatsOfForum
+    | SeatsOfRole
+    | SeatsOfOrganisation
+    | OrganisationOfHolder
+    | EvidenceOf
+    | EvidenceOfSeats
+    | CitedDocument
+    | SubjectsOf
+    | Meetings
+    | RolesOfSide
+    | AgreementsOfForum
+    | AreasOfForum
+)

@@ -1,0 +1,214 @@
+"""Where each GraphQL field takes its value from, declared for every type of row.
+
+A row has named parts: the `node` of a list of nodes, the `link` and the `node` of a list of relationships, the `seat`,
+`forum` and `holder` of a list of seats, and so on. A field is a property of a part, a rule on parts, a part as an
+object, or a list of rows that begins at a part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from samverkan.graphql.fields import FIELDS, LINK_TYPES, shown_of_link
+from samverkan.graphql.plan.query_plan import Computed, Rule, Sort, Stored
+from samverkan.graphql.plan.rows import (
+    CitedDocument,
+    EvidenceOf,
+    OrganisationOfHolder,
+    RelatedLinks,
+    RelatedNodes,
+    Rows,
+    SeatsOfForum,
+    SeatsOfOrganisation,
+    SeatsOfRole,
+    SubjectsOf,
+)
+from samverkan.model.catalogue import CATALOGUE, RELATIONSHIPS
+
+
+@dataclass(frozen=True, slots=True)
+class PartNode:
+    """A part of the row as a node; `checked` where the part may have another label."""
+
+    part: str
+    label: str
+    checked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Nodes:
+    """A list of nodes of one label, which are the part `node`."""
+
+    rows: Rows
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """A list of relationships with the nodes at their other ends."""
+
+    rows: RelatedLinks
+
+
+@dataclass(frozen=True, slots=True)
+class Seats:
+    """A list of seats."""
+
+    rows: Rows
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A list of evidence."""
+
+    rows: Rows
+
+
+@dataclass(frozen=True, slots=True)
+class Anything:
+    """A list of nodes of any label."""
+
+    rows: Rows
+
+
+@dataclass(frozen=True, slots=True)
+class OneNode:
+    """The first of some rows, as a node."""
+
+    rows: Rows
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingsPerYear:
+    """How often in a year: where each of its fields comes from."""
+
+    fields: tuple[tuple[str, Stored | Computed], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The other names that are stored in a part."""
+
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoNodes:
+    """An empty list: no relationship of the model leads there."""
+
+
+Source = (
+    Stored
+    | Computed
+    | PartNode
+    | Nodes
+    | Links
+    | Seats
+    | Evidence
+    | Anything
+    | OneNode
+    | MeetingsPerYear
+    | Names
+    | NoNodes
+)
+Sources = Mapping[str, Source]
+
+SEATS_OF: dict[str, Callable[[str], Rows]] = {
+    "Forum": SeatsOfForum,
+    "Role": SeatsOfRole,
+    "Organisation": SeatsOfOrganisation,
+}
+"""The rows of the seats of each label that has some."""
+
+
+def counted(part: str) -> MeetingsPerYear:
+    """Declare how often in a year, as it is stored in one part."""
+    return MeetingsPerYear(
+        (
+            ("min", Stored(part, "meetings_min")),
+            ("max", Stored(part, "meetings_max")),
+            ("asNeeded", Computed(Rule.AS_NEEDED, (part,))),
+            ("stated", Computed(Rule.STATED, (part,))),
+        )
+    )
+
+
+@cache
+def node_sources(label: str, part: str = "node") -> Sources:
+    """Declare the fields of a node that is a part of the row."""
+    declared = FIELDS[label]
+    found: dict[str, Source] = {
+        "names": Names(part),
+        "evidence": Evidence(EvidenceOf(part)),
+        "inForce": Computed(Rule.IN_FORCE, (part,)),
+        "meetingsPerYear": counted(part),
+        "remarks": NoNodes(),
+        "about": Anything(SubjectsOf(part)),
+    }
+    if label in SEATS_OF:
+        found["seats"] = Seats(SEATS_OF[label](part))
+    for name, related in declared.relationships.items():
+        found[related.links_name] = Links(RelatedLinks(part, label, name))
+        found[name] = Nodes(RelatedNodes(part, label, name), related.label)
+    for name, item in declared.properties.items():
+        found[name] = Computed(Rule.NAME, (part,)) if item.name == "name" else Stored(part, item.name)
+    return found
+
+
+@cache
+def link_sources(link_type: str) -> Sources:
+    """Declare the fields of a relationship with the node at its other end."""
+    related = LINK_TYPES[link_type]
+    return {
+        "evidence": Evidence(EvidenceOf("link")),
+        "inForce": Computed(Rule.IN_FORCE, ("link",)),
+        "meetingsPerYear": counted("link"),
+        **{name: Stored("link", item.name) for name, item in shown_of_link(related.relationship.properties).items()},
+        "node": PartNode("node", related.label),
+    }
+
+
+SEAT_SOURCES: Sources = {
+    "evidence": Evidence(EvidenceOf("seat")),
+    "inForce": Computed(Rule.IN_FORCE, ("seat",)),
+    "meetingsPerYear": counted("seat"),
+    "id": Stored("seat", "key"),
+    "forum": PartNode("forum", "Forum"),
+    "role": PartNode("holder", "Role", checked=True),
+    "organisation": OneNode(OrganisationOfHolder("holder"), "Organisation"),
+    **{
+        name: Stored("seat", item.name)
+        for name, item in shown_of_link(RELATIONSHIPS["SITS_IN", "Role", "Forum"].properties).items()
+    },
+}
+SEAT_ORDER = (Sort(Stored("forum", "sort_key")), Sort(Stored("holder", "id")), Sort(Stored("seat", "key")))
+
+EVIDENCE_SOURCES: Sources = {
+    "document": OneNode(CitedDocument("evidence"), "Document"),
+    "locator": Computed(Rule.LOCATOR, ("evidence",)),
+    "basis": Computed(Rule.BASIS, ("evidence",)),
+    "certainty": Computed(Rule.CERTAINTY, ("evidence",)),
+}
+
+
+def variants(name: str, labels: tuple[str, ...]) -> list[tuple[tuple[str, ...], Source]]:
+    """Group labels by where they take a field from, so that what several share is planned once.
+
+    Such fields nest (a node has remarks, which are about nodes), and a copy for each label would multiply the plan with
+    every level.
+    """
+    found: dict[object, tuple[list[str], Source]] = {}
+    for label in labels:
+        source = node_sources(label)[name]
+        same: object = source
+        if isinstance(source, Nodes | Links) and isinstance(source.rows, RelatedNodes):
+            field = source.rows.field
+            same = (type(source), field.relationship.kind, field.relationship.model, field.outgoing, field.label)
+        found.setdefault(same, ([], source))[0].append(label)
+    return [(tuple(alike), source) for alike, source in found.values()]
+
+
+LABELS = tuple(CATALOGUE)
