@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import webbrowser
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,7 +11,7 @@ import typer
 from samverkan.service.printing import say
 
 if TYPE_CHECKING:
-    from samverkan.engine import Connection
+    from samverkan.service.graph import Graph
     from samverkan.service.settings import Settings
 
 Open = Annotated[bool, typer.Option("--open", help="Fetch Neo4j Browser, serve it, connected and set up, and open it.")]
@@ -77,11 +75,14 @@ def _save(folder: Path, server: str) -> None:
 def _open(settings: Settings, port: int) -> None:
     from samverkan.browser.page import BrowserPage, listen, serve
     from samverkan.neo4j_server import fetch_browser
+    from samverkan.service.graph import open_graph
 
     files = fetch_browser(say)
-    with listen(port) as listener, _connection(settings) as connection:
-        page = BrowserPage(connection, files)
-        serve(page, listener, lambda address: _greet(address, connection.uri))
+    with listen(port) as listener, open_graph(settings) as graph:
+        if graph.engine is not None:
+            _fill(graph, settings)
+        connection = graph.start()
+        serve(BrowserPage(connection, files), listener, lambda address: _greet(address, connection.uri))
 
 
 def _greet(address: str, uri: str) -> None:
@@ -89,35 +90,11 @@ def _greet(address: str, uri: str) -> None:
     webbrowser.open(address)
 
 
-@contextmanager
-def _connection(settings: Settings) -> Iterator[Connection]:
-    """The server of NEO4J_URI, the engine of a running `serve`, or an engine of its own, filled from the files."""
-    import os
-
-    from samverkan.cli.graph import told_when_full
-    from samverkan.engine import Connection, running_engine
-    from samverkan.service.source import Source
-
-    found = Connection.from_environment(os.environ) or running_engine(settings.data)
-    if found is not None:
-        yield found
-        return
-    source = Source(settings)
-    try:
-        connection = source.start()
-        with told_when_full(settings.data):
-            _fill(connection, settings)
-        yield connection
-    finally:
-        source.stop()
-
-
-def _fill(connection: Connection, settings: Settings) -> None:
+def _fill(graph: Graph, settings: Settings) -> None:
+    """Bring the graph in line with the files, where no other command looks after it."""
     from samverkan.cli.files import read_files
     from samverkan.cli.progress import shown
-    from samverkan.engine import Writer
     from samverkan.service.seeding import seed_graph
 
-    with shown() as progress, Writer(connection) as writer:
-        collection = read_files([settings.seeds], settings, progress)
-        seed_graph(writer, collection, progress)
+    with shown() as progress, graph.writer() as writer:
+        seed_graph(writer, read_files([settings.seeds], settings, progress), progress)

@@ -17,7 +17,7 @@ from samverkan.cli.serve import serve
 from samverkan.cli.validate import validate
 from samverkan.errors import SamverkanError
 from samverkan.service.printing import say
-from samverkan.service.version import VERSION
+from samverkan.version import VERSION
 
 HELP = """Who meets whom: agreements between public bodies as a graph, answered through GraphQL.
 

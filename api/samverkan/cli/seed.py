@@ -24,9 +24,9 @@ def seed(files: Files = None, prune: Prune = False, verify: Verify = False, yes:
         NEO4J_URI=neo4j://db:7687 NEO4J_USERNAME=neo4j NEO4J_PASSWORD_FILE=secret samverkan seed
     """
     from samverkan.cli.files import read_files
-    from samverkan.cli.graph import open_writer
     from samverkan.cli.progress import shown
     from samverkan.cli.removal import approve_removal
+    from samverkan.service.graph import open_graph
     from samverkan.service.printing import say
     from samverkan.service.seeding import seed_graph
     from samverkan.service.settings import read_settings
@@ -34,7 +34,7 @@ def seed(files: Files = None, prune: Prune = False, verify: Verify = False, yes:
     settings = read_settings()
     with shown() as progress:
         collection = read_files(files or [settings.seeds], settings, progress)
-        with open_writer(settings) as writer:
+        with open_graph(settings) as graph, graph.writer() as writer:
 
             def approve(plan: Plan) -> None:
                 progress.close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from dataclasses import asdict
 from time import perf_counter
 from typing import TYPE_CHECKING, Annotated
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from fastapi import FastAPI
 
+    from samverkan.service.graph import Graph
     from samverkan.service.settings import Settings
-    from samverkan.service.source import Source
 
 Host = Annotated[str | None, typer.Option(help="Address to listen on.", show_default="SAMVERKAN_HOST or 127.0.0.1")]
 Port = Annotated[
@@ -55,54 +55,48 @@ def serve(host: Host = None, port: Port = None, seed: Seed = None) -> None:
 
 def _serve(host: str | None, port: int | None, seed: bool | None, interruption: Interruption, started: float) -> None:
     with interruption.held():
+        from samverkan.service.graph import open_graph
         from samverkan.service.logs import configure_logs
         from samverkan.service.settings import read_settings
-        from samverkan.service.source import Source
 
     settings = read_settings(host=host, port=port)
     configure_logs(settings.log_level, settings.log_format)
     with listener_for(settings.host, settings.port) as listener:
-        source = Source(settings)
+        graph = open_graph(settings, join=False)
         try:
-            app = _application(settings, source, interruption)
-            news = _seeded(settings, source, interruption) if _wanted(seed, source) else ""
+            app = _application(settings, graph, interruption)
+            wanted = graph.is_embedded if seed is None else seed
+            contents = _seeded(settings, graph, interruption) if wanted else ""
             with interruption.held():
                 from samverkan.http.server import run
-            run(app, listener, settings, f"{source.name}{news}", started)
+            run(app, listener, settings, f"{graph.name}{contents}", started)
         finally:
-            source.stop()
+            graph.stop()
 
 
-def _application(settings: Settings, source: Source, interruption: Interruption) -> FastAPI:
-    """The engine starts in a thread, so that the heavy imports cost no time of their own."""
+def _application(settings: Settings, graph: Graph, interruption: Interruption) -> FastAPI:
+    """Make the application; the engine starts in a thread meanwhile, since both take about two seconds."""
     with ThreadPoolExecutor(1, "engine") as thread:
-        engine = thread.submit(source.start)
+        engine = thread.submit(graph.start)
         try:
             with interruption.held():
                 from samverkan.http.app import create_app
 
-                app = create_app(settings, source=source)
+                app = create_app(settings, graph=graph)
             engine.result()
         except BaseException:
-            source.stop()  # else the thread is waited for until the engine is ready
+            graph.stop()  # else this waits for the thread until the engine is ready
             raise
     return app
 
 
-def _wanted(seed: bool | None, source: Source) -> bool:
-    return source.embedded if seed is None else seed
-
-
-def _seeded(settings: Settings, source: Source, interruption: Interruption) -> str:
+def _seeded(settings: Settings, graph: Graph, interruption: Interruption) -> str:
     with interruption.held():
         from samverkan.cli.files import read_files
-        from samverkan.cli.graph import told_when_full
         from samverkan.cli.progress import shown
-        from samverkan.engine import Writer
         from samverkan.service.seeding import seed_graph
 
-    guard = told_when_full(settings.data) if source.embedded else nullcontext()
-    with guard, shown() as progress, Writer(source.start(), source.bookmarks) as writer:
+    with shown() as progress, graph.writer() as writer:
         collection = read_files([settings.seeds], settings, progress)
         seeded = seed_graph(writer, collection, progress)
     if str(seeded.misfits):

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from importlib.metadata import PackageNotFoundError, version
 
-
-def _installed() -> str:
-    try:
-        return version("samverkan")
-    except PackageNotFoundError:
-        return "0"
-
-
-VERSION = _installed()
+try:
+    VERSION = version("samverkan")
+except PackageNotFoundError:
+    VERSION = "0"
