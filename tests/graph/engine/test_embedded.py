@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from samverkan.engine import Connection, EmbeddedEngine, Writer, running_engine
-from samverkan.engine.java import Ports
+from samverkan.engine.ports import Ports
 from samverkan.errors import DatabaseUnavailable, EngineError
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks at processes and sockets under /proc")
