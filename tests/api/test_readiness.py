@@ -10,7 +10,7 @@ from typing import Any
 
 from starlette.testclient import TestClient
 
-from samverkan.cli.progress import shown
+from samverkan.cli.progress import shown_progress
 from samverkan.engine import Connection, Writer
 from samverkan.files import load
 from samverkan.http.app import create_app
@@ -23,7 +23,7 @@ from tests.api.tiny import environment_of, write_tiny
 
 def seed(writer: Writer, folder: Path) -> None:
     write_tiny(folder)
-    with shown() as progress:
+    with shown_progress() as progress:
         seed_graph(writer, load([folder]), progress)
 
 

@@ -1,6 +1,6 @@
-"""The guide for the Browser's sidebar, as the HTML that it understands: slides, runnable queries, links that run.
+"""Write the guide for the Browser's sidebar, as the HTML that it understands: slides, queries and links that run.
 
-The queries carry their examples in themselves: each runs with a click, whatever parameters are set.
+The queries contain example values, so that each runs with a click whatever parameters are set.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ _LOOKS = """<style>
 .samverkan figcaption { margin: 14px 0 2px; text-align: left; font-style: normal; }
 .samverkan pre { white-space: pre-wrap; max-height: 14em; overflow: auto; }
 </style>"""
-"""Is in each slide, since the sidebar keeps nothing of the page but its slides."""
+"""A part of each slide, since the sidebar keeps nothing of the page but its slides."""
 
 _EVERYWHERE = set.intersection(*(set(node.properties) for node in CATALOGUE.values()))
 """Properties that every label has; the guide does not repeat them."""
 
 
 def guide(style_url: str) -> str:
-    """The whole guide; `style_url` is where the Browser gets the style, which its first slide offers."""
+    """Write the whole guide; `style_url` is where the Browser gets the style, which the first slide offers."""
     slides = "\n".join(_slide(number, slide, style_url) for number, slide in enumerate(SLIDES))
     return (
         '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>Samverkan</title></head><body>\n'
@@ -65,7 +65,7 @@ def _term(label: str) -> str:
 
 
 def _prose(text: str) -> str:
-    """The model's help texts mark names of properties as Markdown does."""
+    """Write a help text of the model, which marks names of properties as Markdown does, as HTML."""
     return re.sub("`([^`]+)`", r"<code>\1</code>", escape(text))
 
 

@@ -93,8 +93,8 @@ def _greet(address: str, uri: str) -> None:
 def _fill(graph: Graph, settings: Settings) -> None:
     """Bring the graph in line with the files, where no other command looks after it."""
     from samverkan.cli.files import read_files
-    from samverkan.cli.progress import shown
+    from samverkan.cli.progress import shown_progress
     from samverkan.service.seeding import seed_graph
 
-    with shown() as progress, graph.writer() as writer:
+    with shown_progress() as progress, graph.writer() as writer:
         seed_graph(writer, read_files([settings.seeds], settings, progress), progress)

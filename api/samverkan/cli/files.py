@@ -1,4 +1,4 @@
-"""The agreement files and registers that a command works with."""
+"""Read the agreement files and registers that a command works with."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def read_files(paths: Sequence[Path], settings: Settings, progress: Progress) -> Collection:
-    """Find the files, by the settings on persons, and say which files of a folder are not read."""
+    """Read the files, with or without persons as the settings say, and name files of a folder that are not read."""
     from samverkan.files import load
     from samverkan.service.settings import Persons
 
@@ -25,7 +25,7 @@ def read_files(paths: Sequence[Path], settings: Settings, progress: Progress) ->
 
 
 def say_ignored(ignored: Sequence[Path]) -> None:
-    """Name what lies beside agreement files and registers, so that a misnamed file is not missed in silence."""
+    """Name what lies beside agreement files and registers, so that a misnamed file is noticed."""
     from samverkan.files.folder import ignored_note
 
     note = ignored_note(ignored)

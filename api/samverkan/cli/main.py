@@ -64,7 +64,7 @@ def samverkan(
 
 
 def main() -> None:
-    """Errors that a person can mend end with 1 and no traceback; a wrong command line ends with 2."""
+    """Run the command; an error that a person can mend ends with 1 and no traceback, a wrong command line with 2."""
     try:
         app()
     except SamverkanError as error:

@@ -16,7 +16,7 @@ def plan(files: Files = None, prune: Prune = False, verify: Verify = False) -> N
         samverkan plan --prune agreements/
     """
     from samverkan.cli.files import read_files
-    from samverkan.cli.progress import shown
+    from samverkan.cli.progress import shown_progress
     from samverkan.printable import one_line
     from samverkan.service.graph import open_graph
     from samverkan.service.printing import say
@@ -24,7 +24,7 @@ def plan(files: Files = None, prune: Prune = False, verify: Verify = False) -> N
     from samverkan.service.settings import read_settings
 
     settings = read_settings()
-    with shown() as progress:
+    with shown_progress() as progress:
         collection = read_files(files or [settings.seeds], settings, progress)
         with open_graph(settings) as graph, graph.writer() as writer:
             changes = plan_seeding(writer, collection, prune=prune, verify=verify)

@@ -24,7 +24,7 @@ def seed(files: Files = None, prune: Prune = False, verify: Verify = False, yes:
         NEO4J_URI=neo4j://db:7687 NEO4J_USERNAME=neo4j NEO4J_PASSWORD_FILE=secret samverkan seed
     """
     from samverkan.cli.files import read_files
-    from samverkan.cli.progress import shown
+    from samverkan.cli.progress import shown_progress
     from samverkan.cli.removal import approve_removal
     from samverkan.service.graph import open_graph
     from samverkan.service.printing import say
@@ -32,7 +32,7 @@ def seed(files: Files = None, prune: Prune = False, verify: Verify = False, yes:
     from samverkan.service.settings import read_settings
 
     settings = read_settings()
-    with shown() as progress:
+    with shown_progress() as progress:
         collection = read_files(files or [settings.seeds], settings, progress)
         with open_graph(settings) as graph, graph.writer() as writer:
 
@@ -41,6 +41,6 @@ def seed(files: Files = None, prune: Prune = False, verify: Verify = False, yes:
                 approve_removal(plan, yes=yes)
 
             seeded = seed_graph(writer, collection, progress, prune=prune, verify=verify, approve=approve)
-    say(f"{seeded.news or 'Nothing to change'}. The graph holds {seeded.holds}.")
+    say(f"{seeded.changes or 'Nothing to change'}. The graph holds {seeded.contents}.")
     if str(seeded.misfits):
         say(f"Written by hand and left out of answers: {seeded.misfits}.", error=True)

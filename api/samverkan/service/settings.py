@@ -18,7 +18,7 @@ from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from samverkan.engine import Connection
-from samverkan.engine.capacity import Capacity, default_statements
+from samverkan.engine.capacity import StatementCapacity, default_statements
 from samverkan.engine.memory import EMBEDDED_HEAP, read_size
 from samverkan.errors import SettingInvalid
 from samverkan.shipped import Shipped, shipped
@@ -179,9 +179,9 @@ class Settings(BaseSettings):
     )
 
     @property
-    def capacity(self) -> Capacity:
+    def capacity(self) -> StatementCapacity:
         """How many statements run in the database at once, and how many requests wait."""
-        return Capacity(self.max_statements, self.max_waiting)
+        return StatementCapacity(self.max_statements, self.max_waiting)
 
     @property
     def connection(self) -> Connection | None:

@@ -26,7 +26,7 @@ RESTARTS_IN_A_ROW = 3
 
 
 class EmbeddedEngine:
-    """Runs the engine on one data folder, and starts it again on the same port should it be killed."""
+    """Run the engine on one data folder, and start it again on the same port when it ends by itself."""
 
     def __init__(
         self, data: Path, *, heap: int = 1024, query_timeout: float = 10.0, statements: int | None = None
