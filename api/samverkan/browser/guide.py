@@ -43,30 +43,23 @@ def guide(style_url: str) -> str:
 def _slide(number: int, slide: Slide, style_url: str) -> str:
     words = "".join(f"<p>{escape(text)}</p>" for text in slide.words)
     queries = "".join(_query(named_queries()[name]) for name in slide.queries)
-    offer = _style_offer(style_url) if number == 0 else ""
+    offer = ""
+    if number == 0:
+        link = f'<a exec-topic="style {escape(style_url)}">Take the style</a>'
+        offer = f"<p>{link}, so that the drawings have these colours.</p>"
     terms = f"<dl>{''.join(map(_term, slide.labels))}</dl>" if slide.labels else ""
     content = f"<h3>{escape(slide.title)}</h3>{words}{svg(slide.picture)}{offer}{terms}{queries}"
     return f'<slide>{_LOOKS}<div class="samverkan">{content}</div></slide>'
 
 
-def _style_offer(style_url: str) -> str:
-    return (
-        f'<p><a exec-topic="style {escape(style_url)}">Take the style</a>, so that the drawings have these colours.</p>'
-    )
-
-
 def _term(label: str) -> str:
     look = NODE_LOOKS[label]
     dot = f'<span class="dot" style="background:{look.fill};border-color:{look.border}"></span>'
+    text = re.sub("`([^`]+)`", r"<code>\1</code>", escape(CATALOGUE[label].help))  # names are marked as in Markdown
     own = [name for name, item in CATALOGUE[label].properties.items() if item.written and name not in _EVERYWHERE]
     listed = ", ".join(f"<code>{name}</code>" for name in own)
     properties = f"<br>It has {listed}." if own else ""
-    return f"<dt>{dot} {escape(label)}</dt><dd>{_prose(CATALOGUE[label].help)}{properties}</dd>"
-
-
-def _prose(text: str) -> str:
-    """Write a help text of the model, which marks names of properties as Markdown does, as HTML."""
-    return re.sub("`([^`]+)`", r"<code>\1</code>", escape(text))
+    return f"<dt>{dot} {escape(label)}</dt><dd>{text}{properties}</dd>"
 
 
 def _query(query: NamedQuery) -> str:

@@ -63,7 +63,8 @@ class BrowserPage:
         nonce = secrets.token_urlsafe(16)
         guide = f"{str(request.base_url).rstrip('/')}{MOUNT}/guide.html"
         target = f"/browser/?cmd=guide&arg={quote(guide, safe='')}"
-        script = _SCRIPT.format(stored=_script_safe(self._stored()), mark=_MARK, target=json.dumps(target))
+        stored = json.dumps(self._stored()).replace("<", "\\u003c")  # so that no value can end the script
+        script = _SCRIPT.format(stored=stored, mark=_MARK, target=json.dumps(target))
         policy = f"default-src 'none'; script-src 'nonce-{nonce}'; base-uri 'none'; frame-ancestors 'none'"
         headers = {"Cache-Control": "no-store", "Content-Security-Policy": policy, "Referrer-Policy": "no-referrer"}
         return HTMLResponse(_START.format(nonce=nonce, script=script), headers=headers)
@@ -141,10 +142,6 @@ def server_for(page: BrowserPage, listener: socket.socket, ready: Callable[[str]
     """Make the server without running it, for callers that run it in a thread."""
     config = uvicorn.Config(page.app, log_config=None, access_log=False, server_header=False, lifespan="off")
     return _Server(config, lambda: ready(page.entrance(listener.getsockname()[1])))
-
-
-def _script_safe(value: object) -> str:
-    return json.dumps(value).replace("<", "\\u003c")
 
 
 _SCRIPT = """

@@ -30,10 +30,12 @@ def saved_zip() -> bytes:
 
 def entries() -> dict[str, str]:
     """Return each saved query of the Browser by name: how to set the parameters, and the questions in their order."""
-    return {"00 Set the example parameters": parameters_text()} | {
-        f"{number:02} {query.title}": _commented(number, query)
-        for number, query in enumerate(named_queries().values(), 1)
-    }
+    texts = {"00 Set the example parameters": parameters_text()}
+    for number, query in enumerate(named_queries().values(), 1):
+        name = f"{number:02} {query.title}"
+        settings = [f"// :param {parameter} => {literal(value)}" for parameter, value in query.parameters.items()]
+        texts[name] = "\n".join([f"// {name}", f"// {query.question}", *settings, query.text]) + ";\n"
+    return texts
 
 
 def parameters_text() -> str:
@@ -60,8 +62,3 @@ def described(query: NamedQuery) -> str:
     """Return the question, and which parameters it has."""
     names = ", ".join(f"${name}" for name in query.parameters)
     return f"{query.question} Parameters: {names}." if names else query.question
-
-
-def _commented(number: int, query: NamedQuery) -> str:
-    settings = [f"// :param {name} => {literal(value)}" for name, value in query.parameters.items()]
-    return "\n".join([f"// {number:02} {query.title}", f"// {query.question}", *settings, query.text]) + ";\n"

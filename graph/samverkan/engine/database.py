@@ -158,7 +158,10 @@ class Database:
                 return await running.answer()
         except TimeoutError as error:
             self._bookmarks.forget()
-            raise _too_slow(asked) from error
+            raise QueryTimeout(
+                f"The statement “{asked.name}” took longer than {asked.seconds:g} s.",
+                "Ask for less (fewer levels, a smaller page), or raise SAMVERKAN_NEO4J_QUERY_TIMEOUT.",
+            ) from error
         except Ended:
             await given_back.wait()
             raise
@@ -173,7 +176,8 @@ class Database:
             try:
                 return await self._send(running, asked)
             except (driver.Neo4jError, driver.DriverError, OSError) as error:
-                self._forget_unreachable(error)
+                if "Bookmark" in str(getattr(error, "code", "")):
+                    self._bookmarks.forget()
                 if running.unwanted or loop.time() + pause > until or not worth_a_retry(error):
                     raise
                 await asyncio.sleep(pause)
@@ -189,10 +193,6 @@ class Database:
             result = await session.run(asked.query(running.mark), asked.parameters)
             return dict(await result.single(strict=True))
 
-    def _forget_unreachable(self, error: BaseException) -> None:
-        if "Bookmark" in str(getattr(error, "code", "")):
-            self._bookmarks.forget()
-
 
 class RequestReads:
     """Read for one request of a client, so that its statements share one turn."""
@@ -206,10 +206,3 @@ class RequestReads:
     ) -> Record:
         """Return the single record of a statement; see `Database.one`."""
         return await self._database.one(statement, parameters, name=name, timeout=timeout, requester=self._requester)
-
-
-def _too_slow(asked: _Statement) -> QueryTimeout:
-    return QueryTimeout(
-        f"The statement “{asked.name}” took longer than {asked.seconds:g} s.",
-        "Ask for less (fewer levels, a smaller page), or raise SAMVERKAN_NEO4J_QUERY_TIMEOUT.",
-    )

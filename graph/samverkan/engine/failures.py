@@ -82,7 +82,10 @@ class _Failed:
         refusals = (cause for cause in _causes(self.error) if isinstance(cause, OSError) and cause.errno)
         last_line = str(self.error).strip().rpartition("\n")[2]
         plain = re.split(r" \(?(?:Resolved)?IPv[46]Address", last_line)[0]
-        return next((_system_words(refusal) for refusal in refusals), plain or self.said)
+        for refusal in refusals:
+            number = refusal.errno or 0
+            return os.strerror(number) if number > 0 else str(refusal.strerror)
+        return plain or self.said
 
     @property
     def tls(self) -> BaseException | None:
@@ -107,11 +110,6 @@ def _is_handshake(error: BaseException) -> bool:
     """Say whether encryption could not be agreed on; a connection that was cut while encrypted is something else."""
     cut = ssl.SSLEOFError | ssl.SSLZeroReturnError | ssl.SSLSyscallError
     return isinstance(error, ssl.SSLError) and not isinstance(error, cut)
-
-
-def _system_words(error: OSError) -> str:
-    number = error.errno or 0
-    return os.strerror(number) if number > 0 else str(error.strerror)
 
 
 def _certificate(failed: _Failed) -> SamverkanError:

@@ -59,7 +59,10 @@ class HealthProbe:
         try:
             await asyncio.wait({answer}, timeout=GREETING_SECONDS)
             if not answer.done():
-                self._greet()
+                if self._greeting is None or self._greeting.done():
+                    # The embedded engine lets anyone open a connection, however busy it is.
+                    self._greeting = asyncio.create_task(self._get_driver().get_server_info())
+                    self._greeting.add_done_callback(_read_exception)
                 await asyncio.wait({answer}, timeout=PROBE_SECONDS - GREETING_SECONDS)
             if answer.done():
                 return answer.result()
@@ -68,12 +71,6 @@ class HealthProbe:
             raise self._backoff.record(failure(error, self._connection, name)) from error
         finally:
             await _cancel(answer)
-
-    def _greet(self) -> None:
-        """Open a connection, which the embedded engine allows however busy it is."""
-        if self._greeting is None or self._greeting.done():
-            self._greeting = asyncio.create_task(self._get_driver().get_server_info())
-            self._greeting.add_done_callback(_read_exception)
 
     def _slow(self) -> DatabaseError:
         """Return the error for no answer in time; a server that lets a connection open is alive and busy."""

@@ -159,7 +159,7 @@ class Places:
 
     def _next(self) -> Turn | None:
         """Of the statements that may start: those that were tried least, then by turn of address and request."""
-        long_ones = self._long_ones()
+        long_ones = sum(turn.leaving or self._is_long(turn) for turn in self._holding)
         open_to = [
             requester
             for requester in self._waiting
@@ -237,6 +237,3 @@ class Places:
 
     def _is_long(self, turn: Turn) -> bool:
         return turn.outlasted >= len(self._trials)
-
-    def _long_ones(self) -> int:
-        return sum(turn.leaving or self._is_long(turn) for turn in self._holding)
