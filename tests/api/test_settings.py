@@ -168,3 +168,16 @@ def test_a_variable_of_the_database_that_cannot_be_is_named(
     with pytest.raises(SettingInvalid, match=named) as caught:
         _ = read_settings().connection
     assert caught.value.remedy
+
+
+def test_no_other_module_reads_the_environment() -> None:
+    """Java's own variables are the exception, which a server that is started gets or must not get."""
+    root = README.parent
+    readers = {
+        file.name
+        for folder in ("graph", "seeds", "schema", "api")
+        for file in (root / folder / "samverkan").rglob("*.py")
+        if "environ" in file.read_text(encoding="utf-8").replace("environment", "")
+        or "getenv" in file.read_text(encoding="utf-8")
+    }
+    assert readers == {"child_process.py", "java.py", "fetch.py"}
