@@ -68,7 +68,7 @@ bench: $(STAMPS)/dev ## How long starting and answering take here (more in bench
 	@$(BIN)/python benchmarks/serving.py
 
 .PHONY: pictures
-pictures: $(STAMPS)/dev $(STAMPS)/graphiql ## Take the pictures of the documentation anew (needs Chromium)
+pictures: $(STAMPS)/dev $(STAMPS)/graphiql ## Take the pictures of the documentation again (needs Chromium)
 	@$(BIN)/python -m tests.api.pictures
 	@$(BIN)/python -m tests.graph.browser.pictures
 	@$(BIN)/python -m samverkan.browser.model_diagram
@@ -78,7 +78,7 @@ wheel: $(STAMPS)/dev $(STAMPS)/graphiql ## Build dist/*.whl, with GraphiQL in it
 	@$(BIN)/python -m hatchling build --target wheel
 
 .PHONY: lock
-lock: $(STAMPS)/dev ## Write the lock files anew (UPGRADE=--upgrade for the newest versions)
+lock: $(STAMPS)/dev ## Write the lock files again (UPGRADE=--upgrade for the newest versions)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	@$(call compile,requirements.txt,pyproject.toml)
 	@$(call compile,requirements-build.txt,--group build --constraint requirements.txt)

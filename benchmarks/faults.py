@@ -181,8 +181,9 @@ def on_embedded(options: argparse.Namespace, home: Path) -> None:
         return note.engine if note else None
 
     def end() -> None:
+        engine = pid()
         database.signal(signal.SIGTERM)
-        while (engine := pid()) and Path(f"/proc/{engine}").exists():
+        while engine and Path(f"/proc/{engine}").exists():
             time.sleep(0.01)
 
     if "reading" in options.parts:

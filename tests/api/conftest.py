@@ -16,8 +16,7 @@ from starlette.testclient import TestClient
 from samverkan.errors import DatabaseUnavailable, GraphNotReady
 from samverkan.http.app import create_app
 from samverkan.service.logs import configure_logs
-from samverkan.service.settings import LogFormat, LogLevel, Settings
-from samverkan.service.source import Source
+from samverkan.service.settings import LogFormat, LogLevel, read_settings
 
 AWAY = {"NEO4J_URI": "bolt://127.0.0.1:9", "NEO4J_USERNAME": "neo4j", "NEO4J_PASSWORD": "not-there"}
 
@@ -71,9 +70,7 @@ def start() -> Iterator[Start]:
     running: list[TestClient] = []
 
     def begin(**settings: object) -> TestClient:
-        chosen = Settings(**settings)  # type: ignore[arg-type]
-        source = Source(chosen, AWAY)
-        app = create_app(chosen, source=source, schema=strawberry.Schema(Query, Mutation))
+        app = create_app(read_settings(**AWAY, **settings), schema=strawberry.Schema(Query, Mutation))
         client = TestClient(app, raise_server_exceptions=False)
         running.append(client.__enter__())
         return client

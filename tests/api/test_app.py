@@ -10,8 +10,7 @@ from starlette.testclient import TestClient
 from strawberry.extensions import DisableIntrospection
 
 from samverkan.http.app import create_app
-from samverkan.service.settings import Settings
-from samverkan.service.source import Source
+from samverkan.service.settings import read_settings
 from tests.api.conftest import AWAY, Query, Start
 
 
@@ -95,8 +94,8 @@ def test_one_schema_serves_several_applications_each_with_its_own_limits() -> No
     with ExitStack() as stack:
         clients = []
         for depth in (1, 3, 2):
-            settings = Settings(max_depth=depth)
-            app = create_app(settings, source=Source(settings, AWAY), schema=schema)
+            settings = read_settings(max_depth=depth, **AWAY)
+            app = create_app(settings, schema=schema)
             clients.append(stack.enter_context(TestClient(app)))
             assert list(schema.extensions) == [DisableIntrospection]
         answers = ["errors" not in client.post("/graphql", json=query).json() for client in clients]

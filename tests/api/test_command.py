@@ -13,7 +13,7 @@ from samverkan.cli.main import app, main
 from samverkan.engine import Connection, Writer
 from samverkan.engine.memory import COMMUNITY_HEAP, write_size
 from samverkan.files.generate import FEWEST_ORGANISATIONS, MOST_ORGANISATIONS, MOST_RELATIONSHIPS, USUAL_RELATIONSHIPS
-from samverkan.service.version import VERSION
+from samverkan.version import VERSION
 from tests.api.tiny import environment_of, write_tiny
 
 COMMANDS = sorted(typer.main.get_command(app).commands)  # type: ignore[attr-defined]  # a group has commands

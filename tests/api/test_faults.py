@@ -17,8 +17,7 @@ from samverkan.engine import Connection
 from samverkan.errors import InputError, Problem, SamverkanError
 from samverkan.http.app import create_app
 from samverkan.http.errors import code_of
-from samverkan.service.settings import Settings
-from samverkan.service.source import Source
+from samverkan.service.settings import read_settings
 from tests.api.conftest import AWAY, read
 from tests.api.tiny import environment_of
 
@@ -82,8 +81,7 @@ def test_no_error_of_any_class_shows_the_server_to_a_client(kind: type[Samverkan
         def fails(self) -> str | None:
             raise an_error(kind)
 
-    settings = Settings()
-    app = create_app(settings, source=Source(settings, AWAY), schema=strawberry.Schema(Failing))
+    app = create_app(read_settings(**AWAY), schema=strawberry.Schema(Failing))
     with TestClient(app) as client:
         response = ask(client, "{ fails again: fails }")
     assert SECRET not in response.text
@@ -107,8 +105,7 @@ def test_a_statement_that_the_database_refuses_shows_neither_its_text_nor_the_se
         async def fails(self, info: strawberry.Info) -> str | None:
             return str(await info.context.database.one("RETURN nonsense.id AS wrong", {}, name="wrong"))
 
-    settings = Settings()
-    app = create_app(settings, source=Source(settings, environment_of(engine)), schema=strawberry.Schema(Failing))
+    app = create_app(read_settings(**environment_of(engine)), schema=strawberry.Schema(Failing))
     with TestClient(app) as client:
         response = ask(client, "{ fails }")
     for secret in ("nonsense", engine.uri, engine.username, "bolt", "RETURN", "Neo."):

@@ -18,8 +18,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from samverkan.http import graphiql as page_module
 from samverkan.http.app import create_app
 from samverkan.http.forwarded import Forwarded
-from samverkan.service.settings import Settings
-from samverkan.service.source import Source
+from samverkan.service.settings import read_settings
 from tests.api.conftest import AWAY
 from tests.api.test_connections import serving
 
@@ -33,8 +32,7 @@ def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ASGIApp:
     for name in ("main.js", "main.css"):
         (tmp_path / name).write_text("")
     monkeypatch.setattr(page_module, "BUNDLE", tmp_path)
-    settings = Settings()
-    return create_app(settings, source=Source(settings, AWAY))
+    return create_app(read_settings(**AWAY))
 
 
 @pytest.fixture

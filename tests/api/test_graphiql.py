@@ -15,8 +15,7 @@ from starlette.testclient import TestClient
 
 from samverkan.http import graphiql as page_module
 from samverkan.http.app import create_app
-from samverkan.service.settings import Settings
-from samverkan.service.source import Source
+from samverkan.service.settings import read_settings
 from tests.api.conftest import AWAY, Mutation, Query
 from tests.api.live import served
 
@@ -35,8 +34,7 @@ in_a_browser = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not inst
 
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
-    settings = Settings()
-    with served(create_app(settings, source=Source(settings, AWAY), schema=strawberry.Schema(Query, Mutation))) as url:
+    with served(create_app(read_settings(**AWAY), schema=strawberry.Schema(Query, Mutation))) as url:
         yield url
 
 

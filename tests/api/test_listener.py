@@ -13,15 +13,13 @@ from samverkan.browser.page import listen
 from samverkan.cli.serve import listener_for
 from samverkan.http.app import create_app
 from samverkan.http.listener import listening_socket
-from samverkan.service.settings import Settings
-from samverkan.service.source import Source
+from samverkan.service.settings import read_settings
 from tests.api.conftest import AWAY
 
 
 def options_of_accepted(listener: socket.socket) -> list[int]:
     """TCP_NODELAY of each connection that the service accepts on the listener."""
-    settings = Settings()
-    app = create_app(settings, source=Source(settings, AWAY))
+    app = create_app(read_settings(**AWAY))
     seen: list[int] = []
 
     async def noting(scope: Any, receive: Any, send: Any) -> None:

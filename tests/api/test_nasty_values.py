@@ -23,8 +23,7 @@ from starlette.testclient import TestClient
 from samverkan.engine import Connection
 from samverkan.graphql import build_schema
 from samverkan.http.app import create_app
-from samverkan.service.settings import Settings
-from samverkan.service.source import Source
+from samverkan.service.settings import read_settings
 from tests.api.tiny import environment_of
 
 SCHEMA = build_schema()._schema
@@ -117,8 +116,7 @@ def nested(type_: Any) -> dict[str, Any]:
 
 @pytest.fixture
 def client(five_documents: Connection) -> Iterator[TestClient]:
-    chosen = Settings(log_level="error")  # type: ignore[arg-type]  # read as the environment is
-    app = create_app(chosen, source=Source(chosen, environment_of(five_documents)))
+    app = create_app(read_settings(log_level="error", **environment_of(five_documents)))
     with TestClient(app, raise_server_exceptions=False) as client:
         yield client
 

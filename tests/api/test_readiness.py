@@ -5,41 +5,32 @@ from __future__ import annotations
 import os
 import signal
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from starlette.testclient import TestClient
 
-from samverkan.cli.progress import shown
+from samverkan.cli.progress import shown_progress
 from samverkan.engine import Connection, Writer
 from samverkan.files import find_files
 from samverkan.http.app import create_app
+from samverkan.service.graph import open_graph
 from samverkan.service.seeding import Seeds, seed_graph
-from samverkan.service.settings import Settings
-from samverkan.service.source import Source
+from samverkan.service.settings import Settings, read_settings
 from samverkan.write.state import STATE_LABEL
 from tests.api.tiny import environment_of, write_tiny
 
 
-@contextmanager
-def client_of(source: Source, settings: Settings) -> Iterator[TestClient]:
-    with TestClient(create_app(settings, source=source)) as client:
-        yield client
-
-
 def seed(writer: Writer, folder: Path) -> None:
     write_tiny(folder)
-    with shown() as progress:
+    with shown_progress() as progress:
         seed_graph(writer, Seeds(find_files([folder]), progress))
 
 
 def test_a_graph_is_ready_when_it_was_seeded_in_this_version(
     empty_graph: Connection, writer: Writer, tmp_path: Path
 ) -> None:
-    settings = Settings()
-    with client_of(Source(settings, environment_of(empty_graph)), settings) as client:
+    with TestClient(create_app(read_settings(**environment_of(empty_graph)))) as client:
         empty = client.get("/readyz")
         assert (empty.status_code, empty.json()["code"]) == (503, "GRAPH_NOT_READY")
         assert "samverkan seed" in empty.json()["remedy"]
@@ -57,17 +48,17 @@ def test_a_graph_is_ready_when_it_was_seeded_in_this_version(
 
 def test_comes_back_by_itself_after_the_engine_was_killed(tmp_path: Path) -> None:
     settings = Settings(data=tmp_path / "data")
-    source = Source(settings, {})
-    with client_of(source, settings) as client:
-        with Writer(source.start()) as writer:
+    graph = open_graph(settings, join=False)
+    with TestClient(create_app(settings, graph=graph)) as client:
+        with Writer(graph.start()) as writer:
             seed(writer, tmp_path / "seeds")
         assert _waited_for(client, 200)
-        assert source.engine and source.engine.pid
-        os.kill(source.engine.pid, signal.SIGKILL)
+        assert graph.engine and graph.engine.pid
+        os.kill(graph.engine.pid, signal.SIGKILL)
         away = _waited_for(client, 503)
         assert away["code"] == "DATABASE_UNAVAILABLE"
         assert _waited_for(client, 200) == {"status": "ready"}
-    assert source.engine is None
+    assert graph.engine is None
 
 
 def _waited_for(client: TestClient, status: int, seconds: float = 60) -> Any:

@@ -15,7 +15,7 @@ from tests.api.tiny import environment_of
 from tests.api.turning import Bystander, ask, asking, first_answer, get, heavy, running, service, wait_until
 
 PLACES = 4
-PATIENT = {"SAMVERKAN_NEO4J_QUERY_TIMEOUT": "60"}
+PATIENT = 60.0
 """Lets what is heavy run on while a busy machine answers others; the embedded engine has a limit of its own."""
 
 pytestmark = pytest.mark.usefixtures("five_documents")
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.usefixtures("five_documents")
 
 def test_a_bystander_is_answered_while_one_request_asks_for_much(engine: Connection) -> None:
     """Eight endless fields would take all places until their time is over, twice."""
-    with service(engine, PATIENT, max_statements=PLACES) as url, asking(url, [heavy(8)]):
+    with service(engine, neo4j_query_timeout=PATIENT, max_statements=PLACES) as url, asking(url, [heavy(8)]):
         wait_until("its statements run", lambda: running(engine) >= 2)
         for _ in range(2):
             assert ask(url, "{ loop(n: 0) }") == (200, {"data": {"loop": 0}})
@@ -32,7 +32,7 @@ def test_a_bystander_is_answered_while_one_request_asks_for_much(engine: Connect
 
 def test_a_bystander_is_answered_while_thirty_clients_ask_for_much(engine: Connection) -> None:
     """With one answer in ten seconds each, three at a time, it would wait for a minute and more."""
-    with service(engine, PATIENT, max_statements=PLACES) as url, asking(url, [heavy()] * 30):
+    with service(engine, neo4j_query_timeout=PATIENT, max_statements=PLACES) as url, asking(url, [heavy()] * 30):
         wait_until("their statements run", lambda: running(engine) >= 2)
         assert ask(url, "{ loop(n: 0) }") == (200, {"data": {"loop": 0}})
         assert running(engine) > 0, "they were not waited for"

@@ -6,7 +6,7 @@ import json
 import select
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection
 from typing import Any
@@ -17,8 +17,7 @@ from strawberry.types import Info
 
 from samverkan.engine import Connection
 from samverkan.http.app import create_app
-from samverkan.service.settings import Settings
-from samverkan.service.source import Source
+from samverkan.service.settings import read_settings
 from tests.api.live import served
 from tests.api.tiny import environment_of
 
@@ -35,11 +34,10 @@ class Query:
 
 
 @contextmanager
-def service(engine: Connection, environment: Mapping[str, str] | None = None, **settings: Any) -> Iterator[str]:
+def service(engine: Connection, **settings: Any) -> Iterator[str]:
     """The address of a service on the engine, of which nobody else uses the database."""
-    chosen = Settings(**settings)
-    source = Source(chosen, {**environment_of(engine), **(environment or {})})
-    with served(create_app(chosen, source=source, schema=strawberry.Schema(Query))) as url:
+    chosen = read_settings(**environment_of(engine), **settings)
+    with served(create_app(chosen, schema=strawberry.Schema(Query))) as url:
         assert ask(url, "{ loop(n: 0) }") == (200, {"data": {"loop": 0}})
         yield url
 

@@ -1,4 +1,4 @@
-"""What Neo4j Browser needs to show the graph well: a style, a guide and saved queries, made from the model."""
+"""Everything for Neo4j Browser: style, guide and saved queries, made from the model, and the page that sets it up."""
 
 from samverkan.browser.guide import guide
 from samverkan.browser.saved_queries import saved_csv, saved_zip

@@ -1,4 +1,4 @@
-"""Small pictures of parts of the model, as SVG for the guide, in the colours of the style.
+"""Draw parts of the model as SVG for the guide, in the colours of the style.
 
 An arrow that the model does not have cannot be drawn: each is looked up in the catalogue.
 """
@@ -57,7 +57,7 @@ class Picture:
 
 
 def svg(picture: Picture) -> str:
-    """The picture on a white card, which reads on a light and on a dark ground."""
+    """Draw the picture on a white card, which can be read on a light and on a dark ground."""
     height = max(spot.y for spot in picture.spots) + MARGIN
     parts = [_arrow(arrow, picture.spots) for arrow in picture.arrows] + [_spot(spot) for spot in picture.spots]
     return (
@@ -101,7 +101,7 @@ def _arrow(arrow: Arrow, spots: tuple[Spot, ...]) -> str:
 
 
 def _words(text: str, middle: tuple[float, float], color: str) -> str:
-    """White under the letters keeps them readable where they cross the line."""
+    """Draw text with white under the letters, so that it can be read where it crosses the line."""
     return (
         f'<text x="{middle[0]:.1f}" y="{middle[1]:.1f}" text-anchor="middle" font-size="9" fill="{color}" '
         f'stroke="#FFFFFF" stroke-width="4" paint-order="stroke">{escape(text)}</text>'

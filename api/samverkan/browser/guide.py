@@ -1,6 +1,6 @@
-"""The guide for the Browser's sidebar, as the HTML that it understands: slides, runnable queries, links that run.
+"""Write the guide for the Browser's sidebar, as the HTML that it understands: slides, queries and links that run.
 
-The queries carry their examples in themselves: each runs with a click, whatever parameters are set.
+The queries contain example values, so that each runs with a click whatever parameters are set.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ _LOOKS = """<style>
 .samverkan figcaption { margin: 14px 0 2px; text-align: left; font-style: normal; }
 .samverkan pre { white-space: pre-wrap; max-height: 14em; overflow: auto; }
 </style>"""
-"""Is in each slide, since the sidebar keeps nothing of the page but its slides."""
+"""A part of each slide, since the sidebar keeps nothing of the page but its slides."""
 
 _EVERYWHERE = set.intersection(*(set(node.properties) for node in CATALOGUE.values()))
 """Properties that every label has; the guide does not repeat them."""
 
 
 def guide(style_url: str) -> str:
-    """The whole guide; `style_url` is where the Browser gets the style, which its first slide offers."""
+    """Write the whole guide; `style_url` is where the Browser gets the style, which the first slide offers."""
     slides = "\n".join(_slide(number, slide, style_url) for number, slide in enumerate(SLIDES))
     return (
         '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>Samverkan</title></head><body>\n'
@@ -43,30 +43,23 @@ def guide(style_url: str) -> str:
 def _slide(number: int, slide: Slide, style_url: str) -> str:
     words = "".join(f"<p>{escape(text)}</p>" for text in slide.words)
     queries = "".join(_query(named_queries()[name]) for name in slide.queries)
-    offer = _style_offer(style_url) if number == 0 else ""
+    offer = ""
+    if number == 0:
+        link = f'<a exec-topic="style {escape(style_url)}">Take the style</a>'
+        offer = f"<p>{link}, so that the drawings have these colours.</p>"
     terms = f"<dl>{''.join(map(_term, slide.labels))}</dl>" if slide.labels else ""
     content = f"<h3>{escape(slide.title)}</h3>{words}{svg(slide.picture)}{offer}{terms}{queries}"
     return f'<slide>{_LOOKS}<div class="samverkan">{content}</div></slide>'
 
 
-def _style_offer(style_url: str) -> str:
-    return (
-        f'<p><a exec-topic="style {escape(style_url)}">Take the style</a>, so that the drawings have these colours.</p>'
-    )
-
-
 def _term(label: str) -> str:
     look = NODE_LOOKS[label]
     dot = f'<span class="dot" style="background:{look.fill};border-color:{look.border}"></span>'
+    text = re.sub("`([^`]+)`", r"<code>\1</code>", escape(CATALOGUE[label].help))  # names are marked as in Markdown
     own = [name for name, item in CATALOGUE[label].properties.items() if item.written and name not in _EVERYWHERE]
     listed = ", ".join(f"<code>{name}</code>" for name in own)
     properties = f"<br>It has {listed}." if own else ""
-    return f"<dt>{dot} {escape(label)}</dt><dd>{_prose(CATALOGUE[label].help)}{properties}</dd>"
-
-
-def _prose(text: str) -> str:
-    """The model's help texts mark names of properties as Markdown does."""
-    return re.sub("`([^`]+)`", r"<code>\1</code>", escape(text))
+    return f"<dt>{dot} {escape(label)}</dt><dd>{text}{properties}</dd>"
 
 
 def _query(query: NamedQuery) -> str:

@@ -1,7 +1,7 @@
-"""The kit for Neo4j Browser over HTTP: style, guide and saved queries, for a Browser that any server serves.
+"""Serve the kit for Neo4j Browser over HTTP: style, guide and saved queries, for a Browser from any server.
 
 The Browser sends preflight requests that ask for headers of its own choice, differing from one to the next, so what
-it asks for is granted. Nothing here depends on the graph or on who asks, and everybody may read it.
+it asks for is granted. Nothing here depends on the graph or on the client, and everybody may read it.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ _ANYBODY = {"Access-Control-Allow-Origin": "*", "Cache-Control": "no-cache", "X-
 
 
 class BrowserKit:
-    """Stands around an application and answers what begins with /kit.
+    """Middleware that answers what begins with /kit.
 
-    Around it, since the application's own rules on other origins are narrower and would refuse the Browser.
+    It is middleware because the application's own rules on other origins are narrower and would refuse the Browser.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -36,7 +36,7 @@ class BrowserKit:
 
 
 def answer(request: Request) -> Response:
-    """The response to any request under /kit."""
+    """Return the response to a request under /kit."""
     if request.method == "OPTIONS":
         return Response(status_code=204, headers=_preflight(request))
     if request.method not in ("GET", "HEAD"):
@@ -50,7 +50,7 @@ def _path(scope: Scope) -> str:
 
 
 def _base(request: Request) -> str:
-    """The address of the kit; by name, since the Browser takes guides from `localhost` but not from 127.0.0.1."""
+    """Return the address of the kit; the Browser takes guides from `localhost` but not from 127.0.0.1."""
     base = request.base_url
     named = base.replace(hostname="localhost") if base.hostname in ("127.0.0.1", "::1") else base
     return f"{str(named).rstrip('/')}{MOUNT}"

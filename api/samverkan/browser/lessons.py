@@ -1,4 +1,4 @@
-"""What the guide teaches, slide by slide: words, a picture of a part of the model, and named questions to run."""
+"""The slides of the guide: text, a picture of a part of the model, and named questions to run."""
 
 from __future__ import annotations
 

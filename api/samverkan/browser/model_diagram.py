@@ -1,7 +1,7 @@
 """Draw the model for the docs from the catalogue: `python -m samverkan.browser.model_diagram` writes the file.
 
-Only places stand here. What is drawn comes from the model: a label or a relationship that it gains shows up by itself,
-and one that it loses stops the drawing.
+This module only places things. What is drawn comes from the model: a new label or relationship appears by itself, and
+one that the model no longer has stops the drawing.
 """
 
 from __future__ import annotations
@@ -48,8 +48,8 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class Arrow:
-    """A line through points, with types above it; several types stand below one another."""
+class Line:
+    """An arrow through points, with its types one below another."""
 
     points: tuple[tuple[int, int], ...]
     at: tuple[int, int]
@@ -96,33 +96,33 @@ SHOWN = {
 }
 """A few telling properties of the labels of the core."""
 
-CORE: dict[Relation, Arrow] = {
-    ("OF", "Role", "Organisation"): Arrow(((160, 335), (160, 255)), (170, 300), "start"),
-    ("HOLDS", "Person", "Role"): Arrow(((160, 475), (160, 395)), (170, 440), "start"),
-    ("TAKES_PART_IN", "Organisation", "Forum"): Arrow(((280, 225), (490, 225)), (380, 215)),
-    ("SITS_IN", "Role", "Forum"): Arrow(((280, 365), (490, 365)), (380, 355)),
-    ("MEETS_IN", "Forum", "MeetingSeries"): Arrow(((600, 395), (600, 475)), (610, 440), "start"),
-    ("UNDER", "Forum", "Agreement"): Arrow(((710, 225), (920, 225)), (820, 215)),
-    ("CONCERNS", "Forum", "FocusArea"): Arrow(((710, 365), (920, 365)), (820, 355)),
-    ("COVERS", "Agreement", "FocusArea"): Arrow(((1040, 255), (1040, 335)), (1050, 300), "start"),
-    ("PARTY_TO", "Organisation", "Agreement"): Arrow(((205, 195), (205, 116), (1080, 116), (1080, 195)), (600, 106)),
+CORE: dict[Relation, Line] = {
+    ("OF", "Role", "Organisation"): Line(((160, 335), (160, 255)), (170, 300), "start"),
+    ("HOLDS", "Person", "Role"): Line(((160, 475), (160, 395)), (170, 440), "start"),
+    ("TAKES_PART_IN", "Organisation", "Forum"): Line(((280, 225), (490, 225)), (380, 215)),
+    ("SITS_IN", "Role", "Forum"): Line(((280, 365), (490, 365)), (380, 355)),
+    ("MEETS_IN", "Forum", "MeetingSeries"): Line(((600, 395), (600, 475)), (610, 440), "start"),
+    ("UNDER", "Forum", "Agreement"): Line(((710, 225), (920, 225)), (820, 215)),
+    ("CONCERNS", "Forum", "FocusArea"): Line(((710, 365), (920, 365)), (820, 355)),
+    ("COVERS", "Agreement", "FocusArea"): Line(((1040, 255), (1040, 335)), (1050, 300), "start"),
+    ("PARTY_TO", "Organisation", "Agreement"): Line(((205, 195), (205, 116), (1080, 116), (1080, 195)), (600, 106)),
 }
 """The chain that most questions walk."""
 
 COMPUTED = ("TAKES_PART_IN", "Organisation", "Forum")
 
 REST = {
-    (Group.ACTORS, Group.CONTENT): Arrow(((60, 150), (60, 34), (1155, 34), (1155, 150)), (600, 24)),
-    (Group.CONTENT, Group.ACTORS): Arrow(((1118, 150), (1118, 74), (110, 74), (110, 150)), (600, 64)),
-    (Group.ACTORS, Group.MEETINGS): Arrow(((300, 430), (460, 430)), (380, 450)),
-    (Group.MEETINGS, Group.ACTORS): Arrow(((460, 545), (300, 545)), (380, 565)),
-    (Group.MEETINGS, Group.CONTENT): Arrow(((740, 415), (900, 415)), (820, 435)),
-    (Group.CONTENT, Group.MEETINGS): Arrow(((900, 560), (740, 560)), (820, 580)),
-    (Group.ACTORS, Group.SOURCES): Arrow(((50, 670), (50, 785)), (62, 706), "start"),
-    (Group.SOURCES, Group.ACTORS): Arrow(((220, 785), (220, 670)), (232, 724), "start"),
-    (Group.SOURCES, Group.MEETINGS): Arrow(((600, 785), (600, 670)), (612, 724), "start"),
-    (Group.CONTENT, Group.SOURCES): Arrow(((930, 670), (930, 785)), (942, 724), "start"),
-    (Group.SOURCES, Group.CONTENT): Arrow(((1060, 785), (1060, 670)), (1072, 715), "start"),
+    (Group.ACTORS, Group.CONTENT): Line(((60, 150), (60, 34), (1155, 34), (1155, 150)), (600, 24)),
+    (Group.CONTENT, Group.ACTORS): Line(((1118, 150), (1118, 74), (110, 74), (110, 150)), (600, 64)),
+    (Group.ACTORS, Group.MEETINGS): Line(((300, 430), (460, 430)), (380, 450)),
+    (Group.MEETINGS, Group.ACTORS): Line(((460, 545), (300, 545)), (380, 565)),
+    (Group.MEETINGS, Group.CONTENT): Line(((740, 415), (900, 415)), (820, 435)),
+    (Group.CONTENT, Group.MEETINGS): Line(((900, 560), (740, 560)), (820, 580)),
+    (Group.ACTORS, Group.SOURCES): Line(((50, 670), (50, 785)), (62, 706), "start"),
+    (Group.SOURCES, Group.ACTORS): Line(((220, 785), (220, 670)), (232, 724), "start"),
+    (Group.SOURCES, Group.MEETINGS): Line(((600, 785), (600, 670)), (612, 724), "start"),
+    (Group.CONTENT, Group.SOURCES): Line(((930, 670), (930, 785)), (942, 724), "start"),
+    (Group.SOURCES, Group.CONTENT): Line(((1060, 785), (1060, 670)), (1072, 715), "start"),
 }
 """All other relationships, gathered by the groups that they join."""
 
@@ -216,7 +216,7 @@ def _wrapped(words: list[str]) -> list[str]:
     return lines
 
 
-def _line(arrow: Arrow, look: str, more: str = "") -> str:
+def _line(arrow: Line, look: str, more: str = "") -> str:
     points = " ".join(f"{x},{y}" for x, y in arrow.points)
     return f'<polyline class="{look}{more}" points="{points}" marker-end="url(#{look})"/>'
 

@@ -1,7 +1,7 @@
-"""Neo4j Browser with everything in it: its page served on loopback beside the kit, and told where the graph is.
+"""Serve Neo4j Browser on loopback, connected to the graph and set up with the kit.
 
 The Browser keeps connection, style and saved queries in the storage of its origin. A first page writes them there and
-goes on to the Browser, which then connects by itself. That page holds the password, so its address holds a secret.
+leads to the Browser, which then connects by itself. That page contains the password, so its address is secret.
 """
 
 from __future__ import annotations
@@ -50,11 +50,11 @@ class BrowserPage:
         )
 
     def entrance(self, port: int) -> str:
-        """By name, since the Browser takes guides from `localhost` and not from 127.0.0.1."""
+        """Return the secret address; the Browser takes guides from `localhost` but not from 127.0.0.1."""
         return f"http://localhost:{port}/start/{self._secret}"
 
     def _discovery(self, request: Request) -> Response:
-        """What a Neo4j server would say of itself; a person is sent on to the Browser."""
+        """Answer as a Neo4j server does; a person is sent on to the Browser."""
         if "text/html" in request.headers.get("Accept", ""):
             return RedirectResponse("/browser/")
         return JSONResponse({"bolt_direct": self._address, "neo4j_version": "5.26.0", "neo4j_edition": "community"})
@@ -63,14 +63,15 @@ class BrowserPage:
         nonce = secrets.token_urlsafe(16)
         guide = f"{str(request.base_url).rstrip('/')}{MOUNT}/guide.html"
         target = f"/browser/?cmd=guide&arg={quote(guide, safe='')}"
-        script = _SCRIPT.format(stored=_script_safe(self._stored()), mark=_MARK, target=json.dumps(target))
+        stored = json.dumps(self._stored()).replace("<", "\\u003c")  # so that no value can end the script
+        script = _SCRIPT.format(stored=stored, mark=_MARK, target=json.dumps(target))
         policy = f"default-src 'none'; script-src 'nonce-{nonce}'; base-uri 'none'; frame-ancestors 'none'"
         headers = {"Cache-Control": "no-store", "Content-Security-Policy": policy, "Referrer-Policy": "no-referrer"}
         return HTMLResponse(_START.format(nonce=nonce, script=script), headers=headers)
 
     @property
     def _address(self) -> str:
-        """The Browser knows no scheme that leaves certificates unchecked."""
+        """The address for the Browser, which knows no scheme that leaves certificates unchecked."""
         return self._connection.uri.replace("+ssc://", "+s://", 1)
 
     def _stored(self) -> dict[str, Any]:
@@ -101,7 +102,7 @@ class BrowserPage:
 
 
 class _Quiet(StaticFiles):
-    """The page as it is, kept from asking other hosts for fonts, measuring and news; the database may be elsewhere."""
+    """Serve the page unchanged, but keep it from asking other hosts for fonts, telemetry and news."""
 
     def file_response(self, *arguments: Any, **named: Any) -> Response:
         response = super().file_response(*arguments, **named)
@@ -110,7 +111,7 @@ class _Quiet(StaticFiles):
 
 
 class _Server(uvicorn.Server):
-    """Says so as soon as it listens."""
+    """Call a function as soon as the server listens."""
 
     def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
         super().__init__(config)
@@ -122,7 +123,7 @@ class _Server(uvicorn.Server):
 
 
 def listen(port: int) -> socket.socket:
-    """A port of this machine that no other can reach; 0 takes a free one."""
+    """Listen on a port that no other machine can reach; 0 takes a free one."""
     try:
         return listening_socket("127.0.0.1", port)
     except OSError as error:
@@ -133,18 +134,14 @@ def listen(port: int) -> socket.socket:
 
 
 def serve(page: BrowserPage, listener: socket.socket, ready: Callable[[str], None]) -> None:
-    """Until a signal comes; `ready` is told the address at which to enter."""
+    """Serve until a signal comes; `ready` gets the address of the first page."""
     server_for(page, listener, ready).run([listener])
 
 
 def server_for(page: BrowserPage, listener: socket.socket, ready: Callable[[str], None]) -> uvicorn.Server:
-    """The server, for whoever runs it in a thread of their own."""
+    """Make the server without running it, for callers that run it in a thread."""
     config = uvicorn.Config(page.app, log_config=None, access_log=False, server_header=False, lifespan="off")
     return _Server(config, lambda: ready(page.entrance(listener.getsockname()[1])))
-
-
-def _script_safe(value: object) -> str:
-    return json.dumps(value).replace("<", "\\u003c")
 
 
 _SCRIPT = """

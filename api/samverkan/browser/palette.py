@@ -1,8 +1,8 @@
-"""How each label and each relationship looks: in the Browser's style and in the pictures of the guide.
+"""The colours and sizes of labels and relationships, in the Browser's style and in the pictures of the guide.
 
-The fills were searched for by computer so that every two stay apart in normal sight and in the three kinds of colour
-blindness. The border is what stands out from the ground, where the fill alone does not: a dark one around light fills
-for a white ground, a light one around dark fills for a dark ground. `tests/graph/browser` measures both.
+A search by computer chose the fills so that any two differ in normal sight and in the three kinds of colour blindness.
+The border contrasts with the ground where the fill alone does not: a dark one around light fills for a white ground, a
+light one around dark fills for a dark ground. `tests/graph/browser` measures both.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ NODE_LOOKS: dict[str, NodeLook] = {
     "Document": NodeLook("#05194A", "#8496C8", PAPER, 80),
     "Remark": NodeLook("#B02A68", "#E884B2", PAPER, 70),
 }
-"""Every label; the style refuses to be made when the model has one that is missing here."""
+"""Every label; making the style fails where the model has one that is missing here."""
 
 MEETING = LinkLook("#C2640A", 3)
 ACTORS = LinkLook("#1F7DBA", 2)
@@ -89,5 +89,5 @@ LINK_FAMILIES: dict[str, LinkLook] = {
 
 
 def link_look(kind: str) -> LinkLook:
-    """How relationships of this type look."""
+    """Return how relationships of this type look."""
     return LINK_FAMILIES.get(kind, OTHER)

@@ -1,4 +1,4 @@
-"""The named questions as saved queries: a zip for Neo4j Browser, a CSV for the newer Query tool.
+"""Write the named questions as saved queries: a zip for Neo4j Browser, a CSV for the newer Query tool.
 
 Each tool takes one statement only where it is to draw the answer, so the parameters are set by an entry of their own.
 """
@@ -16,9 +16,9 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def saved_zip() -> bytes:
-    """To be dropped on the Browser's window; the first line of a file becomes the name of the saved query.
+    """Make the archive to drop on the Browser's window; the first line of a file becomes the name of the saved query.
 
-    The folder stands in the archive as an entry of its own, without which the Query tool makes no folder.
+    The folder is an entry of its own, without which the Query tool makes no folder.
     """
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as file:
@@ -29,21 +29,23 @@ def saved_zip() -> bytes:
 
 
 def entries() -> dict[str, str]:
-    """Each saved query of the Browser by name: how to set the parameters, and the questions in their order."""
-    return {"00 Set the example parameters": parameters_text()} | {
-        f"{number:02} {query.title}": _commented(number, query)
-        for number, query in enumerate(named_queries().values(), 1)
-    }
+    """Return each saved query of the Browser by name: how to set the parameters, and the questions in their order."""
+    texts = {"00 Set the example parameters": parameters_text()}
+    for number, query in enumerate(named_queries().values(), 1):
+        name = f"{number:02} {query.title}"
+        settings = [f"// :param {parameter} => {literal(value)}" for parameter, value in query.parameters.items()]
+        texts[name] = "\n".join([f"// {name}", f"// {query.question}", *settings, query.text]) + ";\n"
+    return texts
 
 
 def parameters_text() -> str:
-    """Commands that set an example for every parameter; an integer stays one only with the arrow."""
+    """Return commands that set an example for every parameter; an integer stays one only with the arrow."""
     commands = (f":param {name} => {literal(value)};" for name, value in sorted(examples().items()))
     return "\n".join(["// 00 Set the example parameters", *commands]) + "\n"
 
 
 def saved_csv() -> str:
-    """To be imported under Saved Cypher; importing again replaces what was imported before."""
+    """Make the table to import under Saved Cypher; importing again replaces what was imported before."""
     table = io.StringIO()
     writer = csv.writer(table, lineterminator="\r\n")
     writer.writerow(["name", "description", "query", "id", "parentId", "isFolder"])
@@ -57,11 +59,6 @@ def saved_csv() -> str:
 
 
 def described(query: NamedQuery) -> str:
-    """The question, and which parameters it has."""
+    """Return the question, and which parameters it has."""
     names = ", ".join(f"${name}" for name in query.parameters)
     return f"{query.question} Parameters: {names}." if names else query.question
-
-
-def _commented(number: int, query: NamedQuery) -> str:
-    settings = [f"// :param {name} => {literal(value)}" for name, value in query.parameters.items()]
-    return "\n".join([f"// {number:02} {query.title}", f"// {query.question}", *settings, query.text]) + ";\n"

@@ -1,12 +1,12 @@
-"""The style for Neo4j Browser, in its own language (GraSS), made from the model.
+"""Write the style for Neo4j Browser, in its own language (GraSS), from the model.
 
-The format has no comments, and a colon inside a caption loses the line, so nothing but rules stands in the file.
+The format has no comments, and a line with a colon inside a caption is lost, so the file contains nothing but rules.
 
-GraSS matches labels and types alone, never a value, so the mandate level of a forum is told by words: in its display
-text it stands before the name, where no cutting to the size of the circle reaches it. A second label for each level
-would tell it by colour, but it would have to change with the level, which gives a node a new identity on the embedded
-engine; a forum that mixes levels would have several, of which one could colour it; and neomodel finds a class by its
-exact labels.
+GraSS matches labels and types alone, never a value, so the mandate level of a forum is shown as text: it comes before
+the name in the display text, where it is not cut to the size of the circle. A second label for each level would show
+it by colour, but such a label would have to change with the level, which gives a node a new identity on the embedded
+engine; a forum that mixes levels would have several, of which only one could colour it; and neomodel finds a class by
+its exact labels.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ Rules = dict[str, dict[str, str]]
 
 
 def style() -> str:
-    """The text of a `.grass` file."""
+    """Write the text of a `.grass` file."""
     return "\n".join(_rule(selector, properties) for selector, properties in rules().items()) + "\n"
 
 
 def rules() -> Rules:
-    """One rule for each label and for each relationship type, as the Browser keeps them; anything else is grey."""
+    """Return a rule for each label and each relationship type, as the Browser keeps them; anything else is grey."""
     kinds = sorted({kind for kind, _, _ in RELATIONSHIPS})
     return {
         "node": _node(_ANYTHING, "<id>"),

@@ -1,1 +1,1 @@
-"""The subcommands, one module each; what is heavy is imported where it is used, so that help comes at once."""
+"""The subcommands, one module each; heavy modules are imported where they are used, so that help comes at once."""

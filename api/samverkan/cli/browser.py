@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import webbrowser
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,7 +12,6 @@ import typer
 from samverkan.service.printing import say
 
 if TYPE_CHECKING:
-    from samverkan.engine import Connection
     from samverkan.service.settings import Settings
 
 Open = Annotated[bool, typer.Option("--open", help="Fetch Neo4j Browser, serve it, connected and set up, and open it.")]
@@ -76,42 +74,26 @@ def _save(folder: Path, server: str) -> None:
 
 def _open(settings: Settings, port: int) -> None:
     from samverkan.browser.page import BrowserPage, listen, serve
+    from samverkan.cli.files import find_seeds
+    from samverkan.cli.progress import shown_progress
+    from samverkan.engine import running_engine
     from samverkan.neo4j_server import fetch_browser
+    from samverkan.service.graph import open_graph
+    from samverkan.service.seeding import seed_graph
 
     files = fetch_browser(say)
-    with listen(port) as listener, _connection(settings) as connection:
-        page = BrowserPage(connection, files)
-        serve(page, listener, lambda address: _greet(address, connection.uri))
-
-
-def _greet(address: str, uri: str) -> None:
-    say(f"Neo4j Browser on {uri}:\n\n    {address}\n\nThe address holds a secret. Ctrl-C ends it.")
-    webbrowser.open(address)
-
-
-@contextmanager
-def _connection(settings: Settings) -> Iterator[Connection]:
-    """The server of NEO4J_URI, the engine of a running `serve`, or an engine of its own, filled from the files."""
-    import os
-
-    from samverkan.cli.files import find_seeds
-    from samverkan.cli.graph import told_when_full
-    from samverkan.cli.progress import shown
-    from samverkan.engine import Connection, Writer, running_engine
-    from samverkan.service.seeding import seed_graph
-    from samverkan.service.source import Source
-
-    found = Connection.from_environment(os.environ) or running_engine(settings.data)
-    if found is not None:
-        yield found
-        return
-    source = Source(settings)
-    try:
-        with shown() as progress:
+    seeds = None
+    if settings.connection is None and running_engine(settings.data) is None:
+        with shown_progress() as progress:
             seeds = find_seeds([settings.seeds], settings, progress)
-            connection = source.start()
-            with told_when_full(settings.data), Writer(connection) as writer:
+    with listen(port) as listener, open_graph(settings) as graph:
+        if seeds is not None and graph.engine is not None:  # no other command looks after what it holds
+            with closing(seeds.progress), graph.writer() as writer:
                 seed_graph(writer, seeds)
-        yield connection
-    finally:
-        source.stop()
+        connection = graph.start()
+
+        def show(address: str) -> None:
+            say(f"Neo4j Browser on {connection.uri}:\n\n    {address}\n\nThe address holds a secret. Ctrl-C ends it.")
+            webbrowser.open(address)
+
+        serve(BrowserPage(connection, files), listener, show)

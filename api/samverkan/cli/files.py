@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,15 +19,13 @@ def find_seeds(paths: Sequence[Path], settings: Settings, progress: Progress) ->
 
     Names the files of a folder that are not read. Raises InputError with everything that is wrong.
     """
-    from samverkan.engine import Connection
     from samverkan.files import find_files
     from samverkan.service.seeding import Seeds
     from samverkan.service.settings import Persons
 
     files = find_files(paths, persons=settings.persons is Persons.KEEP)
     say_ignored(files.ignored)
-    embedded = Connection.from_environment(os.environ) is None
-    return Seeds(files, progress, settings.data if embedded else None)
+    return Seeds(files, progress, settings.data if settings.connection is None else None)
 
 
 def say_ignored(ignored: Sequence[Path]) -> None:

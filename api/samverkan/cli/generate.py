@@ -47,4 +47,4 @@ def generate(
         raise SettingInvalid(
             f"The files cannot be written into {folder}: {error.strerror}.", "Name an empty or new folder."
         ) from None
-    say(f"The files stand in {folder}.")
+    say(f"The files are in {folder}.")

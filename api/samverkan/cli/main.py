@@ -17,7 +17,7 @@ from samverkan.cli.serve import serve
 from samverkan.cli.validate import validate
 from samverkan.errors import SamverkanError
 from samverkan.service.printing import say
-from samverkan.service.version import VERSION
+from samverkan.version import VERSION
 
 HELP = """Who meets whom: agreements between public bodies as a graph, answered through GraphQL.
 
@@ -64,7 +64,7 @@ def samverkan(
 
 
 def main() -> None:
-    """Errors that a person can mend end with 1 and no traceback; a wrong command line ends with 2."""
+    """Run the command; an error that a person can mend ends with 1 and no traceback, a wrong command line with 2."""
     try:
         app()
     except SamverkanError as error:

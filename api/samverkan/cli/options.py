@@ -34,14 +34,14 @@ Yes = Annotated[
 
 
 def command_line(files: Sequence[Path] | None, *, verify: bool) -> str:
-    """These arguments as they can be typed into a shell."""
+    """Write the arguments as they can be typed into a shell."""
     paths = [_quoted(path) for path in files or ()]
     dashes = ["--"] if any(path.startswith("-") for path in map(str, files or ())) else []
     return " ".join([*(["--verify"] if verify else []), *dashes, *paths])
 
 
 def _quoted(path: Path) -> str:
-    """What cannot be printed, such as a name that is not UTF-8, is written as bytes, which bash and zsh understand."""
+    """Quote a path for a shell; one that cannot be printed becomes bytes that bash and zsh understand."""
     if str(path).isprintable():
         return shlex.quote(str(path))
     plain = (

@@ -16,17 +16,17 @@ def plan(files: Files = None, prune: Prune = False, verify: Verify = False) -> N
         samverkan plan --prune agreements/
     """
     from samverkan.cli.files import find_seeds
-    from samverkan.cli.graph import open_writer
-    from samverkan.cli.progress import shown
+    from samverkan.cli.progress import shown_progress
     from samverkan.printable import one_line
+    from samverkan.service.graph import open_graph
     from samverkan.service.printing import say
     from samverkan.service.seeding import plan_seeding
     from samverkan.service.settings import read_settings
 
     settings = read_settings()
-    with shown() as progress:
+    with shown_progress() as progress:
         seeds = find_seeds(files or [settings.seeds], settings, progress)
-        with open_writer(settings) as writer:
+        with open_graph(settings) as graph, graph.writer() as writer:
             changes = plan_seeding(writer, seeds, prune=prune, verify=verify)
     for line in changes.lines(arguments=command_line(files, verify=verify)):
         say(one_line(line))

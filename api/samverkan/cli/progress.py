@@ -1,4 +1,4 @@
-"""A word on what takes long, for whoever waits."""
+"""Show on standard error how far a long step has come."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ from typing import TextIO
 
 from samverkan.printable import one_line
 
-PATIENCE = 1.0
-PAUSE = 5.0
+QUIET_SECONDS = 1.0
+"""Work that is done sooner shows nothing."""
+LINE_SECONDS = 5.0
+"""The pause between two lines where there is no terminal."""
 
 
 class Progress:
-    """Says nothing in the first second of work; then one moving line on a terminal, or a plain line now and then."""
+    """Show nothing in the first second of work; then a moving line on a terminal, or a line every five seconds."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
@@ -30,7 +32,7 @@ class Progress:
         self._show(f"writing {what}", done, total)
 
     def close(self) -> None:
-        """Clears the moving line, so that the result stands alone."""
+        """Clear the moving line, so that only the result remains."""
         if self._shown and self._moving:
             self._stream.write("\r\x1b[K")
             self._stream.flush()
@@ -38,10 +40,10 @@ class Progress:
     def _show(self, what: str, done: int, total: int) -> None:
         now = monotonic()
         if self._next is None:
-            self._next = now + PATIENCE
+            self._next = now + QUIET_SECONDS
         if now < self._next:
             return
-        self._next = now + (0.1 if self._moving else PAUSE)
+        self._next = now + (0.1 if self._moving else LINE_SECONDS)
         line = one_line(f"{what}: {done:,} of {total:,}")
         self._stream.write(f"\r\x1b[K{line}" if self._moving else f"{line}\n")
         self._stream.flush()
@@ -49,8 +51,8 @@ class Progress:
 
 
 @contextmanager
-def shown() -> Iterator[Progress]:
-    """Progress on standard error, so that the output can be piped."""
+def shown_progress() -> Iterator[Progress]:
+    """Show progress on standard error, so that the output can be piped, and clear it at the end."""
     progress = Progress(sys.stderr)
     try:
         yield progress

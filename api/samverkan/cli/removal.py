@@ -1,4 +1,4 @@
-"""The question before much of the graph is removed: an empty or a wrong folder looks like documents that are gone."""
+"""Ask before much of the graph is removed, since an empty or a wrong folder looks like documents that are gone."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from samverkan.write.facts import document_of
 from samverkan.write.report import percent
 
 MUCH = 0.2
-"""The share of all nodes and relationships that goes without a question."""
+"""The share of all nodes and relationships that is removed without a question."""
 NAMED = 5
 
 

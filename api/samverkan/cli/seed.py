@@ -24,17 +24,17 @@ def seed(files: Files = None, prune: Prune = False, verify: Verify = False, yes:
         NEO4J_URI=neo4j://db:7687 NEO4J_USERNAME=neo4j NEO4J_PASSWORD_FILE=secret samverkan seed
     """
     from samverkan.cli.files import find_seeds
-    from samverkan.cli.graph import open_writer
-    from samverkan.cli.progress import shown
+    from samverkan.cli.progress import shown_progress
     from samverkan.cli.removal import approve_removal
+    from samverkan.service.graph import open_graph
     from samverkan.service.printing import say
     from samverkan.service.seeding import seed_graph
     from samverkan.service.settings import read_settings
 
     settings = read_settings()
-    with shown() as progress:
+    with shown_progress() as progress:
         seeds = find_seeds(files or [settings.seeds], settings, progress)
-        with open_writer(settings) as writer:
+        with open_graph(settings) as graph, graph.writer() as writer:
 
             def approve(plan: Plan) -> None:
                 progress.close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager, nullcontext
+from contextlib import closing, contextmanager
 from dataclasses import asdict
 from time import perf_counter
 from typing import TYPE_CHECKING, Annotated
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import structlog
 import typer
 
-from samverkan.cli.interruption import Interruption
+from samverkan.cli.stop_signals import StopSignals
 from samverkan.errors import SettingInvalid
 from samverkan.http.listener import listening_socket
 
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
     from fastapi import FastAPI
 
+    from samverkan.service.graph import Graph
     from samverkan.service.seeding import Seeds
     from samverkan.service.settings import Settings
-    from samverkan.service.source import Source
 
 Host = Annotated[str | None, typer.Option(help="Address to listen on.", show_default="SAMVERKAN_HOST or 127.0.0.1")]
 Port = Annotated[
@@ -50,65 +50,62 @@ def serve(host: Host = None, port: Port = None, seed: Seed = None) -> None:
         NEO4J_URI=neo4j://db:7687 NEO4J_USERNAME=neo4j NEO4J_PASSWORD_FILE=secret samverkan serve
     """
     started = perf_counter()
-    with Interruption() as interruption:
-        _serve(host, port, seed, interruption, started)
+    with StopSignals() as signals:
+        _serve(host, port, seed, signals, started)
 
 
-def _serve(host: str | None, port: int | None, seed: bool | None, interruption: Interruption, started: float) -> None:
-    with interruption.held():
+def _serve(host: str | None, port: int | None, seed: bool | None, signals: StopSignals, started: float) -> None:
+    with signals.deferred():
+        from samverkan.service.graph import open_graph
         from samverkan.service.logs import configure_logs
         from samverkan.service.settings import read_settings
-        from samverkan.service.source import Source
 
     settings = read_settings(host=host, port=port)
     configure_logs(settings.log_level, settings.log_format)
     with listener_for(settings.host, settings.port) as listener:
-        source = Source(settings)
-        seeds = _seeds(settings, interruption) if (source.embedded if seed is None else seed) else None
+        graph = open_graph(settings, join=False)
+        seeds = _seeds(settings, signals) if (graph.is_embedded if seed is None else seed) else None
         try:
-            app = _application(settings, source, interruption)
-            contents = _seeded(settings, source, seeds) if seeds is not None else ""
-            with interruption.held():
+            app = _application(settings, graph, signals)
+            contents = _seeded(graph, seeds) if seeds is not None else ""
+            with signals.deferred():
                 from samverkan.http.server import run
-            run(app, listener, settings, f"{source.name}{contents}", started)
+            run(app, listener, settings, f"{graph.name}{contents}", started)
         finally:
-            source.stop()
+            graph.stop()
 
 
-def _application(settings: Settings, source: Source, interruption: Interruption) -> FastAPI:
-    """The engine starts in a thread, so that the heavy imports cost no time of their own."""
+def _application(settings: Settings, graph: Graph, signals: StopSignals) -> FastAPI:
+    """Make the application; the engine starts in a thread meanwhile, since both take about two seconds."""
     with ThreadPoolExecutor(1, "engine") as thread:
-        engine = thread.submit(source.start)
+        engine = thread.submit(graph.start)
         try:
-            with interruption.held():
+            with signals.deferred():
                 from samverkan.http.app import create_app
 
-                app = create_app(settings, source=source)
+                app = create_app(settings, graph=graph)
             engine.result()
         except BaseException:
-            source.stop()  # else the thread is waited for until the engine is ready
+            graph.stop()  # else this waits for the thread until the engine is ready
             raise
     return app
 
 
-def _seeds(settings: Settings, interruption: Interruption) -> Seeds:
+def _seeds(settings: Settings, signals: StopSignals) -> Seeds:
     """Check the files before the engine starts, so that a bad file starts nothing."""
-    with interruption.held():
+    with signals.deferred():
         import samverkan.service.seeding  # noqa: F401  # which takes long
         from samverkan.cli.files import find_seeds
-        from samverkan.cli.progress import shown
+        from samverkan.cli.progress import shown_progress
 
-    with shown() as progress:
+    with shown_progress() as progress:
         return find_seeds([settings.seeds], settings, progress)
 
 
-def _seeded(settings: Settings, source: Source, seeds: Seeds) -> str:
-    from samverkan.cli.graph import told_when_full
-    from samverkan.engine import Writer
+def _seeded(graph: Graph, seeds: Seeds) -> str:
     from samverkan.service.seeding import seed_graph
 
-    guard = told_when_full(settings.data) if source.embedded else nullcontext()
-    with guard, closing(seeds.progress), Writer(source.start(), source.bookmarks) as writer:
+    with closing(seeds.progress), graph.writer() as writer:
         seeded = seed_graph(writer, seeds)
     if str(seeded.undeclared):
         structlog.get_logger("samverkan.seeding").warning("undeclared", **asdict(seeded.undeclared))
@@ -117,7 +114,7 @@ def _seeded(settings: Settings, source: Source, seeds: Seeds) -> str:
 
 @contextmanager
 def listener_for(host: str, port: int) -> Iterator[socket.socket]:
-    """Takes the port before anything slow happens."""
+    """Take the port before anything slow happens."""
     try:
         listener = listening_socket(host, port)
     except OSError as error:

@@ -16,9 +16,9 @@ def validate(files: Files = None) -> None:
         samverkan validate agreements/new-partnership.yaml
     """
     from samverkan.cli.files import say_ignored
-    from samverkan.cli.wording import amount, amounts
     from samverkan.files import validate as check
     from samverkan.files.folder import find
+    from samverkan.service.amounts import amount, amounts
     from samverkan.service.printing import say
     from samverkan.service.settings import read_settings
 

@@ -17,7 +17,7 @@ from strawberry import Schema
 
 from samverkan.browser.kit import BrowserKit
 from samverkan.engine import Database, RequestReads
-from samverkan.engine.capacity import Capacity
+from samverkan.engine.capacity import StatementCapacity
 from samverkan.graphql import Context, build_schema
 from samverkan.http.client import client_address
 from samverkan.http.endpoint import GraphQLEndpoint
@@ -26,22 +26,22 @@ from samverkan.http.limits import limits
 from samverkan.http.operation import Operation
 from samverkan.http.readiness import readiness
 from samverkan.http.request_log import NAME_LENGTH, OperationName, RequestLog
+from samverkan.service.graph import Graph, open_graph
 from samverkan.service.settings import Settings, read_settings
-from samverkan.service.source import Source
-from samverkan.service.version import VERSION
+from samverkan.version import VERSION
 
 
 def create_app(
-    settings: Settings | None = None, *, source: Source | None = None, schema: Schema | None = None
+    settings: Settings | None = None, *, graph: Graph | None = None, schema: Schema | None = None
 ) -> FastAPI:
-    """The application on the graph that `source` finds; by default what the environment says."""
+    """Make the application for a graph; without one, for the graph that the settings name."""
     settings = settings or read_settings()
-    source = source or Source(settings)
+    graph = graph or open_graph(settings, join=False)
     app = FastAPI(
         title="Samverkan",
         version=VERSION,
         description="Who meets whom, answered through GraphQL at /graphql.",
-        lifespan=_lifespan(source, settings.capacity),
+        lifespan=_lifespan(graph, settings.capacity),
         docs_url=None,
         redoc_url=None,
         openapi_url=None,
@@ -54,18 +54,18 @@ def create_app(
     return app
 
 
-def _lifespan(source: Source, capacity: Capacity) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+def _lifespan(graph: Graph, capacity: StatementCapacity) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     """A server that is away does not keep the application from starting; an engine that fails does."""
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        connection = await asyncio.to_thread(source.start)
+        connection = await asyncio.to_thread(graph.start)
         try:
-            async with Database(connection, source.bookmarks, capacity) as database:
+            async with Database(connection, graph.bookmarks, capacity) as database:
                 app.state.database = database
                 yield
         finally:
-            await asyncio.to_thread(source.stop)
+            await asyncio.to_thread(graph.stop)
 
     return lifespan
 

@@ -18,7 +18,7 @@ from samverkan.http.protocol import ServerConfig
 from samverkan.http.readiness import what_is_wrong
 from samverkan.service.printing import say
 from samverkan.service.settings import Settings
-from samverkan.service.version import VERSION
+from samverkan.version import VERSION
 
 GRACE_SECONDS = 10
 BACKLOG = 1024

@@ -1,4 +1,4 @@
-"""A real Neo4j Community server without Docker: fetched with the Maven client, started on loopback."""
+"""Run a Neo4j Community server without Docker: fetched with the Maven client, started on loopback."""
 
 from samverkan.neo4j_server.fetch import fetch_browser, fetch_server
 from samverkan.neo4j_server.run import run

@@ -1,4 +1,4 @@
-"""What stands in neo4j.conf, and the command line that starts a server with it."""
+"""Write neo4j.conf, and build the command line that starts a server with it."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from samverkan.engine.child_process import plain_path
-from samverkan.engine.java import Ports
+from samverkan.engine.ports import LOOPBACK, Ports
+from samverkan.neo4j_server.folder import Neo4jFolder
 from samverkan.neo4j_server.java import Java
 
-LOOPBACK = "127.0.0.1"
 PRIVATE_KEY = "private.key"
 CERTIFICATE = "public.crt"
 
@@ -22,9 +22,9 @@ _MAIN_CLASSES = ("org.neo4j.server.Neo4jCommunity", "org.neo4j.server.CommunityE
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """Everything a server is told when it starts; `tls` is a folder with private.key and public.crt."""
+    """What a server gets when it starts; `tls` is a folder with private.key and public.crt."""
 
-    home: Path
+    data: Neo4jFolder
     ports: Ports
     tls: Path | None = None
     heap: int = 2048
@@ -33,7 +33,7 @@ class Configuration:
 
     @property
     def folder(self) -> Path:
-        return self.home / "conf"
+        return self.data.path / "conf"
 
     @property
     def settings(self) -> dict[str, str]:
@@ -54,12 +54,16 @@ class Configuration:
         return settings | (_tls_settings(self.tls) if self.tls else {})
 
     def write(self) -> None:
-        """Write neo4j.conf anew; the server reads it once, when it starts."""
+        """Replace neo4j.conf; the server reads it once, when it starts."""
         self.folder.mkdir(parents=True, exist_ok=True)
         lines = (f"{name}={value}\n" for name, value in self.settings.items())
         (self.folder / "neo4j.conf").write_text("".join(lines), encoding="utf-8")
 
     def command(self, java: Java, jars: Path, version: str) -> list[str]:
+        """Return the command line that starts this version of Neo4j."""
+        with zipfile.ZipFile(jars / f"neo4j-{version}.jar") as jar:  # the class was renamed between the versions
+            names = set(jar.namelist())
+        main_class = next(name for name in _MAIN_CLASSES if f"{name.replace('.', '/')}.class" in names)
         opened = (f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in _OPENED)
         return [
             str(java.executable),
@@ -71,11 +75,12 @@ class Configuration:
             "-Dlog4j2.disable.jmx=true",
             "-Dfile.encoding=UTF-8",
             "-Djava.awt.headless=true",
+            self.data.mark,
             "-cp",
             str(jars / "*"),
-            _main_class(jars / f"neo4j-{version}.jar"),
-            f"--home-dir={plain_path(self.home)}",
-            f"--config-dir={plain_path(self.home) / self.folder.name}",
+            main_class,
+            f"--home-dir={plain_path(self.data.path)}",
+            f"--config-dir={plain_path(self.data.path) / self.folder.name}",
         ]
 
 
@@ -89,10 +94,3 @@ def _tls_settings(folder: Path) -> dict[str, str]:
     }
     settings = {f"dbms.ssl.policy.bolt.{name}": value for name, value in policy.items()}
     return settings | {"server.bolt.tls_level": "REQUIRED"}
-
-
-def _main_class(archive: Path) -> str:
-    """The class that starts the server was renamed between the versions; the jar says which it has."""
-    with zipfile.ZipFile(archive) as jar:
-        names = set(jar.namelist())
-    return next(name for name in _MAIN_CLASSES if f"{name.replace('.', '/')}.class" in names)

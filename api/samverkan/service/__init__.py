@@ -1,1 +1,1 @@
-"""Settings, logs, and what brings a graph and its server together."""
+"""Settings, logs, the graph that they name, and seeding: what HTTP and the command line share."""

@@ -1,4 +1,4 @@
-"""Structured logs: one shape for this program, uvicorn and the driver."""
+"""Write structured logs, in one form for this program, uvicorn and the driver."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ CHATTY = ("neo4j", "neo4j.pool", "neo4j.io")
 
 
 def configure_logs(level: LogLevel, form: LogFormat, stream: TextIO = sys.stderr) -> None:
-    """Sends every log record of the process to one stream, in one shape."""
+    """Send every log record of the process to one stream, in one form."""
     handler = logging.StreamHandler(stream)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
@@ -38,7 +38,7 @@ def configure_logs(level: LogLevel, form: LogFormat, stream: TextIO = sys.stderr
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(level.upper())
-    _calm()
+    _quieten_libraries()
     structlog.configure(
         processors=[*SHARED, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
@@ -52,7 +52,7 @@ def _event_first(_: object, __: str, event: EventDict) -> EventDict:
 
 
 def _plain(_: object, __: str, event: EventDict) -> EventDict:
-    """Escape control characters in what clients and databases said; JSON does so by itself."""
+    """Escape control characters in texts from clients and databases; JSON does so by itself."""
     return {name: one_line(value) if isinstance(value, str) else value for name, value in event.items()}
 
 
@@ -63,14 +63,14 @@ def _traceback(stream: TextIO, info: ExcInfo) -> None:
 
 
 def _rendering(form: LogFormat, stream: TextIO) -> list[Processor]:
-    people = form is LogFormat.CONSOLE or (form is LogFormat.AUTO and stream.isatty())
-    if people:
+    for_people = form is LogFormat.CONSOLE or (form is LogFormat.AUTO and stream.isatty())
+    if for_people:
         return [_plain, structlog.dev.ConsoleRenderer(colors=stream.isatty(), exception_formatter=_traceback)]
     return [_event_first, TRACEBACKS, structlog.processors.JSONRenderer()]
 
 
-def _calm() -> None:
-    """Uvicorn's access lines and the executor's error lines repeat what the request line says, with values."""
+def _quieten_libraries() -> None:
+    """Silence log lines that repeat, with values from clients, what the request line says."""
     for name in SILENT:
         logging.getLogger(name).disabled = True
     for name in CHATTY:

@@ -1,4 +1,4 @@
-"""The one place where the command line prints."""
+"""Print for the command line; nothing else in the program prints."""
 
 from __future__ import annotations
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from samverkan.cli.progress import Progress
-from samverkan.cli.wording import amounts
 from samverkan.engine import Writer
 from samverkan.errors import InputError
 from samverkan.files import FileSet, ReadFiles, read_files
+from samverkan.service.amounts import amounts
 from samverkan.write import Plan, apply_changes, facts_beside, plan_changes, plan_without_changes
 from samverkan.write.comparison import current_state
 from samverkan.write.constraints import install

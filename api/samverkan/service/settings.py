@@ -1,27 +1,41 @@
-"""Every setting of the program, in one place.
+"""Declare every setting of the program, and read them from the environment.
 
-Neo4j's own variables (`NEO4J_URI` and the like) are read by `samverkan.engine`; all others carry the prefix
-`SAMVERKAN_`.
+Nothing else reads settings from the environment. Neo4j's own variables keep the names that its other clients know
+(`NEO4J_URI` and the like); all others carry the prefix `SAMVERKAN_`.
 """
 
 from __future__ import annotations
 
+from dataclasses import fields
 from enum import StrEnum
 from ipaddress import ip_network
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from platformdirs import user_data_path
-from pydantic import Field, ValidationError, field_validator
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator
 from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from samverkan.engine.capacity import Capacity, default_statements
+from samverkan.engine import Connection
+from samverkan.engine.capacity import StatementCapacity, default_statements
 from samverkan.engine.memory import EMBEDDED_HEAP, read_size
 from samverkan.errors import SettingInvalid
 from samverkan.shipped import Shipped, shipped
 
 PREFIX = "SAMVERKAN_"
+_DEFAULTS: dict[str, Any] = {field.name: field.default for field in fields(Connection)}
+_LARGEST_NUMBER = 1_000_000
+
+
+def _without_spaces(value: object) -> object:
+    """Remove spaces around a value, since a copied line often ends with one; a blank value counts as none."""
+    return (value.strip() or None) if isinstance(value, str) else value
+
+
+Word = Annotated[str | None, BeforeValidator(_without_spaces)]
+Password = Annotated[SecretStr | None, BeforeValidator(_without_spaces)]
+File = Annotated[Path | None, BeforeValidator(_without_spaces)]
 
 
 class Persons(StrEnum):
@@ -46,13 +60,8 @@ class LogFormat(StrEnum):
     JSON = "json"
 
 
-def shipped_seeds() -> Path:
-    """The agreement files that come with the program: beside this package in a checkout and in a wheel."""
-    return shipped(Shipped.SEEDS)
-
-
 class Settings(BaseSettings):
-    """What the environment says, checked once at the start."""
+    """The settings, checked once when the program starts."""
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="ignore", env_ignore_empty=True)
 
@@ -65,13 +74,83 @@ class Settings(BaseSettings):
     heap: int = Field(
         default_factory=EMBEDDED_HEAP.heap, description="memory for the heap of the embedded engine, such as 512m or 2g"
     )
-    seeds: Path = Field(default_factory=shipped_seeds, description="folder with agreements/ and registers/")
+    seeds: Path = Field(
+        default_factory=lambda: shipped(Shipped.SEEDS), description="folder with agreements/ and registers/"
+    )
     persons: Persons = Field(default=Persons.KEEP, description="keep or omit the names of persons")
 
     log_level: LogLevel = Field(default=LogLevel.INFO, description="debug, info, warning or error")
     log_format: LogFormat = Field(default=LogFormat.AUTO, description="auto, console or json")
 
-    neo4j_query_timeout: float = Field(default=10.0, gt=0, description="seconds a statement may take in the database")
+    neo4j_uri: Word = Field(
+        default=None,
+        validation_alias="NEO4J_URI",
+        description="address of a Neo4j server; without it the embedded engine holds the graph",
+    )
+    neo4j_username: Word = Field(default=None, validation_alias="NEO4J_USERNAME", description="user name")
+    neo4j_password: Password = Field(
+        default=None,
+        validation_alias="NEO4J_PASSWORD",
+        description="password; without password and token the server must ask for neither",
+    )
+    neo4j_database: Word = Field(default=None, validation_alias="NEO4J_DATABASE", description="database")
+    neo4j_token: Password = Field(
+        default=None,
+        validation_alias="NEO4J_TOKEN",
+        description="bearer token, instead of user name and password",
+    )
+    neo4j_username_file: File = Field(
+        default=None, validation_alias="NEO4J_USERNAME_FILE", description="file with the user name"
+    )
+    neo4j_password_file: File = Field(
+        default=None,
+        validation_alias="NEO4J_PASSWORD_FILE",
+        description="file with the password, read again when it changes",
+    )
+    neo4j_token_file: File = Field(
+        default=None,
+        validation_alias="NEO4J_TOKEN_FILE",
+        description="file with the token, read again when it changes",
+    )
+    neo4j_ca_file: File = Field(
+        default=None,
+        validation_alias="NEO4J_CA_FILE",
+        description="PEM file of the authority that signed the server's certificate; with the `+s` schemes",
+    )
+    neo4j_pool_size: int = Field(
+        default=_DEFAULTS["pool_size"],
+        gt=0,
+        lt=_LARGEST_NUMBER,
+        description="connections from one process to one server",
+    )
+    neo4j_connection_lifetime: float = Field(
+        default=_DEFAULTS["connection_lifetime"],
+        gt=0,
+        lt=_LARGEST_NUMBER,
+        description="seconds until a connection is replaced",
+    )
+    neo4j_connect_timeout: float = Field(
+        default=_DEFAULTS["connect_timeout"], gt=0, lt=_LARGEST_NUMBER, description="seconds for a TCP connection"
+    )
+    neo4j_acquisition_timeout: float = Field(
+        default=_DEFAULTS["acquisition_timeout"],
+        gt=0,
+        lt=_LARGEST_NUMBER,
+        description="seconds to wait for a free connection, or for a new one to be ready",
+    )
+    neo4j_liveness_check: float = Field(
+        default=_DEFAULTS["liveness_check"],
+        gt=0,
+        lt=_LARGEST_NUMBER,
+        description="seconds a connection may rest before it is tested when it is next used",
+    )
+    neo4j_query_timeout: float = Field(
+        default=_DEFAULTS["query_timeout"],
+        gt=0,
+        lt=_LARGEST_NUMBER,
+        description="seconds a statement may take in the database",
+    )
+
     max_statements: int = Field(
         default_factory=default_statements, ge=2, description="statements of clients in the database at once"
     )
@@ -98,12 +177,38 @@ class Settings(BaseSettings):
     )
     trusted_proxies: Annotated[tuple[str, ...], NoDecode] = Field(
         default=("127.0.0.1", "::1"),
-        description="comma-separated addresses and networks of proxies whose X-Forwarded-… are believed; `*` for all",
+        description="comma-separated addresses and networks of proxies whose `X-Forwarded-…` are believed; `*` for all",
     )
 
     @property
-    def capacity(self) -> Capacity:
-        return Capacity(self.max_statements, self.max_waiting)
+    def capacity(self) -> StatementCapacity:
+        """How many statements run in the database at once, and how many requests wait."""
+        return StatementCapacity(self.max_statements, self.max_waiting)
+
+    @property
+    def connection(self) -> Connection | None:
+        """How to reach the server that NEO4J_URI names; None where the embedded engine holds the graph.
+
+        Raises SettingInvalid where the variables contradict one another or name what cannot be.
+        """
+        values = {field.name: getattr(self, f"neo4j_{field.name}", None) for field in fields(Connection)}
+        given: dict[str, Any] = {name: value for name, value in values.items() if value is not None}
+        if "uri" not in given:
+            return None
+        for name in ("username", "password", "token"):
+            if name in given and f"{name}_file" in given:
+                variable = f"NEO4J_{name.upper()}"
+                raise SettingInvalid(f"Both {variable} and {variable}_FILE are set.", "Keep one of them.")
+        named = [name for name in ("username", "username_file") if name in given]
+        if named and not given.keys() & {"password", "password_file", "token", "token_file"}:
+            raise SettingInvalid(
+                f"NEO4J_{named[0].upper()} is set, but no password.",
+                "Set NEO4J_PASSWORD or NEO4J_PASSWORD_FILE, or leave the user name out for a server without login.",
+            )
+        for name, value in given.items():
+            if isinstance(value, SecretStr):
+                given[name] = value.get_secret_value()
+        return Connection(**given)
 
     @field_validator("trusted_proxies", mode="before")
     @classmethod
@@ -141,17 +246,20 @@ class Settings(BaseSettings):
         return value.expanduser()
 
 
+def environment_name(field: str) -> str:
+    """Return the environment variable of a field of Settings."""
+    return str(Settings.model_fields[field].validation_alias or f"{PREFIX}{field.upper()}")
+
+
 def read_settings(**overrides: object) -> Settings:
-    """Settings from the environment, with what the command line says instead."""
+    """Read the settings from the environment; what the command line gives takes precedence."""
     given = {name: value for name, value in overrides.items() if value is not None}
     try:
         return Settings(**given)  # type: ignore[arg-type]  # values are checked by pydantic
     except ValidationError as error:
-        raise SettingInvalid(_explain(error), "The settings stand in the README under Settings.") from None
-
-
-def _explain(error: ValidationError) -> str:
-    lines = (
-        f"{PREFIX}{str(fault['loc'][0]).upper()} is {fault['input']!r}: {fault['msg']}." for fault in error.errors()
-    )
-    return "\n".join(lines)
+        lines = []
+        for fault in error.errors():
+            field = str(fault["loc"][0])
+            name = environment_name(field) if field in Settings.model_fields else field
+            lines.append(f"{name} is {fault['input']!r}: {fault['msg']}.")
+        raise SettingInvalid("\n".join(lines), "The README lists the settings under Settings.") from None

@@ -1,4 +1,4 @@
-"""The engines that hold the graph, and how to speak with them."""
+"""The engines that hold the graph, and the drivers that read and write it."""
 
 from samverkan.engine.bookmarks import Bookmarks
 from samverkan.engine.connection import Connection

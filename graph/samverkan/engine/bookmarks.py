@@ -1,4 +1,4 @@
-"""What makes a process read what it wrote, on whichever member of a cluster it reads."""
+"""Let a process read what it wrote, on whichever member of a cluster it reads."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from neo4j.api import AsyncBookmarkManager, BookmarkManager
 
 
 class Bookmarks:
-    """The newest writes of this process, shared by its writer and its readers.
+    """The bookmarks of the newest writes of this process, shared by its writer and its readers.
 
     Reads do not add to it: waiting for what others wrote is not promised, and would cost a round trip on a
     cluster member that lags behind. The embedded engine has no bookmarks and needs none.
@@ -20,21 +20,23 @@ class Bookmarks:
         self._newest: frozenset[str] = frozenset()
 
     def newest(self) -> frozenset[str]:
+        """Return the bookmarks that a reader has to wait for."""
         with self._gate:
             return self._newest
 
     def replace(self, known: Collection[str], new: Collection[str]) -> None:
+        """Put new bookmarks in the place of those that led to them."""
         with self._gate:
             self._newest = (self._newest - set(known)) | set(new)
 
     def forget(self) -> None:
-        """After a restore the database may never reach a bookmark from before; then it must not be asked for."""
+        """Drop all bookmarks, since a database that was restored may never reach those from before."""
         with self._gate:
             self._newest = frozenset()
 
 
 class WriterBookmarks(BookmarkManager):
-    """Carries every commit of the writer into the shared bookmarks."""
+    """Add every commit of the writer to the shared bookmarks."""
 
     def __init__(self, shared: Bookmarks) -> None:
         self._shared = shared
@@ -47,7 +49,7 @@ class WriterBookmarks(BookmarkManager):
 
 
 class ReaderBookmarks(AsyncBookmarkManager):
-    """Asks for the writes of this process, and adds nothing."""
+    """Wait for the writes of this process, and add nothing."""
 
     def __init__(self, shared: Bookmarks) -> None:
         self._shared = shared

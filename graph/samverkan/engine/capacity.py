@@ -1,4 +1,4 @@
-"""How much the database is asked at once, and how many may wait for it."""
+"""How many statements run in the database at once, and how many requests may wait for it."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ RESERVE = 4
 
 
 def default_statements() -> int:
-    """Twice the processors that this process may use, at least 4: enough to keep a database on this machine busy."""
+    """Return twice the processors that this process may use, at least 4, which keep a database here busy."""
     processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return max(4, 2 * processors)
 
 
 @dataclass(frozen=True, slots=True)
-class Capacity:
+class StatementCapacity:
     """`statements` run in the database at once; `waiting` requests wait for them, and the next one is refused."""
 
     statements: int = field(default_factory=default_statements)

@@ -1,4 +1,4 @@
-"""A Java server as a child of this process: away from the terminal, private to its user, and never left behind."""
+"""Start a Java server as a child of this process, private to its user, that ends when this process ends."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _FOREIGN_VARIABLES = ("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS", 
 
 
 def start_child(command: Sequence[str], folder: Path, log: Path) -> subprocess.Popen[bytes]:
-    """Start it in a folder, away from the terminal's Ctrl-C; what it says goes to the log, which is written anew."""
+    """Start a process in a folder; a new log takes its output, and the terminal's Ctrl-C does not reach it."""
     environment = {name: value for name, value in os.environ.items() if name not in _FOREIGN_VARIABLES} | _locale()
-    with open(log, "wb", opener=_private) as output:
+    with open(log, "wb", opener=lambda path, flags: os.open(path, flags, 0o600)) as output:
         return subprocess.Popen(
             command,
             stdin=subprocess.DEVNULL,
@@ -34,10 +34,10 @@ def start_child(command: Sequence[str], folder: Path, log: Path) -> subprocess.P
 
 
 def plain_path(folder: Path) -> Path:
-    """A name of ASCII letters for the folder that a child of `start_child` is started in.
+    """Return a name of ASCII letters for the folder that a child of `start_child` is started in.
 
     Java can neither read nor write a path that its locale has no letters for, nor one whose bytes are not UTF-8.
-    Where the system offers no such name, the path is given as it is.
+    Where the system offers no such name, the path is returned as it is.
     """
     link = Path("/proc/self/cwd")
     return link if sys.platform == "linux" and not str(folder).isascii() and link.exists() else folder
@@ -45,7 +45,7 @@ def plain_path(folder: Path) -> Path:
 
 @cache
 def _locale() -> dict[str, str]:
-    """A locale with all letters for the child, where the C library has it: Java reads paths in that of its parent."""
+    """Choose a locale with all letters for the child, where the C library has it; Java reads paths in its locale."""
     if sys.platform != "linux":
         return {}
     libc = ctypes.CDLL(None)
@@ -61,12 +61,8 @@ def _locale() -> dict[str, str]:
     return {"LC_ALL": _LOCALE}
 
 
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
-
-
 def _die_with_parent() -> Callable[[], None] | None:
-    """On Linux the kernel ends the child when the thread that started it is gone."""
+    """Return what has the kernel end the child when the thread that started it is gone; Linux alone can do that."""
     if sys.platform != "linux":
         return None
     libc, parent, set_signal = ctypes.CDLL(None), os.getpid(), 1

@@ -1,10 +1,8 @@
-"""How to reach a database, and the drivers that do."""
+"""Describe how to reach a database, check the description, and make drivers from it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from importlib.metadata import PackageNotFoundError, version
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,20 +11,18 @@ import neo4j
 
 from samverkan.engine.credentials import AsyncRotatingAuth, Credentials, RotatingAuth, Secret
 from samverkan.errors import SettingInvalid
+from samverkan.version import VERSION
 
 SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 
 
-def _user_agent() -> str:
-    try:
-        return f"samverkan/{version('samverkan')}"
-    except PackageNotFoundError:
-        return "samverkan/0"
-
-
 @dataclass(frozen=True, slots=True)
 class Connection:
-    """One database, who to be there, and how patient to be; times are in seconds."""
+    """The address of one database, the credentials for it, and how long to wait for it; times are in seconds.
+
+    Raises SettingInvalid for values that cannot be. Its messages name the environment variables, since that is where
+    the values usually come from.
+    """
 
     uri: str
     username: str = "neo4j"
@@ -44,7 +40,7 @@ class Connection:
     liveness_check: float = 30.0
     query_timeout: float = 10.0
     generated: bool = False
-    """Whether this program made the password, so that a refused login means an engine on its way up or down."""
+    """Whether this program made the password; a refused login then means that the engine is starting or stopping."""
 
     def __post_init__(self) -> None:
         _check_uri(self.uri)
@@ -54,25 +50,14 @@ class Connection:
                 "Both a password and a token are given for the database.",
                 "Keep NEO4J_PASSWORD (or NEO4J_PASSWORD_FILE), or NEO4J_TOKEN (or NEO4J_TOKEN_FILE).",
             )
-        for name in _NUMBERS.values():
-            if getattr(self, name) <= 0:
-                raise SettingInvalid(f"{name} is {getattr(self, name)}.", "Give a number above zero.")
-
-    @classmethod
-    def from_environment(cls, environment: Mapping[str, str]) -> Connection | None:
-        """The connection that NEO4J_URI and its companions describe; None when NEO4J_URI is not set."""
-        given = {name: value.strip() for name, value in environment.items() if value.strip()}
-        if "NEO4J_URI" not in given:
-            return None
-        words = {field_: given[name] for name, field_ in _WORDS.items() if name in given}
-        files = {field_: Path(given[name]) for name, field_ in _FILES.items() if name in given}
-        numbers = {field_: _number(name, given[name]) for name, field_ in _NUMBERS.items() if name in given}
-        _check_pairs(given)
-        settings: dict[str, Any] = {**words, **files, **numbers}
-        return cls(**settings)
+        for item in fields(self):
+            value = getattr(self, item.name)
+            if isinstance(value, int | float) and not isinstance(value, bool) and not value > 0:
+                raise SettingInvalid(f"{item.name} is {value}.", "Give a number above zero.")
 
     @property
     def credentials(self) -> Credentials:
+        """User name, password and token, each as a value or as the file that holds it."""
         return Credentials(
             username=Secret(self.username, self.username_file),
             password=Secret(self.password, self.password_file),
@@ -80,20 +65,20 @@ class Connection:
         )
 
     def driver(self) -> neo4j.Driver:
-        """A driver for commands and for seeding; the caller closes it."""
+        """Make a driver for commands and for seeding; the caller closes it."""
         login = self.credentials.read()
         auth = RotatingAuth(self.credentials) if self.credentials.rotates else login
         return neo4j.GraphDatabase.driver(self._address, auth=auth, **self._options())
 
     def async_driver(self) -> neo4j.AsyncDriver:
-        """A driver for the event loop that first uses it; the caller closes it."""
+        """Make a driver for the event loop that first uses it; the caller closes it."""
         login = self.credentials.read()
         auth = AsyncRotatingAuth(self.credentials) if self.credentials.rotates else login
         return neo4j.AsyncGraphDatabase.driver(self._address, auth=auth, **self._options())
 
     @property
     def _address(self) -> str:
-        """The driver takes an own certificate only with the plain scheme, and then encrypts all the same."""
+        """Return the address as the driver wants it: beside a `ca_file` without +s, although it then encrypts."""
         return self.uri.replace("+s://", "://", 1) if self.ca_file else self.uri
 
     def _options(self) -> dict[str, Any]:
@@ -108,56 +93,9 @@ class Connection:
             "liveness_check_timeout": self.liveness_check,
             "notifications_min_severity": "OFF",
             "telemetry_disabled": True,
-            "user_agent": _user_agent(),
+            "user_agent": f"samverkan/{VERSION}",
             **tls,
         }
-
-
-_WORDS = {
-    "NEO4J_URI": "uri",
-    "NEO4J_USERNAME": "username",
-    "NEO4J_PASSWORD": "password",
-    "NEO4J_DATABASE": "database",
-    "NEO4J_TOKEN": "token",
-}
-_FILES = {
-    "NEO4J_USERNAME_FILE": "username_file",
-    "NEO4J_PASSWORD_FILE": "password_file",
-    "NEO4J_TOKEN_FILE": "token_file",
-    "NEO4J_CA_FILE": "ca_file",
-}
-_NUMBERS = {
-    "SAMVERKAN_NEO4J_POOL_SIZE": "pool_size",
-    "SAMVERKAN_NEO4J_CONNECTION_LIFETIME": "connection_lifetime",
-    "SAMVERKAN_NEO4J_CONNECT_TIMEOUT": "connect_timeout",
-    "SAMVERKAN_NEO4J_ACQUISITION_TIMEOUT": "acquisition_timeout",
-    "SAMVERKAN_NEO4J_LIVENESS_CHECK": "liveness_check",
-    "SAMVERKAN_NEO4J_QUERY_TIMEOUT": "query_timeout",
-}
-
-
-def _number(name: str, text: str) -> float:
-    try:
-        number = int(text) if name.endswith("_SIZE") else float(text)
-    except ValueError:
-        number = 0
-    if not 0 < number < 1_000_000:
-        kind = "a whole number" if name.endswith("_SIZE") else "a number of seconds"
-        raise SettingInvalid(f"{name} is “{text}”.", f"Give {kind} above zero.")
-    return number
-
-
-def _check_pairs(given: Mapping[str, str]) -> None:
-    for name in ("NEO4J_USERNAME", "NEO4J_PASSWORD", "NEO4J_TOKEN"):
-        if name in given and f"{name}_FILE" in given:
-            raise SettingInvalid(f"Both {name} and {name}_FILE are set.", "Keep one of them.")
-    named = {"NEO4J_USERNAME", "NEO4J_USERNAME_FILE"} & given.keys()
-    secret = {"NEO4J_PASSWORD", "NEO4J_PASSWORD_FILE", "NEO4J_TOKEN", "NEO4J_TOKEN_FILE"} & given.keys()
-    if named and not secret:
-        raise SettingInvalid(
-            f"{named.pop()} is set, but no password.",
-            "Set NEO4J_PASSWORD or NEO4J_PASSWORD_FILE, or leave the user name out for a server without login.",
-        )
 
 
 def _check_uri(uri: str) -> None:
@@ -179,7 +117,7 @@ def _check_uri(uri: str) -> None:
 
 
 def _bare(uri: str) -> str:
-    """The address without what stands before “@”, which may be a password."""
+    """Return the address without the part before “@”, which may hold a password."""
     head, at, tail = uri.rpartition("@")
     return f"{head.partition('://')[0]}://…@{tail}" if at else uri
 

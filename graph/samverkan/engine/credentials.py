@@ -1,4 +1,4 @@
-"""Who this program is to the database: fixed words from the environment, or files that somebody may rotate."""
+"""The credentials for the database: fixed values, or files that somebody may replace while the process runs."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from neo4j.exceptions import Neo4jError
 from samverkan.errors import SettingInvalid
 
 SETTLED_SECONDS = 2.0
-"""Since the last write; the coarsest file systems note times in steps of two seconds."""
+"""How old a file must be before its times are trusted; the coarsest file systems keep them in steps of two seconds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Secret:
-    """A word that never shows: given as it is, or as the file that holds it today."""
+    """A value that no text shows: given directly, or as the file that holds it."""
 
     value: str = field(default="", repr=False)
     file: Path | None = None
@@ -31,7 +31,7 @@ class Secret:
         return f"Secret(file={self.file})" if self.file else "Secret(…)" if self.value else "Secret()"
 
     def read(self) -> str:
-        """The word itself; from a file, what the file holds now."""
+        """Return the value; from a file, what the file holds now."""
         if self.file is None:
             return self.value
         try:
@@ -59,14 +59,14 @@ class Credentials:
 
     @property
     def rotates(self) -> bool:
-        """Whether any part stands in a file, which can change while the process runs."""
+        """Whether any part is in a file, which can change while the process runs."""
         return any(secret.file for secret in (self.username, self.password, self.token))
 
     def stamp(self) -> tuple[int, ...] | None:
-        """What changes when any of the files is written, renamed over, or reached through another link.
+        """Return numbers that change when any of the files is written, replaced, or reached through another link.
 
-        None where that cannot be told: a file is away, or it was written so lately that a second write within the
-        clock's grain would leave the same stamp.
+        None where that cannot be told: a file is missing, or it was written so recently that a second write within the
+        resolution of the clock would leave the same numbers.
         """
         numbers: list[int] = []
         for secret in (self.username, self.password, self.token):
@@ -82,7 +82,7 @@ class Credentials:
         return tuple(numbers)
 
     def read(self) -> neo4j.Auth | None:
-        """What the driver sends when it says hello."""
+        """Return what the driver sends when it logs in."""
         if self.token:
             return neo4j.bearer_auth(self.token.read())
         if self.password:
@@ -115,13 +115,13 @@ class _Rotation:
         return self._last
 
     def changed_since(self, auth: object) -> bool:
-        """After a refused login the files are read whatever their stamp says."""
+        """Read the files again after a refused login, whatever their stamp says, and say whether they changed."""
         self._stamp = None
         return self.current() != auth
 
 
 class RotatingAuth(AuthManager):
-    """Looks at the files before each use of a connection, so that no restart and no refused attempt is needed."""
+    """Look at the files before each use of a connection, so that no restart and no refused attempt is needed."""
 
     def __init__(self, credentials: Credentials) -> None:
         self._rotation = _Rotation(credentials)
@@ -134,7 +134,7 @@ class RotatingAuth(AuthManager):
 
 
 class AsyncRotatingAuth(AsyncAuthManager):
-    """The same for the asynchronous driver."""
+    """Do the same for the asynchronous driver."""
 
     def __init__(self, credentials: Credentials) -> None:
         self._rotation = _Rotation(credentials)

@@ -1,4 +1,4 @@
-"""Reading, for the service: one statement, one record, and a clear answer soon when the database is not there."""
+"""Read for the service: one statement, one record, and a clear error soon where the database does not answer."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ import neo4j
 from neo4j import exceptions as driver
 
 from samverkan.engine.bookmarks import Bookmarks, ReaderBookmarks
-from samverkan.engine.capacity import Capacity
+from samverkan.engine.capacity import StatementCapacity
 from samverkan.engine.connection import Connection
 from samverkan.engine.failures import failure, worth_a_retry
-from samverkan.engine.health import Pulse
-from samverkan.engine.login_backoff import Refusal
+from samverkan.engine.health import HealthProbe
+from samverkan.engine.login_backoff import LoginBackoff
 from samverkan.engine.places import Requester, Turn
 from samverkan.engine.queue import WAIT_SECONDS, Queue
 from samverkan.engine.running import Ended, Record, Running
@@ -35,7 +35,7 @@ END_SECONDS = 2.0
 
 @dataclass(frozen=True, slots=True)
 class _Statement:
-    """What is sent; `name` is what logs and the database's own list of queries show."""
+    """A statement to send; logs and the database's own list of queries show its `name`."""
 
     text: str
     parameters: dict[str, Any]
@@ -48,7 +48,7 @@ class _Statement:
 
 
 class Database:
-    """An asynchronous driver that only reads; belongs to one event loop.
+    """An asynchronous driver that only reads, for one event loop.
 
     `bookmarks` shared with a Writer make it read what that writer wrote. `statements` counts what was asked of the
     database, so that a test can prove one statement for each root field. `capacity` says how many run at once and how
@@ -56,15 +56,15 @@ class Database:
     """
 
     def __init__(
-        self, connection: Connection, bookmarks: Bookmarks | None = None, capacity: Capacity | None = None
+        self, connection: Connection, bookmarks: Bookmarks | None = None, capacity: StatementCapacity | None = None
     ) -> None:
         self.connection = connection
         self.statements = 0
         self._bookmarks = bookmarks or Bookmarks()
         self._driver = connection.async_driver()
-        self._refusal = Refusal(connection)
-        self.pulse = Pulse(connection, self._refusal)
-        capacity = capacity or Capacity()
+        self._backoff = LoginBackoff(connection)
+        self.pulse = HealthProbe(connection, self._backoff)
+        capacity = capacity or StatementCapacity()
         self.queue = Queue(replace(capacity, statements=min(capacity.statements, connection.pool_size)))
         self._terminator = Terminator(connection)
         self._running: set[Running] = set()
@@ -78,7 +78,7 @@ class Database:
         await self.close()
 
     def retire(self) -> None:
-        """Refuse what waits and whatever comes, and give what runs some seconds; to be called before `close`."""
+        """Refuse statements that wait or come, and give those that run some seconds; to be called before `close`."""
         self.queue.close()
         asyncio.get_running_loop().call_later(RETIRE_SECONDS, self._end_all)
 
@@ -87,7 +87,7 @@ class Database:
             running.end()
 
     async def close(self) -> None:
-        """End what runs and refuse what waits; nothing is left behind in the database, and nobody waits long."""
+        """End the statements that run and refuse those that wait, so that none is left in the database."""
         self.queue.close()
         self._end_all()
         until = asyncio.get_running_loop().time() + END_SECONDS
@@ -107,25 +107,25 @@ class Database:
         timeout: float | None = None,
         requester: Requester | None = None,
     ) -> Record:
-        """The single record of the statement; `name` is what logs and the database's own list of queries show.
+        """Return the single record of a statement; logs and the database's own list of queries show its `name`.
 
-        Statements of one `requester` share its turn. Cancelling this ends the statement in the database.
+        Statements of one `requester` share its turn. Cancelling the call ends the statement in the database.
         """
         self.statements += 1
-        self._refusal.check()
+        self._backoff.check()
         asked = _Statement(statement, dict(parameters), name, timeout or self.connection.query_timeout)
         try:
             async with Watch(self.pulse):
                 return await self._in_turn(asked, Turn(requester or Requester()))
         except (driver.Neo4jError, driver.DriverError, OSError) as error:
-            raise self._refusal.noted(failure(error, self.connection, name)) from error
+            raise self._backoff.record(failure(error, self.connection, name)) from error
 
     async def ping(self) -> None:
-        """Raises what is wrong with the database, within about two seconds."""
+        """Return when the database answers; raise what is wrong with it within about two seconds."""
         await self.pulse.check()
 
     async def state(self) -> DatabaseError | None:
-        """What is wrong with the database; None when it answers."""
+        """Return what is wrong with the database; None where it answers."""
         try:
             await self.ping()
         except DatabaseError as error:
@@ -133,7 +133,7 @@ class Database:
         return None
 
     async def _in_turn(self, asked: _Statement, turn: Turn) -> Record:
-        """Wait for a place and run; again and again where the place is needed for others before there is an answer."""
+        """Wait for a place and run the statement; repeat that where the place is needed for others."""
         until = asyncio.get_running_loop().time() + WAIT_SECONDS
         while True:
             await self.queue.place(turn, until)
@@ -150,7 +150,7 @@ class Database:
             self.queue.free(turn)
             given_back.set()
 
-        running = Running(lambda running: self._insisting(running, asked), self._terminator, ended)
+        running = Running(lambda running: self._run_with_retries(running, asked), self._terminator, ended)
         self._running.add(running)
         turn.send_back = running.end
         try:
@@ -158,22 +158,26 @@ class Database:
                 return await running.answer()
         except TimeoutError as error:
             self._bookmarks.forget()
-            raise _too_slow(asked) from error
+            raise QueryTimeout(
+                f"The statement “{asked.name}” took longer than {asked.seconds:g} s.",
+                "Ask for less (fewer levels, a smaller page), or raise SAMVERKAN_NEO4J_QUERY_TIMEOUT.",
+            ) from error
         except Ended:
             await given_back.wait()
             raise
         finally:
             running.end()
 
-    async def _insisting(self, running: Running, asked: _Statement) -> Record:
-        """Again, and only soon, where a connection from before a restart or an old password was all that was wrong."""
+    async def _run_with_retries(self, running: Running, asked: _Statement) -> Record:
+        """Send the statement, and send it again soon where an old connection or an old password was the fault."""
         loop = asyncio.get_running_loop()
         until = loop.time() + RETRY_SECONDS
         for pause in PAUSES:
             try:
                 return await self._send(running, asked)
             except (driver.Neo4jError, driver.DriverError, OSError) as error:
-                self._forget_unreachable(error)
+                if "Bookmark" in str(getattr(error, "code", "")):
+                    self._bookmarks.forget()
                 if running.unwanted or loop.time() + pause > until or not worth_a_retry(error):
                     raise
                 await asyncio.sleep(pause)
@@ -189,13 +193,9 @@ class Database:
             result = await session.run(asked.query(running.mark), asked.parameters)
             return dict(await result.single(strict=True))
 
-    def _forget_unreachable(self, error: BaseException) -> None:
-        if "Bookmark" in str(getattr(error, "code", "")):
-            self._bookmarks.forget()
-
 
 class RequestReads:
-    """Reads for one request of a client, so that its statements share one turn."""
+    """Read for one request of a client, so that its statements share one turn."""
 
     def __init__(self, database: Database, address: str) -> None:
         self._database = database
@@ -204,12 +204,5 @@ class RequestReads:
     async def one(
         self, statement: str, parameters: Mapping[str, Any], *, name: str, timeout: float | None = None
     ) -> Record:
-        """The single record of the statement; see `Database.one`."""
+        """Return the single record of a statement; see `Database.one`."""
         return await self._database.one(statement, parameters, name=name, timeout=timeout, requester=self._requester)
-
-
-def _too_slow(asked: _Statement) -> QueryTimeout:
-    return QueryTimeout(
-        f"The statement “{asked.name}” took longer than {asked.seconds:g} s.",
-        "Ask for less (fewer levels, a smaller page), or raise SAMVERKAN_NEO4J_QUERY_TIMEOUT.",
-    )

@@ -1,5 +1,4 @@
-"""What keeps a folder from being written: a full disk, a file in its place, no right to write; said so that it can be
-mended."""
+"""Say what keeps a folder from being written, and what to do: a full disk, a file in its place, no right to write."""
 
 from __future__ import annotations
 
@@ -28,19 +27,23 @@ _CAUSES = {
 
 
 def unusable(folder: Path, error: OSError | ValueError, other: str) -> EngineError:
-    """The error of a folder in which something could not be written; `other` says how to name another folder."""
+    """Return the error of a folder in which something could not be written.
+
+    `other` says how a person names another folder, as a clause such as "set SAMVERKAN_DATA to a folder".
+    """
     number = error.errno if isinstance(error, OSError) else None
     if number in _FULL:
         return full(folder, other)
     cause = _CAUSES.get(number or 0) or getattr(error, "strerror", None) or str(error)
-    return EngineError(f"The data folder {folder} cannot be used: {cause}.", f"{other} that this user may write to.")
+    remedy = f"{other[0].upper()}{other[1:]} that this user may write to."
+    return EngineError(f"The data folder {folder} cannot be used: {cause}.", remedy)
 
 
 def full(folder: Path, other: str) -> DiskFull:
-    """The error of a folder on a full disk."""
+    """Return the error of a folder on a full disk."""
     return DiskFull(
         f"The disk is full: {_size(free_bytes(folder))} free for the data folder {folder}.",
-        f"Make room there (a quota of the user counts, too), or {other[0].lower()}{other[1:]} on another disk. "
+        f"Make room there (a quota of the user counts, too), or {other} on another disk. "
         "What was being written is not kept; run the command again when there is room.",
     )
 
@@ -51,17 +54,17 @@ def check_room(folder: Path, needed: int, other: str) -> None:
     if free < needed:
         raise DiskFull(
             f"The disk is too full: {_size(free)} free for the data folder {folder}, needed are {_size(needed)}.",
-            f"Make room there, or {other[0].lower()}{other[1:]} on another disk. Nothing was created.",
+            f"Make room there, or {other} on another disk. Nothing was created.",
         )
 
 
 def lacks_room(folder: Path, said: str) -> bool:
-    """Whether a server that failed had no room, by what it said or by what is free now."""
+    """Say whether a server that failed had no room, by what it said or by what is free now."""
     return any(words in said for words in _SAID) or free_bytes(folder) < FULL_BYTES
 
 
 def free_bytes(folder: Path) -> int:
-    """What this user can still write in the folder, or in the nearest one above it that exists; 0 without inodes."""
+    """Count what this user can still write in the folder, or in the nearest existing one above it; 0 without inodes."""
     for place in (folder, *folder.parents):
         try:
             free = shutil.disk_usage(place).free

@@ -1,4 +1,4 @@
-"""From whatever the driver raises to the one tree of errors, for reads and writes alike."""
+"""Turn what the driver raises into the errors of `samverkan.errors`, for reads and writes alike."""
 
 from __future__ import annotations
 
@@ -27,24 +27,24 @@ from samverkan.errors import (
 
 
 def failure(error: BaseException, connection: Connection, statement: str = "") -> SamverkanError:
-    """What a person or a client is told; `statement` is the name of the statement, never its text."""
+    """Return the error for what the driver raised; `statement` is the name of the statement, never its text."""
     if isinstance(error, SamverkanError):
         return error
     failed = _Failed(error, connection, statement)
-    found = next((told(failed) for applies, told in _RULES if applies(failed)), _unexpected(failed))
-    return _on_its_way(failed) if isinstance(found, AuthenticationFailed) and connection.generated else found
-
-
-def _on_its_way(failed: _Failed) -> DatabaseUnavailable:
-    """While the embedded engine starts or stops it refuses its own password."""
-    return DatabaseUnavailable(
-        f"The engine at {failed.uri} is starting or stopping: it does not know its own password yet.",
-        "Try again in a moment. If it stays so, stop the service and start it again.",
-    )
+    found = next((make(failed) for applies, make in _RULES if applies(failed)), None)
+    if found is None:
+        return DatabaseError(f"{failed.named} failed on {failed.uri}: {failed.said}")
+    if isinstance(found, AuthenticationFailed) and connection.generated:
+        # While the embedded engine starts or stops it refuses the password that this program made for it.
+        return DatabaseUnavailable(
+            f"The engine at {failed.uri} is starting or stopping: it does not know its own password yet.",
+            "Try again in a moment. If it stays so, stop the service and start it again.",
+        )
+    return found
 
 
 def worth_a_retry(error: BaseException) -> bool:
-    """Whether the same statement may succeed at once: a stale connection, a new leader, rotated credentials."""
+    """Say whether the same statement may succeed at once: after a stale connection, a new leader, new credentials."""
     if is_too_much(error) or isinstance(error, driver.ConnectionAcquisitionTimeoutError):
         return False
     return isinstance(error, driver.Neo4jError | driver.DriverError) and error.is_retryable()
@@ -78,11 +78,14 @@ class _Failed:
 
     @property
     def reason(self) -> str:
-        """Why nobody answers, in the words of the operating system where it was asked."""
+        """Why the database does not answer, in the words of the operating system where it said something."""
         refusals = (cause for cause in _causes(self.error) if isinstance(cause, OSError) and cause.errno)
         last_line = str(self.error).strip().rpartition("\n")[2]
         plain = re.split(r" \(?(?:Resolved)?IPv[46]Address", last_line)[0]
-        return next((_system_words(refusal) for refusal in refusals), plain or self.said)
+        for refusal in refusals:
+            number = refusal.errno or 0
+            return os.strerror(number) if number > 0 else str(refusal.strerror)
+        return plain or self.said
 
     @property
     def tls(self) -> BaseException | None:
@@ -90,7 +93,7 @@ class _Failed:
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:
-    """Each error behind a failure, and in a group of failures; the driver's chains may run in circles."""
+    """Yield each error behind a failure, and in a group of failures; the driver's chains may contain themselves."""
     waiting: list[BaseException | None] = [error]
     seen: set[int] = set()
     while waiting:
@@ -104,14 +107,9 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
 
 
 def _is_handshake(error: BaseException) -> bool:
-    """A failure to agree on encryption, and not merely a connection that was cut while encrypted."""
+    """Say whether encryption could not be agreed on; a connection that was cut while encrypted is something else."""
     cut = ssl.SSLEOFError | ssl.SSLZeroReturnError | ssl.SSLSyscallError
     return isinstance(error, ssl.SSLError) and not isinstance(error, cut)
-
-
-def _system_words(error: OSError) -> str:
-    number = error.errno or 0
-    return os.strerror(number) if number > 0 else str(error.strerror)
 
 
 def _certificate(failed: _Failed) -> SamverkanError:
@@ -157,7 +155,7 @@ def _timeout(failed: _Failed) -> SamverkanError:
 
 def _constraint(failed: _Failed) -> SamverkanError:
     return ConstraintViolated(
-        f"{failed.named} breaks a constraint: {words(failed.error) or 'a value that must be unique stands twice'}",
+        f"{failed.named} breaks a constraint: {words(failed.error) or 'a value that must be unique occurs twice'}",
         "Look for entries that share an id, or that others still refer to; nothing of the transaction is kept.",
     )
 
@@ -205,10 +203,6 @@ def _away(failed: _Failed) -> SamverkanError:
 
 def _not_one(failed: _Failed) -> SamverkanError:
     return DatabaseError(f"{failed.named} answers with no record, or with several; it must be exactly one.")
-
-
-def _unexpected(failed: _Failed) -> SamverkanError:
-    return DatabaseError(f"{failed.named} failed on {failed.uri}: {failed.said}")
 
 
 _RULES: tuple[tuple[Callable[[_Failed], bool], Callable[[_Failed], SamverkanError]], ...] = (

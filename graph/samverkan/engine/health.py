@@ -1,4 +1,4 @@
-"""Whether the database answers at all, asked beside the traffic so that one that is busy is not taken for away."""
+"""Ask whether the database answers, over connections of its own, so that a busy database does not seem absent."""
 
 from __future__ import annotations
 
@@ -12,32 +12,32 @@ from neo4j import exceptions as driver
 
 from samverkan.engine.connection import Connection
 from samverkan.engine.failures import failure, worth_a_retry
-from samverkan.engine.login_backoff import Refusal
+from samverkan.engine.login_backoff import LoginBackoff
 from samverkan.errors import DatabaseError, DatabaseUnavailable, ServiceBusy
 
-PULSE_SECONDS = 2.0
+PROBE_SECONDS = 2.0
 GREETING_SECONDS = 0.5
-"""After how long without an answer the server is asked whether it is there at all."""
-_BEAT = "RETURN 1 AS beat"
+"""After how long without an answer the probe asks whether the server is there at all."""
+_SMALLEST = "RETURN 1 AS beat"
 Record = dict[str, Any]
 
 
-class Pulse:
-    """Asks the smallest question over connections of its own; many who ask at once share one answer."""
+class HealthProbe:
+    """Send the smallest statement over connections of its own; callers at the same time share one answer."""
 
-    def __init__(self, connection: Connection, refusal: Refusal) -> None:
-        self._refusal = refusal
-        self._connection = replace(connection, pool_size=4, acquisition_timeout=PULSE_SECONDS)
+    def __init__(self, connection: Connection, backoff: LoginBackoff) -> None:
+        self._backoff = backoff
+        self._connection = replace(connection, pool_size=4, acquisition_timeout=PROBE_SECONDS)
         self._driver: neo4j.AsyncDriver | None = None
         self._asking: asyncio.Task[None] | None = None
         self._greeting: asyncio.Task[neo4j.ServerInfo] | None = None
 
     async def check(self) -> None:
-        """Returns when the database answered, else raises what is wrong."""
-        self._refusal.check()
+        """Return when the database answers; raise what is wrong with it otherwise."""
+        self._backoff.check()
         if self._asking is None or self._asking.done():
             self._asking = asyncio.create_task(self._ask())
-            self._asking.add_done_callback(_look_at)
+            self._asking.add_done_callback(_read_exception)
         await asyncio.shield(self._asking)
 
     async def close(self) -> None:
@@ -47,49 +47,46 @@ class Pulse:
             await self._driver.close()
 
     async def one(self, statement: str, parameters: Mapping[str, Any], *, name: str) -> Record:
-        """The single record of a statement of the probe itself, which waits for no place."""
-        self._refusal.check()
+        """Return the single record of a statement that waits for no place."""
+        self._backoff.check()
         return await self._in_time(lambda: self._read(statement, parameters), name)
 
     async def _ask(self) -> None:
-        await self._in_time(lambda: self._read(_BEAT, {}), "pulse")
+        await self._in_time(lambda: self._read(_SMALLEST, {}), "pulse")
 
     async def _in_time(self, work: Callable[[], Coroutine[None, None, Record]], name: str) -> Record:
         answer = asyncio.create_task(self._twice(work))
         try:
             await asyncio.wait({answer}, timeout=GREETING_SECONDS)
             if not answer.done():
-                self._greet()
-                await asyncio.wait({answer}, timeout=PULSE_SECONDS - GREETING_SECONDS)
+                if self._greeting is None or self._greeting.done():
+                    # The embedded engine lets anyone open a connection, however busy it is.
+                    self._greeting = asyncio.create_task(self._get_driver().get_server_info())
+                    self._greeting.add_done_callback(_read_exception)
+                await asyncio.wait({answer}, timeout=PROBE_SECONDS - GREETING_SECONDS)
             if answer.done():
                 return answer.result()
             raise self._slow()
         except (driver.Neo4jError, driver.DriverError, OSError) as error:
-            raise self._refusal.noted(failure(error, self._connection, name)) from error
+            raise self._backoff.record(failure(error, self._connection, name)) from error
         finally:
             await _cancel(answer)
 
-    def _greet(self) -> None:
-        """Open a connection, which the embedded engine does for anyone, however much it is asked."""
-        if self._greeting is None or self._greeting.done():
-            self._greeting = asyncio.create_task(self._get_driver().get_server_info())
-            self._greeting.add_done_callback(_look_at)
-
     def _slow(self) -> DatabaseError:
-        """A server that greets is alive: it has no room for a statement, or no time."""
+        """Return the error for no answer in time; a server that lets a connection open is alive and busy."""
         greeting = self._greeting
         if greeting and greeting.done() and not greeting.cancelled() and greeting.exception() is None:
             return ServiceBusy(
-                f"The database is there, but ran no statement of the health probe in {PULSE_SECONDS:g} s.",
+                f"The database is there, but ran no statement of the health probe in {PROBE_SECONDS:g} s.",
                 "Wait until what it runs has ended; if it lasts, look at the statements in the database.",
             )
         return DatabaseUnavailable(
-            f"The database at {self._connection.uri} is silent: no answer in {PULSE_SECONDS:g} s.",
+            f"The database at {self._connection.uri} is silent: no answer in {PROBE_SECONDS:g} s.",
             "Check that it is neither paused nor overloaded; the service returns by itself when it answers.",
         )
 
     async def _twice(self, work: Callable[[], Coroutine[None, None, Record]]) -> Record:
-        """A connection from before a restart fails once and says nothing about the database of now."""
+        """Try a second time, since a connection from before a restart fails once though the database answers."""
         try:
             return await work()
         except (driver.Neo4jError, driver.DriverError, OSError) as error:
@@ -110,13 +107,13 @@ class Pulse:
 
 
 async def _cancel(task: asyncio.Task[Any] | None) -> None:
-    """End a task whose answer came too late."""
+    """End a task whose answer is no longer needed."""
     if task and not task.done():
         task.cancel()
         await asyncio.wait([task])
 
 
-def _look_at(task: asyncio.Task[Any]) -> None:
-    """An answer nobody waits for any more is not an error of its own."""
+def _read_exception(task: asyncio.Task[Any]) -> None:
+    """Read the exception of a task that nobody waits for, so that asyncio does not report it."""
     if not task.cancelled():
         task.exception()

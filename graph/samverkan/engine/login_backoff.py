@@ -1,4 +1,4 @@
-"""Restraint after a refused login: Neo4j locks the user for everybody after three wrong attempts."""
+"""Wait after a refused login, since Neo4j locks the user for everybody after three wrong attempts."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from samverkan.errors import AuthenticationFailed, SamverkanError
 PAUSE_SECONDS = 5.0
 
 
-class Refusal:
-    """Repeats the last refusal for some seconds instead of asking again, unless the credentials changed."""
+class LoginBackoff:
+    """Repeat the last refusal for some seconds instead of asking again, unless the credentials changed."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -22,15 +22,15 @@ class Refusal:
         self._refused: neo4j.Auth | None = None
 
     def check(self) -> None:
-        """Raises what is already known, so that nobody has to ask the database for it."""
+        """Raise the last refusal where asking the database again would repeat it."""
         if self._last is None:
             return
         if time.monotonic() < self._until and self._connection.credentials.read() == self._refused:
             raise AuthenticationFailed(self._last.message, self._last.remedy)
         self._last = None
 
-    def noted(self, error: SamverkanError) -> SamverkanError:
-        """The same error, remembered if it is a refusal."""
+    def record(self, error: SamverkanError) -> SamverkanError:
+        """Remember an error if it is a refusal, and return it."""
         if isinstance(error, AuthenticationFailed):
             self._last = error
             self._until = time.monotonic() + PAUSE_SECONDS

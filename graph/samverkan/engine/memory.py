@@ -13,19 +13,19 @@ MEGABYTE = 1024 * 1024
 LEAST = 256
 """The smallest heap, in megabytes, that both engines start with."""
 
-_UNKNOWN = 4096 * MEGABYTE  # what is reckoned with where the system does not say
+_UNKNOWN = 4096 * MEGABYTE  # assumed where the system does not say
 _SIZE = re.compile(r"(\d{1,9})\s*([mg])(?:i?b)?", re.ASCII | re.IGNORECASE)
 _LIMITS = ("memory.max", "memory.high", "memory.limit_in_bytes")
 
 
 def machine_memory(groups: Path = Path("/proc/self/cgroup"), mounted: Path = Path("/sys/fs/cgroup")) -> int:
-    """Megabytes that this process and its children can use: those of the machine, or less in a limited container."""
+    """Return the megabytes that this process and its children can use; a container may have less than the machine."""
     return min([_physical(), *_group_limits(groups, mounted)]) // MEGABYTE
 
 
 @dataclass(frozen=True, slots=True)
 class HeapRule:
-    """The heap that an engine gets where nobody says how much: a share of the memory, within bounds in megabytes.
+    """The default heap of an engine: a share of the memory, within bounds in megabytes.
 
     The rest is for the page cache, for what Java needs beside its heap, and for this program.
     """
@@ -36,7 +36,7 @@ class HeapRule:
     most: int
 
     def heap(self, memory: int | None = None) -> int:
-        """Megabytes."""
+        """Return the heap in megabytes, for this machine or for a given memory."""
         part = (machine_memory() if memory is None else memory) // self.share
         return max(self.least, min(part, self.most))
 
@@ -52,7 +52,7 @@ EMBEDDED_HEAP = HeapRule(share=4, least=512, most=4096)
 
 
 def read_size(text: str) -> int:
-    """Megabytes from `512m` or `4g`; ValueError where it is no such size, or one that no engine can start with here."""
+    """Read `512m` or `4g` as megabytes; ValueError for other text, or a size that no engine can start with here."""
     match = _SIZE.fullmatch(text.strip())
     if match is None:
         raise ValueError("a whole number with m (megabytes) or g (gigabytes) is expected, such as 512m or 4g")
@@ -65,7 +65,7 @@ def read_size(text: str) -> int:
 
 
 def write_size(megabytes: int) -> str:
-    """As Java and Neo4j read it: `4g`, or `1536m` where it is no whole number of gigabytes."""
+    """Write a size as Java and Neo4j read it: `4g`, or `1536m` where it is no whole number of gigabytes."""
     return f"{megabytes}m" if megabytes % 1024 else f"{megabytes // 1024}g"
 
 
@@ -84,7 +84,7 @@ def _physical() -> int:
 
 
 def _group_limits(groups: Path, mounted: Path) -> Iterator[int]:
-    """Bytes that the control groups of Linux allow, from the group of this process up to the root.
+    """Yield the bytes that the control groups of Linux allow, from the group of this process up to the root.
 
     A container may see the path that its group has outside, where nothing is mounted; its limit is then at the root.
     """

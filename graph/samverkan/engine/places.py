@@ -1,4 +1,4 @@
-"""Fair turns: which statement may run in the database next, and which one has to make room for others.
+"""Decide fairly which statement may run in the database next, and which one has to make room for others.
 
 This module decides and does nothing else: it knows neither the database nor the event loop nor the clock, so that
 every decision can be tested. `samverkan.engine.queue` carries the decisions out. The rules:
@@ -9,8 +9,8 @@ every decision can be tested. `samverkan.engine.queue` carries the decisions out
 - Nobody knows beforehand how long a statement takes, so each gets a short trial. A statement that outlasts its
   trials is long. Long statements never hold all places: the one that would hold the last is sent back to wait until
   another long one has ended. A cheap statement therefore finds a place soon, however many long ones there are.
-- A statement that is sent back starts anew when its turn comes. It may outlast more than one trial before it counts
-  as long, so that one that is merely slowed down by others is not taken for one that is heavy.
+- A statement that is sent back starts from the beginning when its turn comes. It may outlast more than one trial before
+  it counts as long, so that one that is merely slowed down by others is not taken for one that is heavy.
 - When the queue is full, one request is refused: the newest of the address that has most in the queue, where that is
   another one than the newcomer's; else the newest of those that are known to be long; else the newcomer.
 """
@@ -159,7 +159,7 @@ class Places:
 
     def _next(self) -> Turn | None:
         """Of the statements that may start: those that were tried least, then by turn of address and request."""
-        long_ones = self._long_ones()
+        long_ones = sum(turn.leaving or self._is_long(turn) for turn in self._holding)
         open_to = [
             requester
             for requester in self._waiting
@@ -237,6 +237,3 @@ class Places:
 
     def _is_long(self, turn: Turn) -> bool:
         return turn.outlasted >= len(self._trials)
-
-    def _long_ones(self) -> int:
-        return sum(turn.leaving or self._is_long(turn) for turn in self._holding)

@@ -1,11 +1,11 @@
-"""Waiting for a place in the database: the rules of `samverkan.engine.places`, carried out in the event loop."""
+"""Wait for a place in the database, by the rules of `samverkan.engine.places`, in the event loop."""
 
 from __future__ import annotations
 
 import asyncio
 from math import isinf
 
-from samverkan.engine.capacity import Capacity
+from samverkan.engine.capacity import StatementCapacity
 from samverkan.engine.places import Places, Turn
 from samverkan.errors import ServiceBusy
 
@@ -15,9 +15,9 @@ _LATER = "Try again in a few seconds, or ask for less at a time."
 
 
 class Queue:
-    """Hands out the places of one database; belongs to one event loop."""
+    """Hand out the places of one database, in one event loop."""
 
-    def __init__(self, capacity: Capacity) -> None:
+    def __init__(self, capacity: StatementCapacity) -> None:
         self._places = Places(capacity.statements, capacity.waiting)
         self._capacity = capacity
         self._timer: asyncio.TimerHandle | None = None
@@ -67,12 +67,12 @@ class Queue:
         self._set_timer()
 
     def close(self) -> None:
-        """Refuse what waits, and whatever comes."""
+        """Refuse the statements that wait, and all that come."""
         self._closed = True
         self._places.refuse_all()
 
     def _give_up(self, turn: Turn) -> None:
-        """A place that was given in the same moment goes to the next; nothing runs in it yet."""
+        """Stop waiting; a place that was given in the same moment goes to the next statement."""
         self._places.withdraw(turn, asyncio.get_running_loop().time())
         self.free(turn)
 

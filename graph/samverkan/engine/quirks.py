@@ -1,4 +1,4 @@
-"""Everything in which the engines differ and this program has to know it; nothing else branches on the engine.
+"""The differences between the engines that this program has to know; nothing else branches on the engine.
 
 The same driver, model and Cypher run on both, since the statements keep to what both do alike. What is left is how
 an engine says no, and what it promises less; the tests show each:
@@ -25,7 +25,7 @@ from neo4j.exceptions import ConstraintError
 
 
 class Code(StrEnum):
-    """The server's codes that mean something to this program, from either engine."""
+    """The error codes of the servers that this program treats in a way of their own."""
 
     DATABASE_NOT_FOUND = "Neo.ClientError.Database.DatabaseNotFound"
     CREDENTIALS_EXPIRED = "Neo.ClientError.Security.CredentialsExpired"
@@ -41,22 +41,22 @@ _EMBEDDED_WRAPPING = "Error executing Cypher command"
 
 
 def code(error: BaseException) -> str:
-    """The server's code, empty where the failure is the driver's own."""
+    """Return the server's error code; empty where the driver itself failed."""
     return str(getattr(error, "code", "") or "")
 
 
 def is_constraint(error: BaseException) -> bool:
-    """Whether a write would break a uniqueness rule, or leave a relationship without its node."""
+    """Say whether a write would break a uniqueness rule, or leave a relationship without its node."""
     return isinstance(error, ConstraintError) or words(error).startswith(_EMBEDDED_CONNECTED)
 
 
 def is_too_much(error: BaseException) -> bool:
-    """Whether the statement needs more memory than it gets; asking again would not help."""
+    """Say whether the statement needs more memory than it gets; to ask again would not help."""
     return "OutOfMemory" in code(error) or any(sign in words(error) for sign in _EMBEDDED_TOO_MUCH)
 
 
 def is_transaction_of(row: Mapping[str, Any], mark: str, port: int | None) -> bool:
-    """Whether a row of `SHOW TRANSACTIONS` is the statement with this mark in its metadata, sent from this port.
+    """Say whether a row of `SHOW TRANSACTIONS` is the statement with this mark in its metadata, sent from this port.
 
     The port alone would not do on Neo4j: a proxy may change it, and each member of a cluster has its own.
     """
@@ -66,6 +66,6 @@ def is_transaction_of(row: Mapping[str, Any], mark: str, port: int | None) -> bo
 
 
 def words(error: BaseException) -> str:
-    """What the server says, on one line; the embedded engine now and then repeats the statement instead."""
+    """Return the server's message on one line; empty where the embedded engine repeats the statement instead."""
     said = " ".join(str(getattr(error, "message", "") or error).split())
     return "" if said.startswith(_EMBEDDED_WRAPPING) else said

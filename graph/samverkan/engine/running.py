@@ -1,4 +1,4 @@
-"""A statement that runs in the database, from its start until the database says that it has ended."""
+"""Follow a statement in the database from its start until the database says that it has ended."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ class Ended(Exception):
 
 
 class Running:
-    """Runs in a task of its own, which is not cancelled when nobody waits for its answer any more.
+    """Run a statement in a task of its own, which goes on when nobody waits for its answer any more.
 
-    Closing its connection would not end it on the embedded engine, and would lose the only one who tells when it
-    has ended. It is ended by name instead, and `ended` is called when the database has answered.
+    To close its connection would not end it on the embedded engine, and nobody would learn when it ends. The database
+    is asked to end it instead, and `ended` is called when the database has answered.
     """
 
     def __init__(
@@ -44,7 +44,7 @@ class Running:
         self._ending: asyncio.Task[None] | None = None
         self._confirming: asyncio.Task[None] | None = None
         self._answer = asyncio.create_task(work(self))
-        self._answer.add_done_callback(self._look)
+        self._answer.add_done_callback(self._report_end)
 
     @property
     def port(self) -> int | None:
@@ -52,7 +52,7 @@ class Running:
         return getattr(getattr(self.session, "_connection", None), "local_port", None)
 
     async def answer(self) -> Record:
-        """The record; raises Ended, or what went wrong. Cancelling whoever waits does no harm to the statement."""
+        """Return the record; raise Ended, or what went wrong. To cancel the caller does not end the statement."""
         try:
             return await asyncio.shield(self._answer)
         except asyncio.CancelledError:
@@ -66,15 +66,15 @@ class Running:
             raise
 
     def end(self) -> None:
-        """Have the database end it; returns at once."""
+        """Ask the database to end the statement, and return at once."""
         self.unwanted = True
         if self._ending is None and not self._answer.done():
             self._ending = asyncio.create_task(self._end())
 
     async def abandon(self) -> None:
-        """Close its connection, when the program ends and there is no time left."""
+        """Close the connection of the statement, when the program ends and there is no time left."""
         tasks = {task for task in (self._ending, self._answer, self._confirming) if task is not None}
-        self._answer.remove_done_callback(self._look)
+        self._answer.remove_done_callback(self._report_end)
         for task in tasks:
             task.cancel()
         await asyncio.wait(tasks)
@@ -90,7 +90,7 @@ class Running:
             await asyncio.wait({self._answer}, timeout=pause)
             pause = min(pause * 2, 0.5)
 
-    def _look(self, answer: asyncio.Future[Record]) -> None:
+    def _report_end(self, answer: asyncio.Future[Record]) -> None:
         lost = answer.cancelled() or isinstance(answer.exception(), _LOST)
         if lost:
             self._confirming = asyncio.get_running_loop().create_task(self._confirm())
@@ -98,7 +98,7 @@ class Running:
             self._ended(self)
 
     async def _confirm(self) -> None:
-        """After its connection broke, the database is asked; one that cannot be asked has lost what it ran."""
+        """Ask the database, after the connection broke, until the statement is gone or the database does not answer."""
         try:
             while await self._ask_terminator():
                 await asyncio.sleep(0.1)

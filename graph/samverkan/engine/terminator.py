@@ -1,4 +1,4 @@
-"""Ending a statement whose answer nobody wants, over a connection that waits for no place."""
+"""End a statement whose answer nobody wants, over a connection that waits for no place."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ import neo4j
 from samverkan.engine.connection import Connection
 from samverkan.engine.quirks import is_transaction_of
 
-PATIENCE_SECONDS = 5.0
+ANSWER_SECONDS = 5.0
 _SHOW = "SHOW TRANSACTIONS YIELD transactionId, clientAddress, metaData"
 _TERMINATE = "TERMINATE TRANSACTIONS $ids"
 
 
 class Traceable(Protocol):
-    """What tells a statement from all others that the database runs."""
+    """The properties by which a statement is found among those that the database runs."""
 
     @property
     def mark(self) -> str: ...
@@ -27,10 +27,10 @@ class Traceable(Protocol):
 
 
 class Terminator:
-    """Finds a statement among those that the database runs, and ends it."""
+    """Find a statement among those that the database runs, and end it."""
 
     def __init__(self, connection: Connection) -> None:
-        self._connection = replace(connection, pool_size=2, acquisition_timeout=PATIENCE_SECONDS)
+        self._connection = replace(connection, pool_size=2, acquisition_timeout=ANSWER_SECONDS)
         self._driver: neo4j.AsyncDriver | None = None
 
     async def end(self, statement: Traceable) -> bool:
@@ -38,7 +38,7 @@ class Terminator:
 
         Raises what the driver raises, and TimeoutError where the database does not answer.
         """
-        async with asyncio.timeout(PATIENCE_SECONDS):
+        async with asyncio.timeout(ANSWER_SECONDS):
             rows = await self._run(_SHOW)
             found = [row["transactionId"] for row in rows if is_transaction_of(row, statement.mark, statement.port)]
             if found:
@@ -53,5 +53,5 @@ class Terminator:
         self._driver = self._driver or self._connection.async_driver()
         session = self._driver.session(database=self._connection.database, default_access_mode=neo4j.READ_ACCESS)
         async with session:
-            result = await session.run(neo4j.Query(text, timeout=PATIENCE_SECONDS), parameters)
+            result = await session.run(neo4j.Query(text, timeout=ANSWER_SECONDS), parameters)
             return [dict(row) async for row in result]

@@ -1,4 +1,4 @@
-"""Ending a wait early when the database turns out to be gone."""
+"""End a wait early when the database does not answer."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ import asyncio
 from types import TracebackType
 from typing import Self
 
-from samverkan.engine.health import Pulse
+from samverkan.engine.health import HealthProbe
 from samverkan.errors import DatabaseError, DatabaseUnavailable
 
-SUSPICION_SECONDS = 2.0
+SECONDS_BEFORE_CHECK = 2.0
 
 
 class Watch:
-    """Around a block that waits for the database; raises DatabaseUnavailable in it, and costs little otherwise.
+    """A context manager that raises DatabaseUnavailable in a block which waits for a database that does not answer.
 
-    A frozen server keeps its connections open and says nothing, so whoever waits long asks for its pulse.
+    A frozen server keeps its connections open and sends nothing, so after some seconds the health probe asks it.
     """
 
-    def __init__(self, pulse: Pulse) -> None:
+    def __init__(self, pulse: HealthProbe) -> None:
         self._pulse = pulse
         self._clock = asyncio.timeout(None)
         self._finding: DatabaseError | None = None
@@ -45,9 +45,9 @@ class Watch:
             raise
 
     def _set_timer(self) -> None:
-        self._timer = asyncio.get_running_loop().call_later(SUSPICION_SECONDS, self._suspect)
+        self._timer = asyncio.get_running_loop().call_later(SECONDS_BEFORE_CHECK, self._start_check)
 
-    def _suspect(self) -> None:
+    def _start_check(self) -> None:
         self._look = asyncio.get_running_loop().create_task(self._check())
 
     async def _check(self) -> None:

@@ -1,4 +1,4 @@
-"""Writing, for seeding: one explicit transaction at a time, whole or not at all."""
+"""Write for seeding: one explicit transaction at a time, whole or not at all."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ Row = dict[str, Any]
 
 
 class Transaction:
-    """An open transaction; nothing of it is seen by others, or kept, before it ends well."""
+    """An open transaction; others see nothing of it, and nothing is kept, before it is committed."""
 
     def __init__(self, transaction: neo4j.Transaction) -> None:
         self._transaction = transaction
 
     def run(self, statement: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
-        """All records of the statement; a broken uniqueness rule may show only when the transaction ends."""
+        """Return all records of a statement; a broken uniqueness rule may show only when the transaction ends."""
         result = self._transaction.run(statement, dict(parameters or {}))
         return [dict(record) for record in result]
 
@@ -50,17 +50,17 @@ class Writer:
 
     @contextmanager
     def transaction(self, name: str = "write") -> Iterator[Transaction]:
-        """Commits at the end of the block; any exception in it, or at the commit, leaves the graph untouched."""
+        """Commit at the end of the block; any exception in it, or at the commit, leaves the graph as it was."""
         with self._open(name, neo4j.WRITE_ACCESS) as transaction:
             yield transaction
 
     def read(self, statement: str, parameters: Mapping[str, Any] | None = None, *, name: str = "read") -> list[Row]:
-        """The records of one statement, from any member of a cluster that has what this process wrote."""
+        """Return the records of one statement, from any member of a cluster that has what this process wrote."""
         with self._open(name, neo4j.READ_ACCESS) as transaction:
             return transaction.run(statement, parameters)
 
     def schema(self, statement: str) -> None:
-        """One schema statement in a transaction of its own, since it may not stand beside writes of data."""
+        """Run one schema statement in a transaction of its own, since it may not share one with writes of data."""
         with self._open("schema", neo4j.WRITE_ACCESS) as transaction:
             transaction.run(statement)
 

@@ -6,19 +6,21 @@ import os
 import re
 import socket
 import stat
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from samverkan.engine.java import Ports
+from samverkan.engine.local_server import LocalServer
+from samverkan.engine.ports import Ports
+from samverkan.engine.server_folder import Note
 from samverkan.errors import EngineError
 from samverkan.neo4j_server import LONG_TERM, NEWEST, CommunityServer, fetch_browser, fetch_server
 from samverkan.neo4j_server.configuration import Configuration
 from samverkan.neo4j_server.fetch import POM
-from samverkan.neo4j_server.home import Home, default_home
+from samverkan.neo4j_server.folder import Neo4jFolder, default_folder
 from samverkan.neo4j_server.java import find_java
-from samverkan.neo4j_server.ports import choose_ports
 from samverkan.neo4j_server.version import BROWSER, checked_version, java_for
 
 MAVEN = """#!{python}
@@ -78,7 +80,7 @@ def test_the_pom_names_the_versions_that_the_program_asks_for() -> None:
 
 
 def test_each_version_has_a_folder_of_its_own() -> None:
-    assert default_home(NEWEST) != default_home(LONG_TERM)
+    assert default_folder(NEWEST) != default_folder(LONG_TERM)
 
 
 def test_everything_is_fetched_once(maven: Path) -> None:
@@ -144,41 +146,67 @@ def test_old_and_broken_javas_are_passed_over(bin_folder: Path) -> None:
         find_java(99)
 
 
-def test_the_password_is_made_once_and_readable_for_its_owner_only(tmp_path: Path) -> None:
-    home = Home(tmp_path / "home")
-    home.hold()
-    assert home.password.read() is None
-    created = home.password.create()
-    assert len(created) > 20 and home.password.read() == created
-    assert stat.S_IMODE(home.password.path.stat().st_mode) == 0o600
-    assert stat.S_IMODE(home.path.stat().st_mode) == 0o700
-    home.release()
+def test_the_password_is_readable_for_its_owner_only(tmp_path: Path) -> None:
+    folder = Neo4jFolder(tmp_path / "home")
+    folder.prepare()
+    assert not folder.has_password()
+    folder.create_password()
+    assert len(folder.password()) > 20
+    assert stat.S_IMODE(folder.password_file.stat().st_mode) == 0o600
+    assert stat.S_IMODE(folder.path.stat().st_mode) == 0o700
 
 
 def test_an_emptied_password_file_is_not_taken_for_a_new_server(tmp_path: Path) -> None:
     (tmp_path / "password").write_text("\n")
     with pytest.raises(EngineError, match="is empty"):
-        Home(tmp_path).password.read()
+        Neo4jFolder(tmp_path).password()
 
 
 def test_a_folder_belongs_to_one_server(tmp_path: Path) -> None:
-    holder = Home(tmp_path)
-    holder.hold()
-    holder.sign("neo4j://127.0.0.1:1")
+    folder = Neo4jFolder(tmp_path)
+    holder = LocalServer(folder)
+    holder.take_folder()
+    holder.announce("neo4j://127.0.0.1:1", Ports(1, 2))
     with pytest.raises(EngineError) as caught:
-        Home(tmp_path).hold()
+        LocalServer(folder).take_folder()
     assert str(tmp_path) in caught.value.message
-    assert f"process {os.getpid()}, neo4j://127.0.0.1:1" in caught.value.message
-    holder.release()
-    next_one = Home(tmp_path)
-    next_one.hold()
-    next_one.release()
+    assert f"process {os.getpid()} (neo4j://127.0.0.1:1)" in caught.value.message
+    assert "--home" in caught.value.remedy
+    holder.leave_folder()
+    next_one = LocalServer(folder)
+    next_one.take_folder()
+    next_one.leave_folder()
+
+
+@pytest.mark.parametrize("spared", [False, True])
+def test_what_a_killed_owner_left_running_is_ended_and_nothing_else(tmp_path: Path, spared: bool) -> None:
+    folder = Neo4jFolder(tmp_path)
+    argument = "--home-dir=/elsewhere" if spared else folder.mark
+    waiting = [sys.executable, "-c", "import sys; print(flush=True); sys.stdin.read()", argument]
+    with subprocess.Popen(waiting, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdout and process.stdout.readline()
+        folder.write_note(Note(owner=1, engine=process.pid))
+        server = LocalServer(folder)
+        server.take_folder()
+        assert (process.poll() is None) == spared
+        server.leave_folder()
 
 
 def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(EngineError, match="cannot be used"):
-        Home(tmp_path / "file" / "home").hold()
+        LocalServer(Neo4jFolder(tmp_path / "file" / "home")).take_folder()
+
+
+@pytest.mark.parametrize("name", ["lock", "engine.json"])
+def test_a_folder_in_which_a_file_cannot_be_written(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).mkdir()
+    server = LocalServer(Neo4jFolder(tmp_path))
+    with pytest.raises(EngineError, match=f"The data folder {tmp_path} cannot be used") as caught:
+        server.take_folder()
+    assert "--home" in caught.value.remedy
+    server.leave_folder()
+    assert [each.name for each in tmp_path.iterdir() if each.name.startswith("engine")] in ([], [name])
 
 
 def test_a_taken_port_is_named() -> None:
@@ -187,17 +215,17 @@ def test_a_taken_port_is_named() -> None:
         holder.listen()
         port = holder.getsockname()[1]
         with pytest.raises(EngineError, match=f"Port {port} on 127.0.0.1, wanted for HTTP, is taken"):
-            choose_ports(0, port)
-    assert choose_ports(0, port).http == port
+            Ports.choose(0, port)
+    assert Ports.choose(0, port).http == port
 
 
 def test_free_ports_differ() -> None:
-    ports = choose_ports(0, 0)
+    ports = Ports.choose(0, 0)
     assert ports.bolt and ports.http and ports.bolt != ports.http
 
 
 def test_the_server_listens_on_loopback_only_and_reports_nothing(tmp_path: Path) -> None:
-    configuration = Configuration(tmp_path, Ports(7001, 7002), heap=300)
+    configuration = Configuration(Neo4jFolder(tmp_path), Ports(7001, 7002), heap=300)
     configuration.write()
     lines = (tmp_path / "conf" / "neo4j.conf").read_text().splitlines()
     addresses = [line for line in lines if "address" in line]
@@ -209,7 +237,7 @@ def test_the_server_listens_on_loopback_only_and_reports_nothing(tmp_path: Path)
 
 
 def test_encryption_is_asked_for_where_there_is_a_certificate(tmp_path: Path) -> None:
-    settings = Configuration(tmp_path, Ports(1, 2), tls=tmp_path / "tls").settings
+    settings = Configuration(Neo4jFolder(tmp_path), Ports(1, 2), tls=tmp_path / "tls").settings
     assert settings["server.bolt.tls_level"] == "REQUIRED"
     assert settings["dbms.ssl.policy.bolt.base_directory"] == str(tmp_path / "tls")
 

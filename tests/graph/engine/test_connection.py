@@ -1,4 +1,4 @@
-"""Settings in, a connection out; and TLS as a deployment uses it."""
+"""What a connection accepts and refuses; and TLS as a deployment uses it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,60 +18,6 @@ from samverkan.engine import Connection, Database
 from samverkan.errors import CertificateInvalid, SettingInvalid
 
 URI = "bolt://localhost:7687"
-
-
-def test_without_an_address_there_is_no_connection() -> None:
-    assert Connection.from_environment({}) is None
-    assert Connection.from_environment({"NEO4J_URI": " ", "NEO4J_PASSWORD": "secret"}) is None
-
-
-def test_neo4js_own_four_are_enough() -> None:
-    given = {
-        "NEO4J_URI": "neo4j+s://name.databases.neo4j.io",
-        "NEO4J_USERNAME": "reader",
-        "NEO4J_PASSWORD": "secret",
-        "NEO4J_DATABASE": "samverkan",
-    }
-    assert Connection.from_environment(given) == Connection(given["NEO4J_URI"], "reader", "secret", "samverkan")
-
-
-def test_every_setting_has_a_name(tmp_path: Path) -> None:
-    for name in ("user", "password"):
-        (tmp_path / name).write_text(f"{name} in a file\n")
-    connection = Connection.from_environment(
-        {
-            "NEO4J_URI": "neo4j://db:7687",
-            "NEO4J_USERNAME_FILE": str(tmp_path / "user"),
-            "NEO4J_PASSWORD_FILE": str(tmp_path / "password"),
-            "SAMVERKAN_NEO4J_POOL_SIZE": "7",
-            "SAMVERKAN_NEO4J_CONNECTION_LIFETIME": "60",
-            "SAMVERKAN_NEO4J_CONNECT_TIMEOUT": "1.5",
-            "SAMVERKAN_NEO4J_ACQUISITION_TIMEOUT": "2.5",
-            "SAMVERKAN_NEO4J_LIVENESS_CHECK": "5",
-            "SAMVERKAN_NEO4J_QUERY_TIMEOUT": "0.5",
-        }
-    )
-    assert connection is not None
-    assert (connection.pool_size, connection.connection_lifetime, connection.connect_timeout) == (7, 60.0, 1.5)
-    assert (connection.acquisition_timeout, connection.liveness_check, connection.query_timeout) == (2.5, 5.0, 0.5)
-    login = connection.credentials.read()
-    assert login is not None
-    assert (login.principal, login.credentials) == ("user in a file", "password in a file")
-
-
-def test_a_token_takes_the_place_of_a_password(tmp_path: Path) -> None:
-    (tmp_path / "token").write_text("abc.def\n")
-    for given in ({"NEO4J_TOKEN": "abc.def"}, {"NEO4J_TOKEN_FILE": str(tmp_path / "token")}):
-        connection = Connection.from_environment({"NEO4J_URI": URI, **given})
-        login = connection.credentials.read() if connection else None
-        assert login is not None
-        assert (login.scheme, login.credentials) == ("bearer", "abc.def")
-
-
-def test_a_server_may_ask_for_nothing() -> None:
-    connection = Connection.from_environment({"NEO4J_URI": URI})
-    assert connection is not None
-    assert connection.credentials.read() is None
 
 
 def test_secrets_never_show(tmp_path: Path) -> None:
@@ -88,26 +35,22 @@ def test_secrets_never_show(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("given", "named"),
     [
-        ({"NEO4J_URI": "http://localhost:7474"}, "NEO4J_URI"),
-        ({"NEO4J_URI": "localhost:7687"}, "NEO4J_URI"),
-        ({"NEO4J_URI": "bolt://"}, "NEO4J_URI"),
-        ({"NEO4J_URI": "bolt://localhost:port"}, "NEO4J_URI"),
-        ({"NEO4J_URI": "bolt://localhost:7687/neo4j"}, "no path"),
-        ({"NEO4J_URI": URI, "NEO4J_USERNAME": "neo4j"}, "NEO4J_USERNAME"),
-        ({"NEO4J_URI": URI, "NEO4J_PASSWORD": "a", "NEO4J_PASSWORD_FILE": "/b"}, "NEO4J_PASSWORD_FILE"),
-        ({"NEO4J_URI": URI, "NEO4J_PASSWORD": "a", "NEO4J_TOKEN": "b"}, "token"),
-        ({"NEO4J_URI": URI, "NEO4J_CA_FILE": "/etc/ca.pem"}, "NEO4J_CA_FILE"),
-        ({"NEO4J_URI": "neo4j+ssc://localhost", "NEO4J_CA_FILE": "/etc/ca.pem"}, "NEO4J_CA_FILE"),
-        ({"NEO4J_URI": "neo4j+s://localhost", "NEO4J_CA_FILE": "/no/such/file"}, "NEO4J_CA_FILE"),
-        ({"NEO4J_URI": URI, "SAMVERKAN_NEO4J_POOL_SIZE": "many"}, "SAMVERKAN_NEO4J_POOL_SIZE"),
-        ({"NEO4J_URI": URI, "SAMVERKAN_NEO4J_POOL_SIZE": "0"}, "SAMVERKAN_NEO4J_POOL_SIZE"),
-        ({"NEO4J_URI": URI, "SAMVERKAN_NEO4J_QUERY_TIMEOUT": "-1"}, "SAMVERKAN_NEO4J_QUERY_TIMEOUT"),
-        ({"NEO4J_URI": URI, "SAMVERKAN_NEO4J_QUERY_TIMEOUT": "nan"}, "SAMVERKAN_NEO4J_QUERY_TIMEOUT"),
+        ({"uri": "http://localhost:7474"}, "NEO4J_URI"),
+        ({"uri": "localhost:7687"}, "NEO4J_URI"),
+        ({"uri": "bolt://"}, "NEO4J_URI"),
+        ({"uri": "bolt://localhost:port"}, "NEO4J_URI"),
+        ({"uri": "bolt://localhost:7687/neo4j"}, "no path"),
+        ({"uri": URI, "password": "a", "token": "b"}, "token"),
+        ({"uri": URI, "ca_file": Path("/etc/ca.pem")}, "NEO4J_CA_FILE"),
+        ({"uri": "neo4j+ssc://localhost", "ca_file": Path("/etc/ca.pem")}, "NEO4J_CA_FILE"),
+        ({"uri": "neo4j+s://localhost", "ca_file": Path("/no/such/file")}, "NEO4J_CA_FILE"),
+        ({"uri": URI, "pool_size": 0}, "pool_size"),
+        ({"uri": URI, "query_timeout": float("nan")}, "query_timeout"),
     ],
 )
-def test_a_setting_that_cannot_be_is_named(given: dict[str, str], named: str) -> None:
+def test_a_value_that_cannot_be_is_named(given: dict[str, Any], named: str) -> None:
     with pytest.raises(SettingInvalid, match=named) as caught:
-        Connection.from_environment(given)
+        Connection(**given)
     assert caught.value.remedy
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from samverkan.engine import Connection, EmbeddedEngine, Writer, running_engine
-from samverkan.engine.java import Ports
+from samverkan.engine.ports import Ports
 from samverkan.errors import DatabaseUnavailable, EngineError
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks at processes and sockets under /proc")
@@ -259,7 +259,7 @@ def test_it_ends_with_its_owner(owner: tuple[subprocess.Popen[str], int]) -> Non
 def test_only_a_leftover_of_the_same_folder_is_ended(tmp_path: Path) -> None:
     """Where the system does not end an engine with its owner, the next start does, and spares strangers."""
     waiting = "import sys; print(flush=True); sys.stdin.read()"
-    for argument, spared in ((str(tmp_path / "arcadedb"), False), ("elsewhere", True)):
+    for argument, spared in ((EmbeddedEngine(tmp_path).folder.mark, False), ("elsewhere", True)):
         command, pipe = [sys.executable, "-c", waiting, argument], subprocess.PIPE
         with subprocess.Popen(command, stdin=pipe, stdout=pipe) as process:
             assert process.stdout and process.stdout.readline()

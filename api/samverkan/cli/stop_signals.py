@@ -1,4 +1,4 @@
-"""Ctrl-C and SIGTERM: both end a command cleanly, at any time."""
+"""Let Ctrl-C and SIGTERM end a command cleanly, at any time."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from typing import Self
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
-class Interruption:
-    """Turns both signals into KeyboardInterrupt, and that into a normal end of the block."""
+class StopSignals:
+    """Turn both signals into KeyboardInterrupt, and that into a normal end of the block."""
 
     def __init__(self) -> None:
-        self._asked = False
-        self._holding = False
+        self._received = False
+        self._deferred = False
         self._before: dict[signal.Signals, object] = {}
 
     def __enter__(self) -> Self:
-        self._before = {number: signal.signal(number, self._note) for number in SIGNALS}
+        self._before = {number: signal.signal(number, self._handle) for number in SIGNALS}
         return self
 
     def __exit__(
@@ -28,20 +28,20 @@ class Interruption:
     ) -> bool:
         for number, handler in self._before.items():
             signal.signal(number, handler)  # type: ignore[arg-type]  # what signal() gave
-        return self._asked and isinstance(error, KeyboardInterrupt)
+        return self._received and isinstance(error, KeyboardInterrupt)
 
     @contextmanager
-    def held(self) -> Iterator[None]:
-        """Waits until the block is done, for imports: an exception in the midst of one can get lost."""
-        self._holding = True
+    def deferred(self) -> Iterator[None]:
+        """Handle a signal after the block, for imports: an exception in the middle of one can get lost."""
+        self._deferred = True
         try:
             yield
         finally:
-            self._holding = False
-        if self._asked:
+            self._deferred = False
+        if self._received:
             raise KeyboardInterrupt
 
-    def _note(self, number: int, frame: FrameType | None) -> None:
-        self._asked = True
-        if not self._holding:
+    def _handle(self, number: int, frame: FrameType | None) -> None:
+        self._received = True
+        if not self._deferred:
             raise KeyboardInterrupt
