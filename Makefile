@@ -4,7 +4,7 @@ PYTHON ?= python3
 ENGINES ?= embedded
 NEO4J_LTS := 5.26.16
 TESTS ?= tests
-CONTRACT := tests/graph/engine/test_contract.py tests/graph/engine/test_differences.py tests/graph/write \
+CONTRACT := tests/graph/engine/test_contract.py tests/graph/engine/test_quirks.py tests/graph/write \
 	tests/graph/test_dates.py tests/schema tests/questions tests/test_readme.py
 
 BIN := .venv/bin

@@ -53,6 +53,7 @@ def is_plain(text: str) -> bool:
     return all(sign == "\n" or sign.isprintable() for sign in text)
 
 
+@pytest.mark.slow
 def test_values_in_errors(tmp_path: Path) -> None:
     file = write_tiny(tmp_path)
     file.write_text(file.read_text().replace("level: strategic", f'level: "{YAML}"'), encoding="utf-8")
@@ -62,6 +63,7 @@ def test_values_in_errors(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", [b"a\x1b[31m.yaml", "a\u202e.yaml".encode(), b"a\xff.yaml", b"a\n1 error.yaml"])
+@pytest.mark.slow
 def test_names_of_files(tmp_path: Path, name: bytes) -> None:
     (tmp_path / os.fsdecode(name)).write_text("a: [", encoding="utf-8")
     (tmp_path / os.fsdecode(name.replace(b"yaml", b"txt"))).write_text("", encoding="utf-8")
@@ -71,12 +73,14 @@ def test_names_of_files(tmp_path: Path, name: bytes) -> None:
         assert len(re.findall(r"\.yaml:\d+:\d+  not YAML", said)) == 1
 
 
+@pytest.mark.slow
 def test_a_path_that_is_not_there(tmp_path: Path) -> None:
     code, said = run("validate", tmp_path / EVIL)
     assert (code, is_plain(said)) == (1, True)
     assert SHOWN in said
 
 
+@pytest.mark.slow
 def test_an_encoding_that_lacks_letters(tmp_path: Path) -> None:
     code, said = run("validate", tmp_path / "Åre.yaml", PYTHONIOENCODING="ascii")
     assert code == 1
@@ -93,7 +97,7 @@ def test_names_in_a_plan(tmp_path: Path, empty_graph: Connection) -> None:
 
 
 def test_names_in_progress(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("samverkan.cli.progress.PATIENCE", 0)
+    monkeypatch.setattr("samverkan.cli.progress.QUIET_SECONDS", 0)
     stream = io.StringIO()
     Progress(stream).reading(f"reading {EVIL}", 1, 2)
     assert stream.getvalue() == f"reading {SHOWN}: 1 of 2\n"
@@ -131,4 +135,4 @@ def test_nothing_prints_but_the_places_that_escape() -> None:
         if "node_modules" not in file.parts
         and re.search(r"\bprint\(|typer\.echo|click\.echo|secho|std(out|err)\.write", file.read_text(encoding="utf-8"))
     }
-    assert places == {"api/samverkan/neo4j_server/run.py", "api/samverkan/neo4j_server/java.py"}
+    assert places == {"api/samverkan/neo4j_server/java.py"}

@@ -6,7 +6,6 @@ it asks for is granted. Nothing here depends on the graph or on the client, and 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from html import escape
 
 from starlette.requests import Request
@@ -41,19 +40,28 @@ def answer(request: Request) -> Response:
         return Response(status_code=204, headers=_preflight(request))
     if request.method not in ("GET", "HEAD"):
         return Response(status_code=405, headers={"Allow": "GET, HEAD, OPTIONS"})
-    make = _FILES.get(_path(request.scope).removeprefix(MOUNT).strip("/"))
-    return make(_base(request)) if make else Response("No such file in the kit.\n", 404, _ANYBODY)
+    base = request.base_url
+    if base.hostname in ("127.0.0.1", "::1"):  # the Browser takes guides from `localhost` but not from addresses
+        base = base.replace(hostname="localhost")
+    address = f"{str(base).rstrip('/')}{MOUNT}"
+    match _path(request.scope).removeprefix(MOUNT).strip("/"):
+        case "":
+            return HTMLResponse(_INDEX.format(base=escape(address)), headers=_ANYBODY)
+        case "style.grass":
+            return Response(style(), media_type="text/plain; charset=utf-8", headers=_ANYBODY)
+        case "guide.html":
+            return HTMLResponse(guide(f"{address}/style.grass"), headers=_ANYBODY)
+        case "queries.zip":
+            return Response(saved_zip(), media_type="application/zip", headers=_saved_as("samverkan-queries.zip"))
+        case "queries.csv":
+            headers = _saved_as("samverkan-queries.csv")
+            return Response(saved_csv(), media_type="text/csv; charset=utf-8", headers=headers)
+        case _:
+            return Response("No such file in the kit.\n", 404, _ANYBODY)
 
 
 def _path(scope: Scope) -> str:
     return str(scope["path"]).removeprefix(str(scope.get("root_path", "")))
-
-
-def _base(request: Request) -> str:
-    """Return the address of the kit; the Browser takes guides from `localhost` but not from 127.0.0.1."""
-    base = request.base_url
-    named = base.replace(hostname="localhost") if base.hostname in ("127.0.0.1", "::1") else base
-    return f"{str(named).rstrip('/')}{MOUNT}"
 
 
 def _preflight(request: Request) -> dict[str, str]:
@@ -68,38 +76,9 @@ def _preflight(request: Request) -> dict[str, str]:
     }
 
 
-def _index(base: str) -> Response:
-    address = escape(base)
-    return HTMLResponse(_INDEX.format(base=address), headers=_ANYBODY)
-
-
-def _style(_base: str) -> Response:
-    return Response(style(), media_type="text/plain; charset=utf-8", headers=_ANYBODY)
-
-
-def _guide(base: str) -> Response:
-    return HTMLResponse(guide(f"{base}/style.grass"), headers=_ANYBODY)
-
-
-def _zip(_base: str) -> Response:
-    return Response(saved_zip(), media_type="application/zip", headers=_saved_as("samverkan-queries.zip"))
-
-
-def _csv(_base: str) -> Response:
-    return Response(saved_csv(), media_type="text/csv; charset=utf-8", headers=_saved_as("samverkan-queries.csv"))
-
-
 def _saved_as(name: str) -> dict[str, str]:
     return {**_ANYBODY, "Content-Disposition": f'attachment; filename="{name}"'}
 
-
-_FILES: dict[str, Callable[[str], Response]] = {
-    "": _index,
-    "style.grass": _style,
-    "guide.html": _guide,
-    "queries.zip": _zip,
-    "queries.csv": _csv,
-}
 
 _INDEX = """<!doctype html>
 <html lang="en">

@@ -94,7 +94,7 @@ SHOWN = {
     "Agreement": ("kind, valid_from, valid_to",),
     "FocusArea": ("kind, definition",),
 }
-"""A few telling properties of the labels of the core."""
+"""A few important properties of the labels of the core."""
 
 CORE: dict[Relation, Line] = {
     ("OF", "Role", "Organisation"): Line(((160, 335), (160, 255)), (170, 300), "start"),
@@ -107,7 +107,7 @@ CORE: dict[Relation, Line] = {
     ("COVERS", "Agreement", "FocusArea"): Line(((1040, 255), (1040, 335)), (1050, 300), "start"),
     ("PARTY_TO", "Organisation", "Agreement"): Line(((205, 195), (205, 116), (1080, 116), (1080, 195)), (600, 106)),
 }
-"""The chain that most questions walk."""
+"""The relationships that most questions follow."""
 
 COMPUTED = ("TAKES_PART_IN", "Organisation", "Forum")
 
@@ -137,8 +137,12 @@ NOTES = (
 
 
 def picture() -> str:
-    """The whole picture as SVG."""
-    parts = [*_panels(), *_rest(), *_core(), *(_card(label, box) for label, box in CARDS.items())]
+    """Draw the whole picture as SVG."""
+    parts = []
+    for group, box in PANELS.items():
+        parts.append(f'<rect class="panel" x="{box.x}" y="{box.y}" width="{box.width}" height="{box.height}" rx="10"/>')
+        parts.append(_text(box.x + 18, box.y + 28, group.value, "title", 'font-size="17"'))
+    parts += [*_rest(), *_core(), *(_card(label, box) for label, box in CARDS.items())]
     parts += [_text(x, y, text, "rest plain") for x, y, text in NOTES]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
@@ -150,7 +154,7 @@ def picture() -> str:
 
 
 def rest() -> dict[tuple[Group, Group], list[str]]:
-    """The types of all relationships outside the core, by group of source and of target, in the order of the model."""
+    """Return all types of relationships outside the core, by group of source and target, in the order of the model."""
     found: dict[tuple[Group, Group], list[str]] = {}
     for kind, source, target in RELATIONSHIPS:
         if (kind, source, target) not in CORE:
@@ -159,12 +163,6 @@ def rest() -> dict[tuple[Group, Group], list[str]]:
             if kind not in kinds:
                 kinds.append(kind)
     return found
-
-
-def _panels() -> Iterator[str]:
-    for group, box in PANELS.items():
-        yield f'<rect class="panel" x="{box.x}" y="{box.y}" width="{box.width}" height="{box.height}" rx="10"/>'
-        yield _text(box.x + 18, box.y + 28, group.value, "title", 'font-size="17"')
 
 
 def _rest() -> Iterator[str]:

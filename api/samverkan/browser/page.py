@@ -42,9 +42,9 @@ class BrowserPage:
         self._secret = secrets.token_urlsafe(24)
         self.app = Starlette(
             routes=[
-                Route("/", self._discovery),
+                Route("/", self._as_neo4j),
                 Route(f"/start/{self._secret}", self._start),
-                Mount("/browser", _Quiet(directory=page, html=True)),
+                Mount("/browser", _OwnFiles(directory=page, html=True)),
             ],
             middleware=[Middleware(BrowserKit)],
         )
@@ -53,7 +53,7 @@ class BrowserPage:
         """Return the secret address; the Browser takes guides from `localhost` but not from 127.0.0.1."""
         return f"http://localhost:{port}/start/{self._secret}"
 
-    def _discovery(self, request: Request) -> Response:
+    def _as_neo4j(self, request: Request) -> Response:
         """Answer as a Neo4j server does; a person is sent on to the Browser."""
         if "text/html" in request.headers.get("Accept", ""):
             return RedirectResponse("/browser/")
@@ -101,8 +101,8 @@ class BrowserPage:
         return {"allConnectionIds": [_ID], "connectionsById": {_ID: there}, "activeConnection": None}
 
 
-class _Quiet(StaticFiles):
-    """Serve the page unchanged, but keep it from asking other hosts for fonts, telemetry and news."""
+class _OwnFiles(StaticFiles):
+    """Serve the page unchanged, but keep it from asking other hosts for fonts, telemetry and announcements."""
 
     def file_response(self, *arguments: Any, **named: Any) -> Response:
         response = super().file_response(*arguments, **named)

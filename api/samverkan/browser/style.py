@@ -23,7 +23,12 @@ Rules = dict[str, dict[str, str]]
 
 def style() -> str:
     """Write the text of a `.grass` file."""
-    return "\n".join(_rule(selector, properties) for selector, properties in rules().items()) + "\n"
+    text = ""
+    for selector, properties in rules().items():
+        quoted = {**properties, "caption": f'"{properties["caption"]}"'}
+        body = "".join(f"  {name}: {value};\n" for name, value in quoted.items())
+        text += f"{selector} {{\n{body}}}\n"
+    return text
 
 
 def rules() -> Rules:
@@ -59,9 +64,3 @@ def _link(look: LinkLook, caption: str) -> dict[str, str]:
         "text-color-internal": "#FFFFFF",
         "caption": caption,
     }
-
-
-def _rule(selector: str, properties: dict[str, str]) -> str:
-    quoted = {**properties, "caption": f'"{properties["caption"]}"'}
-    body = "".join(f"  {name}: {value};\n" for name, value in quoted.items())
-    return f"{selector} {{\n{body}}}"

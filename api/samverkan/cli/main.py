@@ -60,7 +60,7 @@ def samverkan(
         bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and end.")
     ] = False,
 ) -> None:
-    """Options before the subcommand."""
+    """Read the options before the subcommand."""
 
 
 def main() -> None:

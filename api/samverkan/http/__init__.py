@@ -1,1 +1,1 @@
-"""GraphQL over HTTP: reading a request, choosing a media type, answering."""
+"""Serve GraphQL over HTTP: read a request, choose a media type, execute the operation, and answer."""

@@ -1,4 +1,4 @@
-"""What goes back: a result or errors, in the negotiated media type."""
+"""Build responses: a result or errors, in the media type that was negotiated."""
 
 from __future__ import annotations
 
@@ -17,13 +17,14 @@ BASE_HEADERS = {"Vary": "Accept", "Cache-Control": "no-store"}
 def answer(
     content: Mapping[str, Any], media: MediaType, status: int = 200, headers: Mapping[str, str] | None = None
 ) -> Response:
+    """Build a response from any content of JSON."""
     body = orjson.dumps(content, default=str, option=orjson.OPT_NON_STR_KEYS)
     content_type = f"{media}; charset=utf-8"
     return Response(body, status, {**BASE_HEADERS, **(headers or {}), "Content-Type": content_type})
 
 
 def refuse(refusal: Refusal, media: MediaType) -> Response:
-    """A refusal in the shape of GraphQL, so that a client needs one way to read errors."""
+    """Build the response of a refusal in the form of GraphQL, so that a client reads all errors in one way."""
     error = {"message": refusal.message, "extensions": {"code": refusal.code}}
     return answer({"errors": [error]}, media, refusal.status, refusal.headers)
 
@@ -37,7 +38,7 @@ def result(
     executed: bool,
     headers: Mapping[str, str] | None = None,
 ) -> Response:
-    """The answer to an operation; one that was never executed has no `data` entry."""
+    """Build the response to an operation; one that was never executed has no `data` entry."""
     content: dict[str, Any] = {}
     if errors:
         content["errors"] = errors

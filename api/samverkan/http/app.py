@@ -1,4 +1,4 @@
-"""The application: one process, one driver, and the engine where none is named."""
+"""Make the application: its routes, its middleware, and its database for as long as it runs."""
 
 from __future__ import annotations
 
@@ -48,14 +48,24 @@ def create_app(
     )
     _add_routes(app, settings, schema or build_schema())
     if settings.cors_origins:
-        _let_pages_in(app, settings.cors_origins)
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=settings.cors_origins,
+            allow_methods=["GET", "POST"],
+            allow_headers=["*"],  # clients of GraphQL and of tracing send headers of their own; the origin decides
+            expose_headers=["Retry-After", "X-Request-ID"],
+            max_age=3600,
+        )
     app.add_middleware(BrowserKit)
     app.add_middleware(RequestLog)
     return app
 
 
 def _lifespan(graph: Graph, capacity: StatementCapacity) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
-    """A server that is away does not keep the application from starting; an engine that fails does."""
+    """Return what opens the database at the start and closes it at the end.
+
+    The application also starts while a server does not answer, but not where the embedded engine fails.
+    """
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -70,17 +80,6 @@ def _lifespan(graph: Graph, capacity: StatementCapacity) -> Callable[[FastAPI], 
     return lifespan
 
 
-def _let_pages_in(app: FastAPI, origins: tuple[str, ...]) -> None:
-    app.add_middleware(
-        CORSMiddleware,
-        allow_origins=origins,
-        allow_methods=["GET", "POST"],
-        allow_headers=["*"],  # clients of GraphQL and of tracing send headers of their own; the origin is what counts
-        expose_headers=["Retry-After", "X-Request-ID"],
-        max_age=3600,
-    )
-
-
 def _add_routes(app: FastAPI, settings: Settings, schema: Schema) -> None:
     schema = copy(schema)  # so that the caller's keeps its own extensions, and serves another application as well
     schema.extensions = (*schema.extensions, *limits(settings), OperationName)
@@ -92,14 +91,14 @@ def _add_routes(app: FastAPI, settings: Settings, schema: Schema) -> None:
 
     endpoint = GraphQLEndpoint(schema, context, graphiql, settings.max_body, settings.cors_origins)
     app.add_route("/graphql", endpoint.handle, methods=["GET", "POST"], include_in_schema=False)
-    app.add_route("/", _entrance)
+    app.add_route("/", _redirect_to_graphql)
     app.add_route("/healthz", _health)
     app.add_route("/readyz", _ready)
     app.mount(MOUNT, bundle_files())
 
 
-async def _entrance(request: Request) -> Response:
-    """Relative where no prefix is known, since a proxy may add one without saying so."""
+async def _redirect_to_graphql(request: Request) -> Response:
+    """Redirect to a relative address where no prefix is known, since a proxy may add one without saying so."""
     prefix = request.scope.get("root_path", "")
     return RedirectResponse(f"{prefix}/graphql" if prefix else "graphql")
 

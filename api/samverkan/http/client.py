@@ -1,4 +1,4 @@
-"""Who asks, and whether they still listen."""
+"""Identify the client of a request, and notice when it closes its connection."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _NETWORK_BITS = 64
 
 
 def client_address(request: Request) -> str:
-    """What counts as one client where turns go round: an IPv4 address, or a network of IPv6.
+    """Return what counts as one client where clients take turns: an IPv4 address, or a network of IPv6.
 
     Whoever has one address of IPv6 has a whole network of them and could take the turn of many. Behind a trusted
     proxy (SAMVERKAN_TRUSTED_PROXIES) uvicorn has put the forwarded address in the place of the proxy's.
@@ -36,7 +36,7 @@ def client_address(request: Request) -> str:
 
 
 class WhileConnected:
-    """Around the execution of a request: cancels it when the client closes the connection, as a Refusal.
+    """Cancel the execution of a request when the client closes the connection, and raise a Refusal.
 
     Nothing is executed for a client that has left already: reading and compiling a large operation keeps all others
     waiting. The body must have been read.
@@ -55,7 +55,7 @@ class WhileConnected:
         task = asyncio.current_task()
         assert task is not None
         self._task = task
-        self._timer = asyncio.get_running_loop().call_later(PATIENCE_SECONDS, self._start)
+        self._timer = asyncio.get_running_loop().call_later(PATIENCE_SECONDS, self._start_watch)
         return self
 
     async def __aexit__(
@@ -71,10 +71,10 @@ class WhileConnected:
                     await asyncio.sleep(0)
             raise _gone() from None
 
-    def _start(self) -> None:
-        self._watch = asyncio.get_running_loop().create_task(self._wait())
+    def _start_watch(self) -> None:
+        self._watch = asyncio.get_running_loop().create_task(self._cancel_when_closed())
 
-    async def _wait(self) -> None:
+    async def _cancel_when_closed(self) -> None:
         while (await self._request.receive())["type"] != "http.disconnect":
             continue
         self._left = True

@@ -1,4 +1,4 @@
-"""How many connections may be open, which one is closed when there are too many, and which one is too slow.
+"""Limit the connections of clients: how many are open, which one is closed for a new one, and which is too slow.
 
 A client that opens connections and sends half a request, or never reads its answer, takes a place from everybody at no
 cost to itself. When all places are taken, the address that holds the most of them loses one, if possible one on which
@@ -23,7 +23,7 @@ TOO_SLOW = Refusal(408, "The request did not arrive in time.", "REQUEST_TIMEOUT"
 
 
 class Use(IntEnum):
-    """What happens on a connection; among those of one address, the lowest is closed first."""
+    """What happens on a connection; of those of one address, the one with the lowest value is closed first."""
 
     IDLE = 0
     RECEIVING = 1
@@ -60,8 +60,8 @@ class _Seen:
     since: float
 
 
-class Places:
-    """The open connections of one service; times are in seconds of one clock."""
+class OpenConnections:
+    """The open connections of one service, at most `size`; times are in seconds of one clock."""
 
     def __init__(self, size: int, receive_timeout: float, send_timeout: float) -> None:
         self.size = size
@@ -70,7 +70,7 @@ class Places:
         self._count = 0
 
     def enter(self, member: Member, address: str, now: float) -> bool:
-        """Give a place to a new connection; returns whether one had to be closed for it, perhaps itself."""
+        """Add a new connection, and say whether one had to be closed for it, perhaps itself."""
         group = self._members.setdefault(holder(address), {})
         group[member] = _Seen(member.use, member.step, member.unsent, now)
         self._count += 1
@@ -85,7 +85,7 @@ class Places:
             self._members.pop(holder(address), None)
 
     def make_place(self, now: float, newcomer: Member | None = None) -> bool:
-        """End one connection of the address that has the most and can spare one; returns whether there was any.
+        """End one connection of the address that has most of those that can be ended, and say whether there was any.
 
         A request that is being answered is given up only for a newcomer whose address holds fewer connections.
         """
@@ -105,7 +105,7 @@ class Places:
         return False
 
     def end_slow(self, now: float) -> int:
-        """End what has been receiving or sending for too long without getting on; returns how many."""
+        """End what has been receiving or sending for too long without progress, and count it."""
         slow = [
             member
             for group in self._members.values()
@@ -118,7 +118,7 @@ class Places:
 
 
 def _watched(group: dict[Member, _Seen], now: float) -> list[tuple[Member, _Seen]]:
-    """Each connection with what it does; `since` starts anew where it got on since the last look."""
+    """Return each connection with what it does; `since` is now where it has made progress since the last look."""
     for member, seen in group.items():
         use, step, unsent = member.use, member.step, member.unsent
         if (use, step) != (seen.use, seen.step) or unsent <= seen.unsent - PROGRESS_BYTES:
@@ -127,7 +127,7 @@ def _watched(group: dict[Member, _Seen], now: float) -> list[tuple[Member, _Seen
 
 
 def holder(address: str) -> str:
-    """Who has an address: one host with IPv4, and with IPv6 a network of 64 bits, which one customer gets whole."""
+    """Return who has an address: one host with IPv4; with IPv6 a network of 64 bits, which one customer gets whole."""
     try:
         known = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:

@@ -1,4 +1,4 @@
-"""How large a document is, measured in one pass before anything else looks at it."""
+"""Measure a GraphQL document in one pass, before it is validated, and say what is too large about it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Size:
 
 
 def complaint_about_lines(text: str, settings: Settings) -> str | None:
-    """Why a text has too many lines to be a document; None where it has not."""
+    """Say why a text has too many lines to be a document; return None where it has not."""
     most = settings.max_tokens * LINES_PER_TOKEN
     lines = 1 + text.count("\n") + text.count("\r")
     if lines <= most:
@@ -57,7 +57,7 @@ def complaint_about_variables(variables: object, settings: Settings) -> str | No
 
 
 def complaints(size: Size, settings: Settings) -> Iterator[str]:
-    """What is too large about an operation, and which setting says so."""
+    """Say what is too large about an operation, and which setting limits it."""
     if size.depth > settings.max_depth:
         yield f"The operation is {size.depth} levels deep; {PREFIX}MAX_DEPTH allows {settings.max_depth}."
     if size.aliases > settings.max_aliases:
@@ -67,8 +67,8 @@ def complaints(size: Size, settings: Settings) -> Iterator[str]:
         )
 
 
-class Ruler:
-    """Measures each fragment once, however often it is spread, so that the work grows with the text.
+class DocumentSizes:
+    """Measure each fragment once, however often it is spread, so that the work grows with the text.
 
     Aliases are counted up to one more than `most_aliases`: fragments that each spread the next one twice would
     otherwise make numbers of many digits.
@@ -86,7 +86,7 @@ class Ruler:
                 self._fragments[definition.name.value] = definition
 
     def measure(self, selections: SelectionSetNode | None) -> Size:
-        """The size of what a selection set asks for."""
+        """Return the size of what a selection set asks for."""
         depth = aliases = 0
         for node in selections.selections if selections else ():
             if isinstance(node, FragmentSpreadNode):
@@ -104,7 +104,7 @@ class Ruler:
 
     def _fragment(self, name: str) -> Size:
         if name not in self._known:
-            self._known[name] = Size()  # stands for itself inside a cycle, which another rule reports
+            self._known[name] = Size()  # within a cycle, which another rule reports, it counts as nothing
             fragment = self._fragments.get(name)
             self._known[name] = self.measure(fragment.selection_set if fragment else None)
         return self._known[name]

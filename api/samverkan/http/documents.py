@@ -1,4 +1,4 @@
-"""Reading and checking GraphQL documents: each text is parsed and validated once, within limits."""
+"""Parse and validate GraphQL documents within limits, each text once."""
 
 from __future__ import annotations
 
@@ -12,7 +12,12 @@ from graphql.validation.validate import ValidationAbortedError
 from strawberry.extensions import SchemaExtension
 from strawberry.schema.schema import validate_document
 
-from samverkan.http.document_size import Ruler, complaint_about_lines, complaint_about_variables, complaints
+from samverkan.http.document_size import (
+    DocumentSizes,
+    complaint_about_lines,
+    complaint_about_variables,
+    complaints,
+)
 from samverkan.service.settings import PREFIX, Settings
 
 CACHED_DOCUMENTS = 256
@@ -27,13 +32,13 @@ REPEATED = (
 )
 
 
-def refusal(message: str, code: str = "TOO_LARGE") -> GraphQLError:
-    """An error about the document as a whole."""
+def document_error(message: str, code: str = "TOO_LARGE") -> GraphQLError:
+    """Make an error about the document as a whole."""
     return GraphQLError(message, extensions={"code": code})
 
 
 class Documents:
-    """Parses and validates; results are kept for texts that come again."""
+    """Parse and validate documents, and keep the results for texts that come again."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
@@ -42,13 +47,13 @@ class Documents:
 
     def _parse(self, text: str) -> DocumentNode:
         if complaint := complaint_about_lines(text, self.settings):
-            raise refusal(complaint)
+            raise document_error(complaint)
         most = self.settings.max_tokens
         try:
             return parse(text, max_tokens=most)
         except GraphQLSyntaxError as error:
             if f"more than {most} tokens" in error.message:
-                raise refusal(
+                raise document_error(
                     f"The document has more than {most} tokens; {PREFIX}MAX_TOKENS allows {most}. "
                     "Send long values as variables, or send several operations."
                 ) from None
@@ -57,24 +62,24 @@ class Documents:
             raise
 
     def _validate(self, schema: GraphQLSchema, document: DocumentNode, rules: tuple[Any, ...]) -> list[GraphQLError]:
-        ruler = Ruler(document.definitions, self.settings.max_aliases)
+        sizes = DocumentSizes(document.definitions, self.settings.max_aliases)
         too_large = [
             GraphQLError(complaint, operation, extensions={"code": "TOO_LARGE"})
-            for operation in ruler.operations
-            for complaint in complaints(ruler.measure(operation.selection_set), self.settings)
+            for operation in sizes.operations
+            for complaint in complaints(sizes.measure(operation.selection_set), self.settings)
         ]
         if len(too_large) > 0:
             return too_large
         errors = validate_document(schema, document, rules)
         if any(isinstance(error, ValidationAbortedError) and "Too many" not in error.message for error in errors):
-            return [refusal(REPEATED)]
+            return [document_error(REPEATED)]
         for error in errors:
             error.extensions = {"code": "GRAPHQL_VALIDATION_FAILED", **(error.extensions or {})}
         return errors
 
 
 class CheckedDocument(SchemaExtension):
-    """Reads and checks the document of one request with what all requests share."""
+    """Parse and validate the document of one request with the caches that all requests share."""
 
     def __init__(self, documents: Documents) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""The route `/graphql`: a page for people, answers for programs."""
+"""Handle the route `/graphql`: a page for people, answers for programs."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from strawberry.types.graphql import OperationType
 from samverkan.errors import ServiceBusy
 from samverkan.http.answer import answer, refuse, result
 from samverkan.http.client import WhileConnected
-from samverkan.http.errors import log_hidden, origin, retry_headers, shown, told
+from samverkan.http.errors import client_error, client_errors, log_hidden, original_cause, retry_headers
 from samverkan.http.media import Accept, MediaType
 from samverkan.http.operation import READING, Operation, read_operation
 from samverkan.http.refusal import Refusal
@@ -29,7 +29,7 @@ ALLOWED = {
 
 
 class GraphQLEndpoint:
-    """Executes operations against one schema; `context` makes what resolvers get for one request."""
+    """Execute operations against one schema; `context` makes what resolvers get for one request."""
 
     def __init__(
         self,
@@ -46,6 +46,7 @@ class GraphQLEndpoint:
         self.origins = origins
 
     async def handle(self, request: Request) -> Response:
+        """Answer one request; nothing that goes wrong leaves this method as an exception."""
         accept = Accept.of(request.headers)
         if request.method in READING and accept.prefers_html:
             return self.page(request)
@@ -60,7 +61,7 @@ class GraphQLEndpoint:
             return refuse(refusal, media)
         except Exception as error:
             log_hidden(error)
-            return answer({"errors": [shown(error)]}, media, 500)
+            return answer({"errors": [client_error(error)]}, media, 500)
 
     async def _execute(self, request: Request, operation: Operation) -> ExecutionResult:
         try:
@@ -76,7 +77,7 @@ class GraphQLEndpoint:
             reason = error.as_http_error_reason(request.method)
             raise Refusal(405, f"{reason}.", "METHOD_NOT_ALLOWED", {"Allow": "POST"}) from None
         except CannotGetOperationTypeError as error:
-            return _never_executed(GraphQLError(error.as_http_error_reason()))
+            return PreExecutionError(data=None, errors=[GraphQLError(error.as_http_error_reason())])
         except MissingQueryError:
             raise Refusal(400, "The document holds no operation.", "BAD_REQUEST") from None
         except RecursionError:
@@ -84,12 +85,12 @@ class GraphQLEndpoint:
 
     def _answer(self, outcome: ExecutionResult, media: MediaType) -> Response:
         errors = outcome.errors or []
-        busy = [error for error in errors if isinstance(origin(error), ServiceBusy)]
+        busy = [error for error in errors if isinstance(original_cause(error), ServiceBusy)]
         if busy:
-            return answer({"errors": told(busy)}, media, 503, retry_headers(busy))
+            return answer({"errors": client_errors(busy)}, media, 503, retry_headers(busy))
         return result(
             outcome.data,
-            told(errors),
+            client_errors(errors),
             outcome.extensions,
             media,
             executed=_executed(outcome),
@@ -97,12 +98,8 @@ class GraphQLEndpoint:
         )
 
 
-def _never_executed(error: GraphQLError) -> ExecutionResult:
-    return PreExecutionError(data=None, errors=[error])
-
-
 def _executed(outcome: ExecutionResult) -> bool:
-    """An error without a path belongs to the request, not to a field."""
+    """Say whether the operation was executed; an error without a path concerns the request, not a field."""
     if isinstance(outcome, PreExecutionError):
         return False
     errors = outcome.errors or []

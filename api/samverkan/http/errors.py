@@ -1,4 +1,4 @@
-"""What a client learns of an error: everything about its own mistakes, nothing about the server or its database.
+"""Write errors for a client: everything about its own mistakes, nothing about the server or its database.
 
 An error of the server is logged in full, with the id of the request, and the client gets that id.
 """
@@ -20,12 +20,12 @@ UNREADABLE = "The operation cannot be read: it nests too deeply or holds a numbe
 log = structlog.get_logger("samverkan.graphql")
 
 
-def told(errors: Iterable[GraphQLError]) -> list[dict[str, Any]]:
-    """The errors of one answer as the client may see them; what they hide is logged, each once."""
+def client_errors(errors: Iterable[GraphQLError]) -> list[dict[str, Any]]:
+    """Return the errors of one answer as the client may see them; log what they leave out, each once."""
     logged: set[tuple[str, str]] = set()
     answers: list[dict[str, Any]] = []
     for error in errors:
-        cause = origin(error)
+        cause = original_cause(error)
         if cause is None or isinstance(cause, GraphQLError):
             answers.append(dict(error.formatted))
         elif not error.path and isinstance(cause, RecursionError | ValueError | OverflowError):
@@ -34,20 +34,21 @@ def told(errors: Iterable[GraphQLError]) -> list[dict[str, Any]]:
             if (known := (type(cause).__name__, str(cause))) not in logged:
                 logged.add(known)
                 log_hidden(cause, path=error.path)
-            answers.append({**_place(error), **shown(cause)})
+            place = {name: value for name, value in error.formatted.items() if name in {"locations", "path"}}
+            answers.append({**place, **client_error(cause)})
     return answers
 
 
 def log_hidden(cause: BaseException, **where: Any) -> None:
-    """What a client does not get: the message, or where nobody foresaw the error, the traceback."""
+    """Log what a client does not get: the message, or the traceback of an error that nobody foresaw."""
     if isinstance(cause, SamverkanError):
         log.error("failed", code=code_of(cause), reason=cause.message, remedy=cause.remedy, **where)
     else:
         log.error("unforeseen", exc_info=cause, **where)
 
 
-def shown(cause: BaseException) -> dict[str, Any]:
-    """What a client gets of an error of the server: a plain sentence, a code, and the id to find it in the log."""
+def client_error(cause: BaseException) -> dict[str, Any]:
+    """Return what a client gets of an error of the server: a message, a code, and the id that is in the log."""
     known = cause if isinstance(cause, SamverkanError) else None
     extensions = {
         "code": code_of(known) if known else "INTERNAL",
@@ -60,12 +61,12 @@ def shown(cause: BaseException) -> dict[str, Any]:
 
 
 def request_id() -> str:
-    """Of the request that is being answered; the same that its log lines carry."""
+    """Return the id of the request that is being answered, which its log lines carry, too."""
     return str(structlog.contextvars.get_contextvars().get("request", ""))
 
 
-def origin(error: GraphQLError) -> BaseException | None:
-    """The exception below GraphQL's own wrapping."""
+def original_cause(error: GraphQLError) -> BaseException | None:
+    """Return the exception that GraphQL wrapped."""
     cause: BaseException | None = error.original_error
     while isinstance(cause, GraphQLError) and cause.original_error is not None:
         cause = cause.original_error
@@ -73,16 +74,12 @@ def origin(error: GraphQLError) -> BaseException | None:
 
 
 def retry_headers(errors: Iterable[GraphQLError]) -> dict[str, str]:
-    """When to come back, for proxies and clients that read headers only."""
-    waits = [cause.retry_after for cause in map(origin, errors) if isinstance(cause, DatabaseError)]
+    """Say when to come back, for proxies and clients that read headers only."""
+    waits = [cause.retry_after for cause in map(original_cause, errors) if isinstance(cause, DatabaseError)]
     known = [wait for wait in waits if wait is not None]
     return {"Retry-After": str(math.ceil(max(known)))} if known else {}
 
 
 def code_of(cause: SamverkanError) -> str:
-    """`DatabaseUnavailable` is DATABASE_UNAVAILABLE to a client."""
+    """Return the code of an error, such as DATABASE_UNAVAILABLE for DatabaseUnavailable."""
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", type(cause).__name__).upper()
-
-
-def _place(error: GraphQLError) -> dict[str, Any]:
-    return {name: value for name, value in error.formatted.items() if name in {"locations", "path"}}

@@ -1,4 +1,4 @@
-"""What a proxy in front says of a request: who asks, over which scheme, and under which path prefix."""
+"""Take over what a trusted proxy says of a request: the client, the scheme, and the path prefix."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ _PREFIX = re.compile(r"(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+")
 
 
 class Forwarded(ProxyHeadersMiddleware):
-    """ASGI middleware: believes X-Forwarded-For, -Proto and -Prefix, each from a trusted proxy only.
+    """ASGI middleware that takes over X-Forwarded-For, -Proto and -Prefix, from trusted proxies only.
 
-    It has to stand outermost, since it looks at who holds the connection, and then replaces that by who asked.
+    It has to be the outermost, since it looks at who holds the connection and replaces that by who asked.
     """
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # type: ignore[override]  # narrower
@@ -28,7 +28,7 @@ class Forwarded(ProxyHeadersMiddleware):
 
 
 def _put_below(scope: Scope, prefix: str) -> None:
-    """As ASGI wants it, the path holds the prefix, whether the proxy took it away or left it."""
+    """Put a prefix into the path, as ASGI expects it, whether the proxy took it away or left it."""
     if not f"{scope['path']}/".startswith(f"{prefix}/"):
         scope["path"] = prefix + scope["path"]
         if scope.get("raw_path") is not None:

@@ -1,4 +1,4 @@
-"""GraphiQL for a browser, from files of this package and nowhere else."""
+"""Serve GraphiQL, from files of this package and nowhere else."""
 
 from __future__ import annotations
 
@@ -40,9 +40,10 @@ MISSING = """<!doctype html>
 
 
 def graphiql(request: Request) -> Response:
-    """The page for a person; a plain one where the bundle was not built.
+    """Return the page for a person; a plain one where the bundle was not built.
 
-    Without a known path prefix it names its files relative to itself, since a proxy may add one without saying so.
+    Without a known path prefix, the page names its files relative to itself, since a proxy may
+    add one without saying so.
     """
     nonce = token_urlsafe(16)
     built = (BUNDLE / "main.js").is_file()
@@ -53,6 +54,7 @@ def graphiql(request: Request) -> Response:
 
 
 def bundle_files() -> StaticFiles:
+    """Return the application that serves the built files."""
     return StaticFiles(directory=BUNDLE, check_dir=False)
 
 

@@ -1,6 +1,6 @@
-"""Keeps pages of other sites from making a browser ask on somebody's behalf.
+"""Keep pages of other sites from making a browser ask on somebody's behalf.
 
-A POST with JSON needs the consent of CORS before it is sent; a GET does not, so it is looked at here.
+A browser sends a POST with JSON only where CORS allows it; a GET it sends at once, so a GET is checked here.
 """
 
 from __future__ import annotations
@@ -19,9 +19,11 @@ LOADED_BY_PAGE = {"no-cors", "navigate"}
 
 
 def refuse_foreign_page(request: Request, origins: Collection[str]) -> None:
-    """Lets through what no image, link, form or script element of another site can send."""
+    """Refuse everything but what no image, link, form or script element of another site can send."""
     mode = request.headers.get("sec-fetch-mode")
-    if _is_foreign(request, origins):
+    origin = request.headers.get("origin")
+    own = origin is None or urlsplit(origin).netloc == request.headers.get("host")
+    if not own and "*" not in origins and origin not in origins:
         raise Refusal(403, "This page's origin is not among SAMVERKAN_CORS_ORIGINS.", "CSRF_GUARD")
     deliberate = (
         mode in ASKED_BY_SCRIPT
@@ -30,10 +32,3 @@ def refuse_foreign_page(request: Request, origins: Collection[str]) -> None:
     )
     if mode in LOADED_BY_PAGE or not deliberate:
         raise Refusal(400, "A query by GET needs the header `Accept: application/json`.", "CSRF_GUARD")
-
-
-def _is_foreign(request: Request, origins: Collection[str]) -> bool:
-    origin = request.headers.get("origin")
-    if origin is None or "*" in origins or origin in origins:
-        return False
-    return urlsplit(origin).netloc != request.headers.get("host")

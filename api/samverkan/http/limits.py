@@ -1,4 +1,4 @@
-"""What one operation may ask for, as extensions of the schema."""
+"""Limit what one operation may ask for, as extensions of the schema."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from graphql import OperationDefinitionNode
 from graphql.validation import NoSchemaIntrospectionCustomRule
 from strawberry.extensions import AddValidationRules, SchemaExtension
 
-from samverkan.http.documents import CheckedDocument, Documents, refusal
+from samverkan.http.documents import CheckedDocument, Documents, document_error
 from samverkan.service.settings import Settings
 
 SEVERAL = "The document holds several operations: say which one as `operationName`."
 
 
 def limits(settings: Settings) -> list[Callable[[], SchemaExtension]]:
-    """Factories of extensions: one instance per request, while rules and caches are shared."""
+    """Return factories of extensions: each request has instances of its own, and all share rules and caches."""
     documents = Documents(settings)
     rules = [] if settings.introspection else [NoSchemaIntrospectionCustomRule]
     return [
@@ -26,7 +26,7 @@ def limits(settings: Settings) -> list[Callable[[], SchemaExtension]]:
 
 
 class OneOperation(SchemaExtension):
-    """Without a name, a document with several operations says nothing about which one to run."""
+    """Refuse a document with several operations where no name says which one to run."""
 
     def on_validate(self) -> Iterator[None]:
         context = self.execution_context
@@ -35,5 +35,5 @@ class OneOperation(SchemaExtension):
         definitions = document.definitions if document else ()
         operations = sum(isinstance(each, OperationDefinitionNode) for each in definitions)
         if operations > 1 and not named and not context.pre_execution_errors:
-            context.pre_execution_errors = [refusal(SEVERAL, "BAD_REQUEST")]
+            context.pre_execution_errors = [document_error(SEVERAL, "BAD_REQUEST")]
         yield

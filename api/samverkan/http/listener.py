@@ -1,4 +1,4 @@
-"""The one way in which this program makes a socket that listens."""
+"""Make sockets that listen; the program makes them nowhere else."""
 
 from __future__ import annotations
 

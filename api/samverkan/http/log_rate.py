@@ -1,4 +1,4 @@
-"""Keeps what can happen a thousand times a second from filling the log."""
+"""Keep what can happen a thousand times a second from filling the log."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ SECONDS = 60.0
 
 
 class LogRate:
-    """Logs one kind of event at once when it is rare, and else once a minute with how often it happened."""
+    """Log one kind of event at once when it is rare, and otherwise once a minute with how often it happened."""
 
     def __init__(self, event: str) -> None:
         self._event = event
@@ -17,12 +17,12 @@ class LogRate:
         self._last = float("-inf")
 
     def count(self, now: float, times: int = 1) -> None:
-        """The event happened so many times; `now` is in seconds."""
+        """Count so many events, and log them where the last line is old enough; `now` is in seconds."""
         self._times += times
         self.tell(now)
 
     def tell(self, now: float) -> None:
-        """Log what has not been told, where the last line is old enough."""
+        """Log what was counted since the last line, where that line is old enough."""
         if self._times and now - self._last >= SECONDS:
             log.warning(self._event, times=self._times)
             self._times, self._last = 0, now

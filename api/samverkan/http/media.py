@@ -1,4 +1,4 @@
-"""Which media type a client wants, from its header Accept as RFC 9110 reads it."""
+"""Choose the media type of an answer by the header Accept, as RFC 9110 reads it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from samverkan.http.refusal import Refusal
 
 
 class MediaType(StrEnum):
-    """The new type tells a refused request (400) from a failed one (200); the old one answers 200 to both."""
+    """The types of answers; the newer one has status 400 for a refused request, the older one 200 for all."""
 
     GRAPHQL = "application/graphql-response+json"
     JSON = "application/json"
@@ -22,7 +22,7 @@ class MediaType(StrEnum):
 
 HTML = "text/html"
 _QUALITY = re.compile(r"0(\.\d*)?|\.\d+|1(\.0*)?", re.ASCII)
-"""As the standard has it, and what old clients of Java send: `.2`."""
+"""As the standard writes it, and `.2`, which old clients of Java send."""
 _RANGE = re.compile(r"[\w!#$%&'*+.^`|~-]+/[\w!#$%&'*+.^`|~-]+", re.ASCII)
 
 
@@ -52,7 +52,7 @@ class Accept:
 
     @classmethod
     def of(cls, headers: Headers) -> Self:
-        """Several lines count as one; an entry that breaks the grammar, or asks for another charset, is left out."""
+        """Read the header; leave out an entry that breaks the grammar or asks for another charset."""
         text = ", ".join(headers.getlist("accept"))
         qualities: dict[str, float] = {}
         for name, quality in filter(None, map(_entry, _split(text, ","))):
@@ -60,7 +60,7 @@ class Accept:
         return cls(text, qualities)
 
     def answer_type(self) -> MediaType:
-        """The type the client prefers; JSON where it does not care or says nothing that can be read."""
+        """Return the type that the client prefers; JSON where it does not care or says nothing that can be read."""
         if not self.qualities:
             return MediaType.JSON
         wishes = {media: self._wish(media) for media in MediaType}
@@ -102,7 +102,7 @@ def _entry(text: str) -> tuple[str, float] | None:
 
 
 def _split(text: str, separator: str) -> Iterator[str]:
-    """The parts that are not empty; what stands in quotes is not divided."""
+    """Yield the parts that are not empty; text in quotes is not divided."""
     start, quoted, escaped = 0, False, False
     for place, letter in enumerate(f"{text}{separator}"):
         if escaped:

@@ -1,4 +1,4 @@
-"""How many connections fit below the operating system's limit of open files."""
+"""Count how many connections the operating system's limit of open files allows."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ OTHER_FILES = 96
 FEWEST = 4
 
 
-def places_for(wanted: int, pool_size: int) -> int:
-    """As many connections of clients as wanted, or as the limit allows beside those to the database.
+def allowed_connections(wanted: int, pool_size: int) -> int:
+    """Return as many connections of clients as wanted, or as the limit allows beside those to the database.
 
     Each may take two files: itself, and the file of GraphiQL that is sent on it.
     """

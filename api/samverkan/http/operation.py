@@ -1,4 +1,4 @@
-"""A GraphQL request as HTTP carries it, read once and checked once."""
+"""Read the GraphQL operation of an HTTP request, and check its form."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ READING = ("GET", "HEAD")
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """What to execute."""
+    """The operation that a request asks for."""
 
     query: str
     name: str | None
@@ -27,7 +27,7 @@ class Operation:
 
 
 async def read_operation(request: Request, max_body: int, origins: Collection[str]) -> Operation:
-    """The operation that a request carries; a Refusal where there is none."""
+    """Return the operation that a request carries; raises Refusal where there is none."""
     if request.method in READING:
         refuse_foreign_page(request, origins)
         return _operation(_from_query(request))
@@ -82,16 +82,15 @@ def _parse(text: str | bytes, what: str) -> Any:
 def _nested_deeper(value: object, limit: int) -> bool:
     level: list[object] = [value]
     for _ in range(limit + 1):
-        level = [inner for outer in level for inner in _inside(outer)]
+        level = [
+            inner
+            for outer in level
+            if isinstance(outer, dict | list)
+            for inner in (outer.values() if isinstance(outer, dict) else outer)
+        ]
         if not level:
             return False
     return True
-
-
-def _inside(value: object) -> list[object]:
-    if isinstance(value, dict):
-        return list(value.values())
-    return value if isinstance(value, list) else []
 
 
 def _operation(given: object) -> Operation:

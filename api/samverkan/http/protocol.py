@@ -1,4 +1,4 @@
-"""HTTP over one connection that has to get on, or to give its place to another."""
+"""Speak HTTP over connections that are limited in number and must make progress."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.server import ServerState
 
 from samverkan.http.answer import refuse
-from samverkan.http.connections import Places, Use
+from samverkan.http.connections import OpenConnections, Use
 from samverkan.http.forwarded import Forwarded
 from samverkan.http.log_rate import LogRate
 from samverkan.http.media import MediaType
@@ -23,17 +23,17 @@ from samverkan.http.refusal import Refusal
 
 
 class ServerConfig(uvicorn.Config):
-    """Uvicorn's settings, and the places that the connections of one server share."""
+    """Uvicorn's settings, and the open connections of the server."""
 
-    def __init__(self, app: Any, places: Places, trusted_proxies: Sequence[str], **options: Any) -> None:
+    def __init__(self, app: Any, connections: OpenConnections, trusted_proxies: Sequence[str], **options: Any) -> None:
         app = Forwarded(app, trusted_hosts=list(trusted_proxies))
         super().__init__(app, proxy_headers=False, http=LimitedConnection, loop="asyncio", ws="none", **options)
-        self.places = places
+        self.connections = connections
         self.closed = LogRate("connection closed, since all places are taken")
 
 
 class LimitedConnection(H11Protocol):
-    """Uvicorn's connection, which says what happens on it and can be ended at any time."""
+    """A connection of uvicorn that says what happens on it and can be ended at any time."""
 
     def __init__(
         self,
@@ -50,11 +50,11 @@ class LimitedConnection(H11Protocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn does
         super().connection_made(transport)
         self._address = self.client[0] if self.client else ""
-        if self._server_config.places.enter(self, self._address, self.loop.time()):
+        if self._server_config.connections.enter(self, self._address, self.loop.time()):
             self._server_config.closed.count(self.loop.time())
 
     def connection_lost(self, exc: Exception | None) -> None:
-        self._server_config.places.leave(self, self._address)
+        self._server_config.connections.leave(self, self._address)
         super().connection_lost(exc)
 
     def on_response_complete(self) -> None:
@@ -82,7 +82,7 @@ class LimitedConnection(H11Protocol):
         return Use.RECEIVING if self.cycle is None or self.conn.trailing_data[0] else Use.IDLE
 
     def end(self, refusal: Refusal, *, newcomer: bool = False) -> None:
-        """Where a request has begun to arrive and its answer has not begun, the client is told; else it is cut off."""
+        """Close the connection; tell the client where a request has begun to arrive and its answer has not begun."""
         asked = newcomer or self.use is Use.ANSWERING or self.conn.their_state is h11.SEND_BODY
         answered = self.cycle is not None and self.cycle.response_started and not self.cycle.response_complete
         if (asked or self.conn.trailing_data[0]) and not answered and not self.unsent:
@@ -96,7 +96,7 @@ class LimitedConnection(H11Protocol):
 
 
 def as_bytes(refusal: Refusal) -> bytes:
-    """A refusal as a whole response, for a connection on which no request was read."""
+    """Return a refusal as a whole response, for a connection on which no request was read."""
     response = refuse(refusal, MediaType.JSON)
     headers = b"".join(b"%b: %b\r\n" % header for header in [*response.raw_headers, (b"connection", b"close")])
     return b"HTTP/1.1 %d \r\n%b\r\n%b" % (refusal.status, headers, bytes(response.body))

@@ -1,4 +1,4 @@
-"""Whether the service can answer now, and if not, why and what to do."""
+"""Say whether the service can answer now, and if not, why and what to do."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ BUSY = {"status": "busy"}
 
 
 async def readiness(database: Database) -> tuple[int, dict[str, Any]]:
-    """HTTP status and body of `/readyz`; asks the database each time, so that it recovers by itself."""
+    """Return status and body of `/readyz`; ask the database each time, so that the service recovers by itself."""
     error = await what_is_wrong(database)
     if error is None:
         return 200, BUSY if database.queue.waiting else READY
@@ -24,7 +24,7 @@ async def readiness(database: Database) -> tuple[int, dict[str, Any]]:
 
 
 async def what_is_wrong(database: Database) -> SamverkanError | None:
-    """Why the service cannot answer, for whoever runs it; None where it can."""
+    """Return why the service cannot answer, for whoever runs it; None where it can."""
     try:
         await database.ping()
         await graph_state(database)
@@ -35,7 +35,7 @@ async def what_is_wrong(database: Database) -> SamverkanError | None:
 
 
 def explain(error: SamverkanError) -> dict[str, Any]:
-    """What anybody may know, since probes come from outside as well."""
+    """Return what anybody may know, since probes come from outside as well."""
     return {
         "status": "busy" if isinstance(error, ServiceBusy) else "unavailable",
         "code": code_of(error),

@@ -1,4 +1,4 @@
-"""A request that is answered without being executed."""
+"""The error of a request that is answered without being executed."""
 
 from __future__ import annotations
 

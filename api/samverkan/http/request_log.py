@@ -1,4 +1,4 @@
-"""An id and a log line for each request, without values a client sent, and an answer where nothing else gave one."""
+"""Give each request an id and a log line without values of the client, and an answer where nothing else gave one."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from strawberry.extensions import SchemaExtension
 
 from samverkan.http.answer import answer
-from samverkan.http.errors import log_hidden, shown
+from samverkan.http.errors import client_error, log_hidden
 from samverkan.http.media import MediaType
 
 log = structlog.get_logger("samverkan.request")
 PROBES = ("/healthz", "/readyz")
 NAME_LENGTH = 100
-"""Of what a client chose, in logs."""
+"""The most characters of a name from a client that enter the log."""
 
 
 class OperationName(SchemaExtension):
-    """Puts the name of the operation, also one that stands only in the document, on the request's log line."""
+    """Put the name of the operation on the request's log line, also a name that only the document has."""
 
     def on_execute(self) -> Iterator[None]:
         name = self.execution_context.operation_name
@@ -31,7 +31,7 @@ class OperationName(SchemaExtension):
 
 
 class RequestLog:
-    """ASGI middleware: an id for each request, and its path, operation name, status and duration in the log."""
+    """ASGI middleware that gives each request an id, and logs its path, operation name, status and duration."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -44,7 +44,7 @@ class RequestLog:
         status, started = 500, False
         start = perf_counter()
 
-        async def noting(message: Message) -> None:
+        async def send_with_id(message: Message) -> None:
             nonlocal status, started
             if message["type"] == "http.response.start":
                 status, started = message["status"], True
@@ -54,12 +54,12 @@ class RequestLog:
         structlog.contextvars.clear_contextvars()
         structlog.contextvars.bind_contextvars(request=request)
         try:
-            await self.app(scope, receive, noting)
+            await self.app(scope, receive, send_with_id)
         except Exception as error:
             if started:
                 raise  # the server closes the connection, so that half an answer is not taken for a whole one
             log_hidden(error)
-            await answer({"errors": [shown(error)]}, MediaType.JSON, 500)(scope, receive, noting)
+            await answer({"errors": [client_error(error)]}, MediaType.JSON, 500)(scope, receive, send_with_id)
         finally:
             probing = scope["path"].removeprefix(scope.get("root_path", "")) in PROBES
             write = log.debug if probing else log.info

@@ -53,7 +53,10 @@ def fetch_browser(say: Say = silent) -> Path:
         say(f"Fetching Neo4j Browser {BROWSER} with the Maven client, once: about 12 MB …")
         with tempfile.TemporaryDirectory() as jars:
             _copy_jars(Path(jars), "-P", "!server")
-            _unpack(Path(jars) / f"neo4j-browser-{BROWSER}.jar", "browser/", folder)
+            with zipfile.ZipFile(Path(jars) / f"neo4j-browser-{BROWSER}.jar") as jar:
+                jar.extractall(jars, [name for name in jar.namelist() if name.startswith("browser/")])
+            for part in (Path(jars) / "browser").iterdir():
+                shutil.move(part, folder / part.name)
 
     return _fill_once(cache_folder() / f"browser-{BROWSER}", fill)
 
@@ -111,10 +114,3 @@ _OTHER_WAYS = (
     "Without Maven, `docker compose up` (compose.yaml: Neo4j and the API), Neo4j Aura, or any Neo4j 5.26 or newer\n"
     "    serve as well: set NEO4J_URI, NEO4J_USERNAME and NEO4J_PASSWORD. The embedded engine needs none of it."
 )
-
-
-def _unpack(archive: Path, prefix: str, folder: Path) -> None:
-    with zipfile.ZipFile(archive) as jar, tempfile.TemporaryDirectory(dir=folder.parent) as scratch:
-        jar.extractall(scratch, [name for name in jar.namelist() if name.startswith(prefix)])
-        for part in (Path(scratch) / prefix).iterdir():
-            part.rename(folder / part.name)

@@ -28,17 +28,13 @@ def wait_until_open(connection: Connection, http_port: int, deadline: float, ali
         acquisition_timeout=_COLD_SECONDS,
     )
     while time.monotonic() < deadline and alive():
-        if _listens(http_port) and _logs_in(direct):
+        with socket.socket() as probe:  # the HTTP port opens last; Bolt would fill the driver's log with refusals
+            probe.settimeout(1.0)
+            open_now = probe.connect_ex((LOOPBACK, http_port)) == 0
+        if open_now and _logs_in(direct):
             return True
         time.sleep(0.1)
     return False
-
-
-def _listens(port: int) -> bool:
-    """Say whether the HTTP port is open, which comes last; asking Bolt earlier fills the driver's log with refusals."""
-    with socket.socket() as probe:
-        probe.settimeout(1.0)
-        return probe.connect_ex((LOOPBACK, port)) == 0
 
 
 def _logs_in(connection: Connection) -> bool:

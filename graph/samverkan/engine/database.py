@@ -63,7 +63,7 @@ class Database:
         self._bookmarks = bookmarks or Bookmarks()
         self._driver = connection.async_driver()
         self._backoff = LoginBackoff(connection)
-        self.pulse = HealthProbe(connection, self._backoff)
+        self.health = HealthProbe(connection, self._backoff)
         capacity = capacity or StatementCapacity()
         self.queue = Queue(replace(capacity, statements=min(capacity.statements, connection.pool_size)))
         self._terminator = Terminator(connection)
@@ -95,7 +95,7 @@ class Database:
             await asyncio.sleep(0.01)
         await asyncio.gather(*(running.abandon() for running in self._running))
         await self._terminator.close()
-        await self.pulse.close()
+        await self.health.close()
         await self._driver.close()
 
     async def one(
@@ -115,14 +115,14 @@ class Database:
         self._backoff.check()
         asked = _Statement(statement, dict(parameters), name, timeout or self.connection.query_timeout)
         try:
-            async with Watch(self.pulse):
+            async with Watch(self.health):
                 return await self._in_turn(asked, Turn(requester or Requester()))
         except (driver.Neo4jError, driver.DriverError, OSError) as error:
             raise self._backoff.record(failure(error, self.connection, name)) from error
 
     async def ping(self) -> None:
         """Return when the database answers; raise what is wrong with it within about two seconds."""
-        await self.pulse.check()
+        await self.health.check()
 
     async def state(self) -> DatabaseError | None:
         """Return what is wrong with the database; None where it answers."""

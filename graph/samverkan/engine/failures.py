@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import ssl
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from neo4j import exceptions as driver
@@ -31,16 +31,14 @@ def failure(error: BaseException, connection: Connection, statement: str = "") -
     if isinstance(error, SamverkanError):
         return error
     failed = _Failed(error, connection, statement)
-    found = next((make(failed) for applies, make in _RULES if applies(failed)), None)
-    if found is None:
-        return DatabaseError(f"{failed.named} failed on {failed.uri}: {failed.said}")
+    found = _known(failed)
     if isinstance(found, AuthenticationFailed) and connection.generated:
         # While the embedded engine starts or stops it refuses the password that this program made for it.
         return DatabaseUnavailable(
             f"The engine at {failed.uri} is starting or stopping: it does not know its own password yet.",
             "Try again in a moment. If it stays so, stop the service and start it again.",
         )
-    return found
+    return found or DatabaseError(f"{failed.named} failed on {failed.uri}: {failed.said}")
 
 
 def worth_a_retry(error: BaseException) -> bool:
@@ -88,8 +86,11 @@ class _Failed:
         return plain or self.said
 
     @property
-    def tls(self) -> BaseException | None:
-        return next(filter(_is_handshake, _causes(self.error)), None)
+    def tls(self) -> ssl.SSLError | None:
+        """The error that kept both sides from agreeing on encryption; none where the connection was only cut."""
+        cut = ssl.SSLEOFError | ssl.SSLZeroReturnError | ssl.SSLSyscallError
+        found = (cause for cause in _causes(self.error) if isinstance(cause, ssl.SSLError))
+        return next((cause for cause in found if not isinstance(cause, cut)), None)
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:
@@ -106,85 +107,60 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
         waiting += [*parts, cause.__cause__ or cause.__context__]
 
 
-def _is_handshake(error: BaseException) -> bool:
-    """Say whether encryption could not be agreed on; a connection that was cut while encrypted is something else."""
-    cut = ssl.SSLEOFError | ssl.SSLZeroReturnError | ssl.SSLSyscallError
-    return isinstance(error, ssl.SSLError) and not isinstance(error, cut)
-
-
-def _certificate(failed: _Failed) -> SamverkanError:
-    reason = getattr(failed.tls, "verify_message", "") or getattr(failed.tls, "reason", "") or failed.tls
-    return CertificateInvalid(
-        f"The TLS connection to {failed.uri} fails: {reason}.",
-        "Set NEO4J_CA_FILE to the authority that signed the server's certificate, "
-        "or use a scheme without +s if the server does not encrypt.",
-    )
-
-
-def _missing(failed: _Failed) -> SamverkanError:
-    return DatabaseMissing(
-        f"The server {failed.uri} has no database “{failed.connection.database}”.",
-        "Set NEO4J_DATABASE to one that `SHOW DATABASES` lists.",
-    )
-
-
-_LOGIN_REMEDIES = {
+_LOGIN_REMEDIES: dict[str, str] = {
     Code.CREDENTIALS_EXPIRED: "The first password must be changed: ALTER CURRENT USER SET PASSWORD FROM … TO ….",
     Code.RATE_LIMIT: "Too many wrong attempts; correct the user name and password and wait some seconds.",
 }
+_USUAL_LOGIN_REMEDY = "Check NEO4J_USERNAME and NEO4J_PASSWORD, or the token, or the files they are read from."
+_REFUSALS = driver.Forbidden | driver.ForbiddenOnReadOnlyDatabase | driver.NotALeader
+_AWAY = driver.ServiceUnavailable | driver.SessionExpired | driver.TransientError | driver.ConnectionPoolError | OSError
 
 
-def _is_login(failed: _Failed) -> bool:
-    return isinstance(failed.error, driver.AuthError) or failed.code in _LOGIN_REMEDIES
+def _known(failed: _Failed) -> SamverkanError | None:
+    """Return the error for a failure of a known kind; of several kinds that apply, the first one counts."""
+    error, code = failed.error, failed.code
+    if failed.tls is not None:
+        reason = getattr(failed.tls, "verify_message", "") or getattr(failed.tls, "reason", "") or failed.tls
+        return CertificateInvalid(
+            f"The TLS connection to {failed.uri} fails: {reason}.",
+            "Set NEO4J_CA_FILE to the authority that signed the server's certificate, "
+            "or use a scheme without +s if the server does not encrypt.",
+        )
+    if code == Code.DATABASE_NOT_FOUND:
+        return DatabaseMissing(
+            f"The server {failed.uri} has no database “{failed.connection.database}”.",
+            "Set NEO4J_DATABASE to one that `SHOW DATABASES` lists.",
+        )
+    if isinstance(error, driver.AuthError) or code in _LOGIN_REMEDIES:
+        return AuthenticationFailed(
+            f"The database at {failed.uri} refuses the credentials.", _LOGIN_REMEDIES.get(code, _USUAL_LOGIN_REMEDY)
+        )
+    if code in (Code.TIMED_OUT, Code.TIMED_OUT_CLIENT):
+        return QueryTimeout(
+            f"{failed.named} took longer than the database allows.",
+            "Ask for less (fewer levels, a smaller page), or raise SAMVERKAN_NEO4J_QUERY_TIMEOUT.",
+        )
+    if is_constraint(error):
+        return ConstraintViolated(
+            f"{failed.named} breaks a constraint: {words(error) or 'a value that must be unique occurs twice'}",
+            "Look for entries that share an id, or that others still refer to; nothing of the transaction is kept.",
+        )
+    if isinstance(error, _REFUSALS) or code == Code.READ_ACCESS:
+        return WriteRefused(
+            f"{failed.named} may not write to {failed.connection.database} at {failed.uri}: {failed.said}",
+            "Give the user the right to write, and use neo4j:// for a cluster, so that writes reach its leader.",
+        )
+    if is_too_much(error):
+        return QueryTooLarge(
+            f"{failed.named} needs more memory than the database allows.",
+            "Ask for less, or give the database a larger heap: docs/deployment.md tells how under Memory.",
+        )
+    if isinstance(error, driver.ResultNotSingleError):
+        return DatabaseError(f"{failed.named} answers with no record, or with several; it must be exactly one.")
+    return _away(failed) if isinstance(error, _AWAY) else None
 
 
-def _login(failed: _Failed) -> SamverkanError:
-    usual = "Check NEO4J_USERNAME and NEO4J_PASSWORD, or the token, or the files they are read from."
-    return AuthenticationFailed(
-        f"The database at {failed.uri} refuses the credentials.",
-        next((remedy for code, remedy in _LOGIN_REMEDIES.items() if code == failed.code), usual),
-    )
-
-
-def _timeout(failed: _Failed) -> SamverkanError:
-    return QueryTimeout(
-        f"{failed.named} took longer than the database allows.",
-        "Ask for less (fewer levels, a smaller page), or raise SAMVERKAN_NEO4J_QUERY_TIMEOUT.",
-    )
-
-
-def _constraint(failed: _Failed) -> SamverkanError:
-    return ConstraintViolated(
-        f"{failed.named} breaks a constraint: {words(failed.error) or 'a value that must be unique occurs twice'}",
-        "Look for entries that share an id, or that others still refer to; nothing of the transaction is kept.",
-    )
-
-
-def _is_refusal(failed: _Failed) -> bool:
-    kinds = driver.Forbidden | driver.ForbiddenOnReadOnlyDatabase | driver.NotALeader
-    return isinstance(failed.error, kinds) or failed.code == Code.READ_ACCESS
-
-
-def _refusal(failed: _Failed) -> SamverkanError:
-    return WriteRefused(
-        f"{failed.named} may not write to {failed.connection.database} at {failed.uri}: {failed.said}",
-        "Give the user the right to write, and use neo4j:// for a cluster, so that writes reach its leader.",
-    )
-
-
-def _memory(failed: _Failed) -> SamverkanError:
-    return QueryTooLarge(
-        f"{failed.named} needs more memory than the database allows.",
-        "Ask for less, or give the database a larger heap: docs/deployment.md tells how under Memory.",
-    )
-
-
-def _is_away(failed: _Failed) -> bool:
-    kinds = driver.ServiceUnavailable | driver.SessionExpired | driver.TransientError
-    return isinstance(failed.error, kinds | driver.ConnectionPoolError | OSError)
-
-
-def _away(failed: _Failed) -> SamverkanError:
+def _away(failed: _Failed) -> DatabaseUnavailable:
     if isinstance(failed.error, driver.IncompleteCommit):
         return DatabaseUnavailable(
             f"The database at {failed.uri} went away while it committed: all of the write is there, or nothing.",
@@ -199,20 +175,3 @@ def _away(failed: _Failed) -> SamverkanError:
         f"The database at {failed.uri} does not answer: {failed.reason}",
         "Check that it runs and that NEO4J_URI is right; the service returns by itself when the database does.",
     )
-
-
-def _not_one(failed: _Failed) -> SamverkanError:
-    return DatabaseError(f"{failed.named} answers with no record, or with several; it must be exactly one.")
-
-
-_RULES: tuple[tuple[Callable[[_Failed], bool], Callable[[_Failed], SamverkanError]], ...] = (
-    (lambda failed: failed.tls is not None, _certificate),
-    (lambda failed: failed.code == Code.DATABASE_NOT_FOUND, _missing),
-    (_is_login, _login),
-    (lambda failed: failed.code in (Code.TIMED_OUT, Code.TIMED_OUT_CLIENT), _timeout),
-    (lambda failed: is_constraint(failed.error), _constraint),
-    (_is_refusal, _refusal),
-    (lambda failed: is_too_much(failed.error), _memory),
-    (lambda failed: isinstance(failed.error, driver.ResultNotSingleError), _not_one),
-    (_is_away, _away),
-)

@@ -18,7 +18,7 @@ from samverkan.errors import DatabaseError, DatabaseUnavailable, ServiceBusy
 PROBE_SECONDS = 2.0
 GREETING_SECONDS = 0.5
 """After how long without an answer the probe asks whether the server is there at all."""
-_SMALLEST = "RETURN 1 AS beat"
+_SMALLEST = "RETURN 1 AS one"
 Record = dict[str, Any]
 
 
@@ -29,14 +29,15 @@ class HealthProbe:
         self._backoff = backoff
         self._connection = replace(connection, pool_size=4, acquisition_timeout=PROBE_SECONDS)
         self._driver: neo4j.AsyncDriver | None = None
-        self._asking: asyncio.Task[None] | None = None
+        self._asking: asyncio.Task[Record] | None = None
         self._greeting: asyncio.Task[neo4j.ServerInfo] | None = None
 
     async def check(self) -> None:
         """Return when the database answers; raise what is wrong with it otherwise."""
         self._backoff.check()
         if self._asking is None or self._asking.done():
-            self._asking = asyncio.create_task(self._ask())
+            ask = self._in_time(lambda: self._read(_SMALLEST, {}), "health")
+            self._asking = asyncio.create_task(ask)
             self._asking.add_done_callback(_read_exception)
         await asyncio.shield(self._asking)
 
@@ -50,9 +51,6 @@ class HealthProbe:
         """Return the single record of a statement that waits for no place."""
         self._backoff.check()
         return await self._in_time(lambda: self._read(statement, parameters), name)
-
-    async def _ask(self) -> None:
-        await self._in_time(lambda: self._read(_SMALLEST, {}), "pulse")
 
     async def _in_time(self, work: Callable[[], Coroutine[None, None, Record]], name: str) -> Record:
         answer = asyncio.create_task(self._twice(work))

@@ -18,8 +18,8 @@ class Watch:
     A frozen server keeps its connections open and sends nothing, so after some seconds the health probe asks it.
     """
 
-    def __init__(self, pulse: HealthProbe) -> None:
-        self._pulse = pulse
+    def __init__(self, health: HealthProbe) -> None:
+        self._health = health
         self._clock = asyncio.timeout(None)
         self._finding: DatabaseError | None = None
         self._timer: asyncio.TimerHandle | None = None
@@ -52,7 +52,7 @@ class Watch:
 
     async def _check(self) -> None:
         try:
-            await self._pulse.check()
+            await self._health.check()
         except DatabaseUnavailable as error:
             self._finding = error
             self._clock.reschedule(asyncio.get_running_loop().time())
