@@ -45,6 +45,10 @@ test: $(STAMPS)/dev $(STAMPS)/graphiql lint types ## Lint, types and tests (ENGI
 	@$(if $(filter neo4j, $(ENGINES)),$(MAKE) java)
 	@ENGINES="$(ENGINES)" $(BIN)/python -m pytest $(TESTS)
 
+.PHONY: test-fast
+test-fast: $(STAMPS)/dev ## The tests that need neither an engine nor another program, in some seconds
+	@$(BIN)/python -m pytest -m fast $(TESTS)
+
 .PHONY: test-lts
 test-lts: ## What the project relies on, and every question, on the Neo4j version with long-term support
 	@$(MAKE) test ENGINES=neo4j NEO4J_VERSION=$(NEO4J_LTS) TESTS="$(CONTRACT)"
@@ -92,9 +96,9 @@ clean: ## Remove what was built; the graph's data stays
 
 .PHONY: help
 help: ## Show this
-	@awk 'BEGIN {FS = ":.*## "} /^##@/ {printf "\n%s\n", substr($$0, 5)} /^[a-z-]+:.*## / {printf "  %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk 'BEGIN {FS = ":.*## "} /^##@/ {printf "\n%s\n", substr($$0, 5)} /^[a-z0-9-]+:.*## / {printf "  %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-##@ Under the bonnet
+##@ Internal
 
 compile = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate $(UPGRADE) --output-file $(1) $(2)

@@ -23,6 +23,8 @@ from samverkan.write.constraints import install
 from tests.asking import Asker
 
 ENGINES = ("embedded", "neo4j")
+SLOW_FIXTURES = {"engine_kind", "browser", "served_browser"}
+"""Fixtures that start an engine or Chromium; a test that starts another program itself is marked as slow."""
 VERSION = os.environ.get("NEO4J_VERSION") or NEWEST
 
 settings.register_profile("samverkan", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -40,6 +42,13 @@ def pytest_configure() -> None:
     unknown = set(chosen_engines()) - set(ENGINES)
     if unknown:
         raise pytest.UsageError(f"ENGINES names {', '.join(unknown)}; there are: {', '.join(ENGINES)}")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark as fast whatever uses none of the slow fixtures and is not marked as slow."""
+    for item in items:
+        if SLOW_FIXTURES.isdisjoint(getattr(item, "fixturenames", ())) and not any(item.iter_markers("slow")):
+            item.add_marker(pytest.mark.fast)
 
 
 def chosen_engines() -> list[str]:

@@ -132,6 +132,7 @@ def samverkan(*arguments: str) -> str:
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
+@pytest.mark.slow
 def test_the_command_says_what_to_type() -> None:
     said = samverkan()
     assert "\n    :style http://localhost:8000/kit/style.grass\n" in said
@@ -139,6 +140,7 @@ def test_the_command_says_what_to_type() -> None:
     assert "samverkan browser --open" in said
 
 
+@pytest.mark.slow
 def test_the_command_writes_the_kit_into_a_folder(tmp_path: Path) -> None:
     folder = tmp_path / "kit"
     samverkan("--save", str(folder))

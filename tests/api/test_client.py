@@ -62,11 +62,13 @@ def who(port: int, forwarded: str) -> str:
         connection.close()
 
 
+@pytest.mark.slow
 def test_a_client_cannot_choose_its_address() -> None:
     with serving() as port:
         assert who(port, "10.1.1.1") == "127.0.0.1"
 
 
+@pytest.mark.slow
 def test_behind_a_trusted_proxy_the_forwarded_address_counts_and_what_the_client_put_before_it_does_not() -> None:
     with serving("127.0.0.1", "10.0.0.0/8") as port:
         assert who(port, "192.0.2.7") == "192.0.2.7"

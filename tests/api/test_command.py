@@ -159,6 +159,7 @@ def test_only_prune_removes(run: Run, tiny: Path, graph: Connection) -> None:
     assert "1 document, 4 nodes, 2 relationships" in run("seed", "--prune", "--yes", tiny).out
 
 
+@pytest.mark.slow
 def test_a_database_that_is_away_is_named(run: Run, tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NEO4J_URI", "bolt://127.0.0.1:9")
     ended = run("seed", tiny)

@@ -19,6 +19,8 @@ import pytest
 
 from samverkan.http.connections import holder
 
+pytestmark = pytest.mark.slow
+
 HEAD = b"POST /graphql HTTP/1.1\r\nHost: here\r\nContent-Type: application/json\r\n"
 WHOLE = b"GET /healthz HTTP/1.1\r\nHost: here\r\n\r\n"
 TYPES = "{ __schema { types { name description fields { name description args { name } } } } }"

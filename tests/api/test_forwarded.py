@@ -125,6 +125,7 @@ def test_the_nearest_proxy_has_the_last_word(behind: TestClient) -> None:
     assert answer.headers["location"] == "/samverkan/graphql"
 
 
+@pytest.mark.slow
 def test_the_service_believes_only_proxies_that_are_named(tmp_path: Path) -> None:
     def location(host: str) -> str | None:
         connection = HTTPConnection("127.0.0.1", service.port, 30, (host, 0))

@@ -27,6 +27,7 @@ def test_a_wrong_address_is_refused_before_anything_starts(tmp_path: Path) -> No
     assert not (tmp_path / "data").exists()
 
 
+@pytest.mark.slow
 def test_without_a_server_a_command_starts_an_engine_or_joins_the_one_that_runs(tmp_path: Path) -> None:
     settings = read_settings(data=tmp_path, neo4j_query_timeout=7.0)
     with open_graph(settings) as own:

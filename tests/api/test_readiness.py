@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+import pytest
 from starlette.testclient import TestClient
 
 from samverkan.cli.progress import shown_progress
@@ -46,6 +47,7 @@ def test_a_graph_is_ready_when_it_was_seeded_in_this_version(
         assert "another version" in old.json()["reason"]
 
 
+@pytest.mark.slow
 def test_comes_back_by_itself_after_the_engine_was_killed(tmp_path: Path) -> None:
     settings = Settings(data=tmp_path / "data")
     graph = open_graph(settings, join=False)

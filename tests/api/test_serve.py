@@ -19,6 +19,8 @@ from urllib.request import Request, urlopen
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 EXAMPLES = Path(__file__).parents[2] / "api" / "graphiql" / "examples"
 START_SECONDS = 180
 

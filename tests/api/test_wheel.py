@@ -16,6 +16,8 @@ from zipfile import ZipFile
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 FOREIGN = "schema==0.7.8"
 """A package on PyPI whose import name is one of this project's folders."""

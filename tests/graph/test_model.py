@@ -64,6 +64,7 @@ def walked(start: type[Node], name: str) -> Iterator[tuple[str, str, Link]]:
 
 
 @pytest.mark.parametrize("module", MODULES)
+@pytest.mark.slow
 def test_importing_any_module_is_enough(module: str) -> None:
     program = f"import samverkan.model.{module}; from samverkan.model import Organisation; Organisation(uid='x')"
     subprocess.run([sys.executable, "-c", program], check=True, cwd=Path(__file__).parents[2])

@@ -60,6 +60,7 @@ def copied(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 def test_a_property_is_added_in_one_line(copied: Path) -> None:
     agreement = copied / "graph" / "samverkan" / "model" / "agreement.py"
     text = agreement.read_text(encoding="utf-8")

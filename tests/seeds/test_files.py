@@ -52,6 +52,7 @@ def test_registers_are_known_by_name_in_any_case(tmp_path: Path, name: str) -> N
     assert "havet" in read_facts([tmp_path]).nodes["Organisation"]
 
 
+@pytest.mark.slow
 def test_what_is_not_read_is_named_but_for_hidden_files(tmp_path: Path) -> None:
     written(tmp_path, "")
     for name in ("b.yaml.bak", "b.yaml~", "b.txt", "b.json", "b", ".b.yaml", ".#fjallhavet.yaml"):
@@ -83,6 +84,7 @@ def test_a_linked_folder_is_read_and_a_circle_of_links_ends(tmp_path: Path) -> N
     assert [each.resolve() for each in find_files([folder]).files] == [file.resolve()]
 
 
+@pytest.mark.slow
 def test_what_is_no_file_is_an_error_beside_the_others(short: Path) -> None:
     written(short, "", "good.yaml")
     (short / "bad.yaml").write_text("a: [", encoding="utf-8")
@@ -143,6 +145,7 @@ def test_files_that_cannot_be_read_never_look_unchanged(tmp_path: Path) -> None:
     assert find_files([tmp_path]).digest == "" != before
 
 
+@pytest.mark.slow
 def test_errors_of_neighbours_are_counted_and_not_shown(tmp_path: Path) -> None:
     file = written(tmp_path, "")
     (tmp_path / "other.yaml").write_text("a: [", encoding="utf-8")

@@ -23,6 +23,7 @@ def test_makes_about_as_many_relationships_as_asked_for(tmp_path: Path, relation
 
 
 @pytest.mark.parametrize("organisations", [2, 3, 4, 5, 6, 10, 17, 101, 900])
+@pytest.mark.slow
 def test_makes_exactly_as_many_organisations_as_asked_for(tmp_path: Path, organisations: int) -> None:
     generate(tmp_path, organisations=organisations)
     desired = read_facts([tmp_path])

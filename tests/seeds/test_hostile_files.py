@@ -82,12 +82,14 @@ def test_a_section_with_an_endless_line_number(tmp_path: Path) -> None:
     assert "too large a number" in problems(file)[0].message
 
 
+@pytest.mark.slow
 def test_more_words_than_people_write(tmp_path: Path) -> None:
     (found,) = problems(written(tmp_path, f"x: [{'a,' * 600_000}]\n"))
     assert "more than 500,000 words and values" in found.message
 
 
 @pytest.mark.parametrize("levels", [60, 5_000])
+@pytest.mark.slow
 def test_units_within_units_without_end(tmp_path: Path, levels: int) -> None:
     text = entries(lambda number: f"id: o{number}, name: O, part_of: o{number + 1}", levels)
     (found,) = problems(written(tmp_path, f"{text}  - {{id: o{levels}, name: O, at: L5}}\n"))
@@ -111,6 +113,7 @@ def test_forty_levels_are_kept(tmp_path: Path) -> None:
         "".join(f"  - {{id: o{number}, name: O, at: Överenskommelse om {number}}}\n" for number in range(MANY)),
     ],
 )
+@pytest.mark.slow
 def test_thousands_of_unknown_words_are_all_named_and_some_answered(tmp_path: Path, text: str) -> None:
     found = problems(written(tmp_path, text))
     assert len(found) == MANY
@@ -131,6 +134,7 @@ LONG = {
 """Inputs whose cost once grew with the square of their length: minutes to days, now seconds for all."""
 
 
+@pytest.mark.slow
 def test_long_texts_are_read_in_good_time(tmp_path: Path) -> None:
     for name, text in LONG.items():
         written(tmp_path, text, f"{name}.yaml")
@@ -177,6 +181,7 @@ SOMETHING = st.dictionaries(st.sampled_from([*WORDS, "seats", "meets", "valid", 
     section=st.sampled_from(["organisations", "roles", "forums", "agreements", "persons", "remarks"]), said=SOMETHING
 )
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.slow
 def test_whatever_stands_in_an_entry_is_read_or_refused(tmp_path: Path, section: str, said: dict[str, object]) -> None:
     kept = {"organisations": [{"id": "nordhogskolan", "name": "Nordhögskolan", "at": "L4"}]}
     sections = {**kept, section: [*kept.get(section, []), {"id": "f", "name": "F", "at": "L5", **said}]}

@@ -12,10 +12,6 @@ from samverkan.write import Facts, apply_changes, plan_changes
 from samverkan.write.constraints import install
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "browser: needs Chromium and Neo4j Browser, and takes seconds")
-
-
 @cache
 def _facts() -> Facts:
     return read_facts()

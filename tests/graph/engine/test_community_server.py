@@ -25,6 +25,8 @@ FOREGROUND = """
 import sys
 from pathlib import Path
 from samverkan.neo4j_server import run
+
+pytestmark = pytest.mark.slow
 run(sys.argv[1], Path(sys.argv[2]), bolt_port=0, http_port=0, heap=700)
 """
 

@@ -19,7 +19,10 @@ NOBODY = 65534
 NAMES = ["Åsas data", "“quotes” 'and' \"😀\"", os.fsdecode(b"l\xe5tin-1 \xff")]
 PLAIN = {"LC_ALL": "C"}
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="mounts file systems, and sets locales, as on Linux")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform != "linux", reason="mounts file systems, and sets locales, as on Linux"),
+]
 
 
 def run(

@@ -20,7 +20,10 @@ from samverkan.engine import Connection, EmbeddedEngine, Writer, running_engine
 from samverkan.engine.ports import Ports
 from samverkan.errors import DatabaseUnavailable, EngineError
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks at processes and sockets under /proc")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform != "linux", reason="looks at processes and sockets under /proc"),
+]
 
 OWNER = """
 import sys, time

@@ -17,6 +17,8 @@ from samverkan.errors import CertificateInvalid, DatabaseUnavailable
 from samverkan.neo4j_server import CommunityServer
 from samverkan.neo4j_server.configuration import CERTIFICATE, PRIVATE_KEY
 
+pytestmark = pytest.mark.slow
+
 __test__ = "neo4j" in os.environ.get("ENGINES", "").split()
 
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC), datetime(2021, 1, 1, tzinfo=UTC)
