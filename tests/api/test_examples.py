@@ -9,12 +9,13 @@ from graphql import parse, validate
 
 from samverkan.graphql import build_schema
 
+SCHEMA = build_schema()._schema
 EXAMPLES = sorted((Path(__file__).parents[2] / "api" / "graphiql" / "examples").glob("*.graphql"))
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
 def test_fits_the_schema(example: Path) -> None:
-    assert validate(build_schema()._schema, parse(example.read_text())) == []
+    assert validate(SCHEMA, parse(example.read_text())) == []
 
 
 def test_each_is_shown() -> None:

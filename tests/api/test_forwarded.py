@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 import pytest
+import strawberry
 from starlette.applications import Starlette
 from starlette.routing import Mount
 from starlette.testclient import TestClient
@@ -19,7 +20,7 @@ from samverkan.http import graphiql as page_module
 from samverkan.http.app import create_app
 from samverkan.http.forwarded import Forwarded
 from samverkan.service.settings import read_settings
-from tests.api.conftest import AWAY
+from tests.api.conftest import AWAY, Query
 from tests.api.test_connections import serving
 
 PROXY = ("127.0.0.1", 5000)
@@ -32,7 +33,7 @@ def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ASGIApp:
     for name in ("main.js", "main.css"):
         (tmp_path / name).write_text("")
     monkeypatch.setattr(page_module, "BUNDLE", tmp_path)
-    return create_app(read_settings(**AWAY))
+    return create_app(read_settings(**AWAY), schema=strawberry.Schema(Query))
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ import socket
 from typing import Any
 
 import pytest
+import strawberry
 import uvicorn
 
 from samverkan.browser.page import listen
@@ -14,12 +15,12 @@ from samverkan.cli.serve import listener_for
 from samverkan.http.app import create_app
 from samverkan.http.listener import listening_socket
 from samverkan.service.settings import read_settings
-from tests.api.conftest import AWAY
+from tests.api.conftest import AWAY, Query
 
 
 def options_of_accepted(listener: socket.socket) -> list[int]:
     """TCP_NODELAY of each connection that the service accepts on the listener."""
-    app = create_app(read_settings(**AWAY))
+    app = create_app(read_settings(**AWAY), schema=strawberry.Schema(Query))
     seen: list[int] = []
 
     async def noting(scope: Any, receive: Any, send: Any) -> None:

@@ -40,7 +40,7 @@ def complaint_about_lines(text: str, settings: Settings) -> str | None:
 
 
 def complaint_about_variables(variables: object, settings: Settings) -> str | None:
-    """Why variables hold too many values; None where they do not. Stops counting at the limit."""
+    """Say why variables hold too many values; return None where they do not. Stop counting at the limit."""
     waiting: list[object] = [variables]
     found = 0
     while len(waiting) > 0:

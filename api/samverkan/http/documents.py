@@ -94,7 +94,7 @@ class CheckedDocument(SchemaExtension):
     def on_validate(self) -> Iterator[None]:
         context = self.execution_context
         if complaint := complaint_about_variables(context.variables, self._documents.settings):
-            context.pre_execution_errors = [refusal(complaint)]
+            context.pre_execution_errors = [document_error(complaint)]
         elif context.graphql_document:
             context.pre_execution_errors = self._documents.validate(
                 context.schema._schema, context.graphql_document, tuple(context.validation_rules)
