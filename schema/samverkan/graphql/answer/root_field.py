@@ -17,16 +17,18 @@ from samverkan.graphql.plan.query_plan import Page, QueryPlan
 from samverkan.graphql.refusals import refuse
 from samverkan.graphql.selection import OperationTooLarge, Selection, read_selections
 from samverkan.graphql.shape import Findings, PageShape, reader
+from samverkan.graphql.strawberry_hooks import core_info
 
 
 async def answer_root_field(info: Info, **_arguments: str) -> Any:
     """Answer one root field with one statement."""
     context: Context = info.context
-    selection = _selection(info._raw_info, context)
+    asked = core_info(info)
+    selection = _selection(asked, context)
     plan = make_plan(selection.field)
     parameters = bind(plan, selection.values, RequestLimits(context.today, context.page_limit, context.max_rows))
     rendered = render(plan)
-    counted = rendered.needs_counting(context.budget.share(info._raw_info.operation), parameters)
+    counted = rendered.needs_counting(context.budget.share(asked.operation), parameters)
     async with context.budget.turn(counted=counted):
         record = await _read(context, plan, rendered.statement(counted=counted), parameters, selection)
         if isinstance(rendered.shape, PageShape) and (unknown := unidentified(record)):

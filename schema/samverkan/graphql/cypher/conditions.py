@@ -137,7 +137,7 @@ def _some_area(variables: Variables, scope: Scope, forum: str, where: Condition)
     """Write that some area of a forum fulfils a condition: its own, or one of its agreements where it has none."""
     found: list[Subquery] = []
     for areas in (own_areas, agreed_areas):
-        area = variables.new("t")
+        area = variables.new("area")
         pattern, counts = areas(forum, area)
         such = conjunction([counts, condition_text(variables, {**scope, "node": area}, where)])
         found.append(exists(Match(pattern), Where(such)))

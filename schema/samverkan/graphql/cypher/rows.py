@@ -138,7 +138,7 @@ def row_clauses(variables: Variables, scope: Scope, rows: Rows) -> RowClauses:
             find = (Match(f"({scope[forum]})-[{link}:UNDER]->({agreement}:Agreement)"),)
             return RowClauses(find, {"node": agreement}, (rests_on(link),), (With((agreement,), distinct=True),))
         case AreasOfForum(forum):
-            near, area = scope[forum], new("t")
+            near, area = scope[forum], new("area")
             pattern, treated = own_areas(near, area)
             agreed, covered = agreed_areas(near, area)
             own: tuple[Clause, ...] = (Match(pattern), Where(treated), Return((area,)))

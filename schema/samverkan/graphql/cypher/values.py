@@ -48,7 +48,7 @@ def computed(scope: Scope, value: Computed) -> str:
             levels = levels_of_meeting_cypher(*parts)
             return f"CASE size({levels}) WHEN 1 THEN {levels}[0] END"
         case Rule.AREAS_THROUGH:
-            pattern, condition = agreed_areas(first, "t")
+            pattern, condition = agreed_areas(first, "area")
             agreed = f"EXISTS {{ MATCH {pattern} WHERE {condition} }}"
             return f"CASE WHEN {has_own_areas(first)} THEN 'FORUM' WHEN {agreed} THEN 'AGREEMENT' END"
     raise AssertionError(f"no Cypher for {value.rule}")
