@@ -5,7 +5,7 @@ ENGINES ?= embedded
 NEO4J_LTS := 5.26.16
 TESTS ?= tests
 CONTRACT := tests/graph/engine/test_contract.py tests/graph/engine/test_quirks.py tests/graph/write \
-	tests/graph/test_dates.py tests/schema tests/questions tests/test_readme.py
+	tests/graph/rules tests/schema tests/questions tests/test_readme.py
 
 BIN := .venv/bin
 STAMPS := .make

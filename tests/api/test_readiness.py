@@ -12,13 +12,13 @@ import pytest
 from starlette.testclient import TestClient
 
 from samverkan.cli.progress import shown_progress
-from samverkan.engine import Connection, Writer
+from samverkan.engine import Connection, Database, Writer
 from samverkan.files import find_files
 from samverkan.http.app import create_app
 from samverkan.service.graph import open_graph
 from samverkan.service.seeding import Seeds, seed_graph
 from samverkan.service.settings import Settings, read_settings
-from samverkan.write.state import STATE_LABEL
+from samverkan.write.state import STATE_LABEL, GraphState, graph_state
 from tests.api.tiny import environment_of, write_tiny
 
 
@@ -45,6 +45,52 @@ def test_a_graph_is_ready_when_it_was_seeded_in_this_version(
         old = client.get("/readyz")
         assert old.status_code == 503
         assert "another version" in old.json()["reason"]
+
+
+ASK = {"query": "{ forums { totalCount } }"}
+
+
+def test_graphql_answers_from_no_graph_that_it_may_misread(
+    empty_graph: Connection, writer: Writer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("samverkan.http.model_check.SECONDS", 0.0)  # read at each request
+    with TestClient(create_app(read_settings(**environment_of(empty_graph)))) as client:
+
+        def refusal() -> dict[str, Any]:
+            body = client.post("/graphql", json=ASK).json()
+            (error,) = body["errors"]
+            assert body["data"] is None
+            assert "samverkan seed" in error["extensions"]["remedy"]
+            return dict(error["extensions"])
+
+        assert refusal()["code"] == "GRAPH_NOT_READY"
+        seed(writer, tmp_path)
+        assert client.post("/graphql", json=ASK).json() == {"data": {"forums": {"totalCount": 1}}}
+        for version in (1, "0123456789ab"):
+            with writer.transaction() as transaction:
+                transaction.run(f"MATCH (s:{STATE_LABEL}) SET s.model_version = $version", {"version": version})
+            assert refusal()["code"] == "GRAPH_NOT_READY"
+        assert client.post("/graphql", json={"query": "{ __typename }"}).json() == {"data": {"__typename": "Query"}}
+        seed(writer, tmp_path)
+        assert client.post("/graphql", json=ASK).json() == {"data": {"forums": {"totalCount": 1}}}
+
+
+def test_the_version_of_the_model_is_not_read_for_each_request(
+    empty_graph: Connection, writer: Writer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reads = []
+
+    async def counted(database: Database) -> GraphState:
+        reads.append(database)
+        return await graph_state(database)
+
+    monkeypatch.setattr("samverkan.http.model_check.graph_state", counted)
+    monkeypatch.setattr("samverkan.http.model_check.SECONDS", 600.0)
+    seed(writer, tmp_path)
+    with TestClient(create_app(read_settings(**environment_of(empty_graph)))) as client:
+        for _ in range(5):
+            assert client.post("/graphql", json=ASK).json() == {"data": {"forums": {"totalCount": 1}}}
+    assert len(reads) == 1
 
 
 @pytest.mark.slow

@@ -101,7 +101,8 @@ def test_an_interrupt_while_the_engine_starts_ends_it_cleanly(tmp_path: Path, ho
         time.sleep(0.02)
     process.send_signal(how)
     out, err = process.communicate(timeout=60)
-    assert (process.returncode, out, err) == (0, "", "")
+    progress = re.compile(r"reading .+: \d of \d")  # shown where the machine is slow
+    assert (process.returncode, out, [line for line in err.splitlines() if not progress.fullmatch(line)]) == (0, "", [])
 
 
 def test_a_server_that_is_away_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,6 +23,7 @@ from samverkan.http.client import client_address
 from samverkan.http.endpoint import GraphQLEndpoint
 from samverkan.http.graphiql import MOUNT, bundle_files, graphiql
 from samverkan.http.limits import limits
+from samverkan.http.model_check import CheckedReads, ModelCheck
 from samverkan.http.operation import Operation
 from samverkan.http.readiness import readiness
 from samverkan.http.request_log import NAME_LENGTH, OperationName, RequestLog
@@ -73,6 +74,7 @@ def _lifespan(graph: Graph, capacity: StatementCapacity) -> Callable[[FastAPI], 
         try:
             async with Database(connection, graph.bookmarks, capacity) as database:
                 app.state.database = database
+                app.state.model = ModelCheck(database)
                 yield
         finally:
             await asyncio.to_thread(graph.stop)
@@ -86,7 +88,7 @@ def _add_routes(app: FastAPI, settings: Settings, schema: Schema) -> None:
 
     def context(request: Request, operation: Operation) -> Context:
         name = (operation.name or "graphql")[:NAME_LENGTH]
-        reads = RequestReads(app.state.database, client_address(request))
+        reads = CheckedReads(RequestReads(app.state.database, client_address(request)), app.state.model)
         return Context(reads, date.today(), settings.max_page, name, settings.max_fields, settings.max_rows)
 
     endpoint = GraphQLEndpoint(schema, context, graphiql, settings.max_body, settings.cors_origins)

@@ -9,24 +9,36 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 
-from samverkan.model.catalogue import CATALOGUE, RELATIONSHIPS, Property
+from samverkan.model.catalogue import CATALOGUE, RELATIONSHIPS, NodeType, Property, Relationship
 
 
-def _declarations() -> Iterator[object]:
-    for label, node in CATALOGUE.items():
-        yield label, *_properties(node.properties.values())
-    for kind, relationship in RELATIONSHIPS.items():
-        yield kind, relationship.negated_by, relationship.lends_validity
-        yield from _properties(relationship.properties.values())
+def model_version(nodes: Iterable[NodeType], relationships: Iterable[Relationship]) -> str:
+    """Compute a version that is the same for the same declarations, in whichever order they are made."""
+    declared = [
+        *((node.label, *_properties(node.properties.values())) for node in nodes),
+        *(
+            (
+                (item.kind, item.source, item.target),
+                item.negated_by,
+                item.lends_validity,
+                item.tells_apart,
+                *_properties(item.properties.values()),
+            )
+            for item in relationships
+        ),
+    ]
+    return hashlib.sha256(repr(sorted(map(repr, declared))).encode()).hexdigest()[:12]
 
 
-def _properties(properties: Iterable[Property]) -> Iterator[object]:
-    for item in properties:
-        words = None if item.vocabulary is None else tuple(word.value for word in item.vocabulary)
-        traits = item.traits
-        usual = None if traits.usual is None else traits.usual.value
-        yield item.name, item.kind.value, words, item.unique, traits.stores, traits.tells_apart, usual
+def _properties(properties: Iterable[Property]) -> Iterator[str]:
+    yield from sorted(map(_property, properties))
 
 
-MODEL_VERSION = hashlib.sha256(repr(sorted(map(repr, _declarations()))).encode()).hexdigest()[:12]
-"""Stored with every seeding; equal versions hold the same things under the same names."""
+def _property(item: Property) -> str:
+    words = None if item.vocabulary is None else [word.value for word in item.vocabulary]
+    usual = None if item.traits.usual is None else item.traits.usual.value
+    return repr((item.name, item.kind.value, words, item.unique, item.traits.stores, usual))
+
+
+MODEL_VERSION = model_version(CATALOGUE.values(), RELATIONSHIPS.values())
+"""Stored with every seeding; graphs of one version hold the same things under the same names."""

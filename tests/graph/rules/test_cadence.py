@@ -1,0 +1,133 @@
+"""How often a forum meets: reading it, adding series up, writing it, and how often two organisations meet there."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from samverkan.engine import Writer
+from samverkan.model.vocabularies import SeriesKind
+from samverkan.rules.cadence import Cadence, Series, cadence, forum_meetings, lesser_cypher, meet, most, together
+
+
+@pytest.mark.parametrize(
+    ("said", "low", "high", "as_needed"),
+    [
+        ("quarterly", 4, 4, False),
+        ("2 per term", 4, 4, False),
+        ("4-5 per term", 8, 10, False),
+        ("1-2 per term as needed", 2, 4, True),
+        ("at least 2 per year", 2, None, False),
+        ("feb and dec", 2, 2, False),
+        ("as needed", None, None, True),
+        ("not stated", None, None, False),
+        ("none", 0, 0, False),
+        ("yearly", 1, 1, False),
+    ],
+)
+def test_cadences(said: str, low: int | None, high: int | None, as_needed: bool) -> None:
+    found = cadence(said)
+    assert (found.low, found.high, found.as_needed) == (low, high, as_needed)
+
+
+def test_as_needed_not_stated_and_never_are_three_things() -> None:
+    assert len({cadence("as needed"), cadence("not stated"), cadence("none")}) == 3
+    assert not cadence("not stated").stated
+
+
+def test_months_are_kept() -> None:
+    assert cadence("feb and dec").months == (2, 12)
+
+
+COUNTS = st.builds(lambda low, more: Cadence(low, low + more), st.integers(0, 50), st.integers(0, 50))
+
+
+@given(st.lists(COUNTS, min_size=1))
+def test_series_beside_one_another_add_up(parts: list[Cadence]) -> None:
+    whole = together(parts)
+    assert whole.low == sum(part.low or 0 for part in parts)
+    assert whole.high == sum(part.high or 0 for part in parts)
+    assert (whole.low or 0) <= (whole.high or 0)
+
+
+@given(st.integers(1, 9), st.sampled_from(["year", "term", "quarter", "month", "week"]))
+def test_a_number_and_its_range_agree(count: int, unit: str) -> None:
+    assert cadence(f"{count} per {unit}") == cadence(f"{count}-{count} per {unit}")
+
+
+NUMBERS = st.none() | st.integers(0, 60)
+CADENCES = st.builds(Cadence, NUMBERS, NUMBERS, st.booleans())
+
+
+@pytest.mark.parametrize(
+    ("count", "text"),
+    [
+        (Cadence(4, 4), "4 a year"),
+        (Cadence(8, 10), "8–10 a year"),
+        (Cadence(2, None), "at least 2 a year"),
+        (Cadence(None, 3), "at most 3 a year"),
+        (Cadence(0, 0), "0 a year"),
+        (Cadence(as_needed=True), "as needed"),
+        (Cadence(2, 4, as_needed=True), "2–4 a year"),
+        (Cadence(), ""),
+    ],
+)
+def test_a_count_is_written_in_one_way(count: Cadence, text: str) -> None:
+    assert str(count) == text
+
+
+@given(CADENCES)
+def test_a_count_is_written_where_something_is_stated(count: Cadence) -> None:
+    assert (str(count) != "") == count.stated
+
+
+@given(CADENCES, CADENCES)
+def test_two_meet_as_often_as_the_one_that_comes_less_often(ours: Cadence, theirs: Cadence) -> None:
+    found = meet(ours, theirs)
+    assert found == meet(theirs, ours)
+    for mine, other, both in ((ours.low, theirs.low, found.low), (ours.high, theirs.high, found.high)):
+        assert both == (other if mine is None else mine if other is None else min(mine, other))
+
+
+def test_the_lesser_number_is_the_same_in_cypher(writer: Writer) -> None:
+    dice = random.Random(1)
+    numbers = [None, *range(6)]
+    rows = [(dice.choice(numbers), dice.choice(numbers)) for _ in range(300)]
+    statement = f"UNWIND $rows AS row RETURN {lesser_cypher('row[0]', 'row[1]')} AS lesser"
+    found = [record["lesser"] for record in writer.read(statement, {"rows": [list(row) for row in rows]})]
+    assert found == [meet(Cadence(low=ours), Cadence(low=theirs)).low for ours, theirs in rows]
+
+
+@given(st.lists(CADENCES))
+def test_an_organisation_with_several_seats_meets_as_often_as_the_busiest(parts: list[Cadence]) -> None:
+    found = most(parts)
+    assert (found is None) == (len(parts) == 0)
+    if found is not None:
+        assert found.low == max((part.low for part in parts if part.low is not None), default=None)
+        assert found.as_needed == any(part.as_needed for part in parts)
+
+
+SERIES = st.builds(
+    Series,
+    st.sampled_from(["all", "core", "extended"]),
+    st.sampled_from([kind.value for kind in SeriesKind]),
+    CADENCES,
+    st.booleans(),
+)
+
+
+@given(st.lists(SERIES))
+def test_series_of_one_kind_only_are_added_up(series: list[Series]) -> None:
+    found = forum_meetings(series)
+    for kind in SeriesKind:
+        total = together(each.cadence for each in series if each.kind == kind and not each.included)
+        if total.stated:
+            assert found.total == total
+            assert set(found.forms) == {each.form for each in series if each.kind == kind}
+            assert found.of_seat([]) == found.of_seat(["unknown"]) == total
+            return
+    assert found.total is None
+    assert found.of_seat(["all"]) is None
