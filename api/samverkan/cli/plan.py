@@ -1,4 +1,4 @@
-"""`samverkan plan`: what seeding would do."""
+"""`samverkan plan`: show what seeding would do."""
 
 from __future__ import annotations
 

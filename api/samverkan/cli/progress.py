@@ -21,7 +21,7 @@ class Progress:
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
-        self._moving = stream.isatty()
+        self._terminal = stream.isatty()
         self._next: float | None = None
         self._shown = False
 
@@ -33,7 +33,7 @@ class Progress:
 
     def close(self) -> None:
         """Clear the moving line, so that only the result remains."""
-        if self._shown and self._moving:
+        if self._shown and self._terminal:
             self._stream.write("\r\x1b[K")
             self._stream.flush()
 
@@ -43,9 +43,9 @@ class Progress:
             self._next = now + QUIET_SECONDS
         if now < self._next:
             return
-        self._next = now + (0.1 if self._moving else LINE_SECONDS)
+        self._next = now + (0.1 if self._terminal else LINE_SECONDS)
         line = one_line(f"{what}: {done:,} of {total:,}")
-        self._stream.write(f"\r\x1b[K{line}" if self._moving else f"{line}\n")
+        self._stream.write(f"\r\x1b[K{line}" if self._terminal else f"{line}\n")
         self._stream.flush()
         self._shown = True
 

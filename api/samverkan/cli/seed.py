@@ -1,4 +1,4 @@
-"""`samverkan seed`: make the graph say what the files say."""
+"""`samverkan seed`: bring the graph in line with the files."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ def seed(files: Files = None, prune: Prune = False, verify: Verify = False, yes:
 
     One transaction does it, or nothing changes. Doing it twice changes nothing the second time. What no file
     mentions any more stays until --prune. Where files are named, documents that are not among them stay as they are,
-    also with --prune; a folder stands for all documents, so that --prune removes those whose files are gone from it.
-    Before more than a fifth of the graph is removed there is a question.
+    also with --prune; a folder holds all documents, so that --prune removes those whose files are gone from it.
+    Before more than a fifth of the graph is removed, the command asks.
 
     \b
         samverkan seed

@@ -8,7 +8,7 @@ from samverkan.cli.options import Files
 def validate(files: Files = None) -> None:
     """Check agreement files, without a graph.
 
-    Everything that is wrong is said at once, with file, line and column. A single file is read beside its
+    Everything that is wrong is shown at once, with file, line and column. A single file is read beside its
     neighbours, so that it can refer to them.
 
     \b

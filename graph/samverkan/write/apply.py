@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from datetime import UTC, datetime
 
-from samverkan.engine import Transaction, Writer
+from samverkan.engine import Writer
 from samverkan.errors import ConstraintViolated, DatabaseUnavailable, PlanNotApplied
 from samverkan.model.version import MODEL_VERSION
 from samverkan.version import VERSION
@@ -23,14 +23,14 @@ from samverkan.write.statements import (
     CREATE_NODES,
     DELETE_LINKS,
     DELETE_NODES,
-    HOLD_STATE,
-    LOOSE_LINKS,
+    LOCK_STATE,
+    MISSING_ENDS,
     WRITE_STATE,
     for_label,
     for_link,
 )
 from samverkan.write.stored import stored
-from samverkan.write.transfer import Progress, Sending
+from samverkan.write.transfer import Progress, RowSender
 
 PAUSES = (0.5, 2.0, 4.0)
 """Seconds before looking whether a commit was made whose answer is lost."""
@@ -56,8 +56,10 @@ def _apply(writer: Writer, plan: Plan, progress: Progress | None) -> None:
     state, complete = _state(plan), False
     try:
         with Interruption() as interruption, writer.transaction("seed") as transaction:
-            _hold(transaction, plan)
-            _write(Sending(transaction, interruption, plan.rows, progress), plan)
+            # Writing the state keeps other seedings out until the end.
+            before = transaction.run(LOCK_STATE, {"id": STATE_ID, "version": VERSION})[0]["state"]
+            _refuse_outdated(plan, read_state(before))
+            _write(RowSender(transaction, interruption, plan.rows, progress), plan)
             transaction.run(WRITE_STATE, {"id": STATE_ID, "state": state.stored()})
             complete = True
     except DatabaseUnavailable:
@@ -75,12 +77,6 @@ def _is_committed(writer: Writer, state: GraphState) -> bool:
     return False
 
 
-def _hold(transaction: Transaction, plan: Plan) -> None:
-    """Keep other seedings out until the end, and refuse when one came between plan and now."""
-    held = transaction.run(HOLD_STATE, {"id": STATE_ID, "version": VERSION})[0]["state"]
-    _refuse_outdated(plan, read_state(held))
-
-
 def _refuse_outdated(plan: Plan, now: GraphState | None) -> None:
     seeded = now.seeded_at if now else None
     if seeded != (plan.base.seeded_at if plan.base else None):
@@ -90,41 +86,34 @@ def _refuse_outdated(plan: Plan, now: GraphState | None) -> None:
         )
 
 
-def _write(sending: Sending, plan: Plan) -> None:
-    _write_nodes(sending, plan)
-    _write_links(sending, plan)
-    _remove(sending, plan.withheld_links, plan.withheld_nodes)
-    if plan.prune:
-        _remove(sending, plan.gone_links, plan.gone_nodes)
-
-
-def _write_nodes(sending: Sending, plan: Plan) -> None:
-    for label, rows in plan.added_nodes.items():
-        sending.rows(for_label(CREATE_NODES, label), map(stored, rows), label)
+def _write(sender: RowSender, plan: Plan) -> None:
+    """Send nodes before the relationships between them, and what is removed last, relationships first."""
+    for label, nodes in plan.added_nodes.items():
+        sender.rows(for_label(CREATE_NODES, label), map(stored, nodes), label)
     for label, edited in plan.changed_nodes.items():
         changes = ({"id": item.fact.id, "properties": _after(item.edits)} for item in edited)
-        sending.rows(for_label(CHANGE_NODES, label), changes, label)
-
-
-def _write_links(sending: Sending, plan: Plan) -> None:
+        sender.rows(for_label(CHANGE_NODES, label), changes, label)
     for kind, links in plan.added_links.items():
         added = ({"start": link.start, "end": link.end, "properties": stored(link)} for link in links)
-        sending.rows(for_link(CREATE_LINKS, kind), added, kind[0], for_link(LOOSE_LINKS, kind))
-    for kind, edited in plan.changed_links.items():
-        changes = ({"start": item.fact.start, "key": item.fact.key, "asked": _after(item.edits)} for item in edited)
-        sending.by_start(for_link(CHANGE_LINKS, kind), changes, kind[0])
+        sender.rows(for_link(CREATE_LINKS, kind), added, kind[0], for_link(MISSING_ENDS, kind))
+    for kind, changed in plan.changed_links.items():
+        changes = ({"start": item.fact.start, "key": item.fact.key, "asked": _after(item.edits)} for item in changed)
+        sender.by_start(for_link(CHANGE_LINKS, kind), changes, kind[0])
+    _remove(sender, plan.withheld_links, plan.withheld_nodes)
+    if plan.prune:
+        _remove(sender, plan.gone_links, plan.gone_nodes)
 
 
-def _remove(sending: Sending, links: dict[LinkKind, list[GoneLink]], nodes_: dict[str, list[GoneNode]]) -> None:
+def _remove(sender: RowSender, links: dict[LinkKind, list[GoneLink]], nodes_: dict[str, list[GoneNode]]) -> None:
     for kind, gone in links.items():
         asked = ({"start": link.start, "key": link.key, "asked": True} for link in gone)
-        sending.by_start(for_link(DELETE_LINKS, kind), asked, kind[0])
+        sender.by_start(for_link(DELETE_LINKS, kind), asked, kind[0])
     for label, nodes in nodes_.items():
-        sending.rows(for_label(DELETE_NODES, label), ({"id": node.id} for node in nodes), label)
+        sender.rows(for_label(DELETE_NODES, label), ({"id": node.id} for node in nodes), label)
 
 
 def _after(edits: Iterable[Edit]) -> dict[str, object]:
-    """A property that is set to null is removed."""
+    """Return the new values; null removes a property."""
     return {edit.name: edit.after for edit in edits}
 
 

@@ -1,4 +1,4 @@
-"""Rows in messages that any engine takes: the embedded one never answers to more than 16 MiB."""
+"""Divide rows into messages that every engine takes: the embedded one does not answer to more than 16 MiB."""
 
 from __future__ import annotations
 
@@ -6,29 +6,29 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 ROWS = 1000
-SIGNS = 2_000_000
-"""Of text in one message; a sign takes four bytes at most, so a message stays under 8 MB."""
+CHARACTERS = 2_000_000
+"""Characters of text in one message; one takes four bytes at most, so that a message stays under 8 MB."""
 
 Row = dict[str, Any]
 
 
 def batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
-    """The rows in their order, at most 1000 together, and fewer where they are long."""
+    """Yield the rows in their order, at most 1000 together, and fewer where they are long."""
     batch: list[Row] = []
-    signs = 0
+    characters = 0
     for row in rows:
         size = _size(row)
-        if batch and (len(batch) == ROWS or signs + size > SIGNS):
+        if batch and (len(batch) == ROWS or characters + size > CHARACTERS):
             yield batch
-            batch, signs = [], 0
+            batch, characters = [], 0
         batch.append(row)
-        signs += size
+        characters += size
     if batch:
         yield batch
 
 
 def _size(row: Mapping[str, Any]) -> int:
-    """About how many signs a row takes; numbers and dates count as names do."""
+    """Estimate how many characters a row takes."""
     size = 0
     for name, value in row.items():
         size += len(name) + 8

@@ -77,7 +77,7 @@ def live_counts(writer: Writer) -> Counter[str]:
 
 
 def fact_counts(facts: Facts) -> Counter[str]:
-    """Count the same of facts."""
+    """Count the nodes of each label and the relationships of each type among facts."""
     found = Counter({label: len(nodes) for label, nodes in facts.nodes.items()})
     for (kind, _, _), links in facts.links.items():
         found[kind] += len(links)

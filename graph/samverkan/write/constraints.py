@@ -1,4 +1,4 @@
-"""Constraints and indexes, made before any data: the embedded engine would guess types from data that is there."""
+"""Install constraints and indexes before any data is written: the embedded engine would guess types from data."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import Any
 
 from samverkan.engine import Writer
 from samverkan.errors import DatabaseUnavailable
-from samverkan.model.catalogue import CATALOGUE, RELATIONSHIPS, NodeType
+from samverkan.model.catalogue import CATALOGUE, RELATIONSHIPS
 from samverkan.write.state import STATE_LABEL
 
 _COMPARED = ("starts_earliest", "ends_latest")
-"""The dates that the in-force rule compares first."""
+"""The dates that the in-force rule compares first; they are indexed."""
 
 CONSTRAINTS = (
     "SHOW CONSTRAINTS YIELD labelsOrTypes, properties RETURN labelsOrTypes[0] AS name, properties[0] AS property"
@@ -32,11 +32,11 @@ Place = tuple[str, str]
 
 
 def install(writer: Writer) -> int:
-    """Make what is missing, one after the other, and say how many that were; a look is enough when all is there.
+    """Install what is missing, one statement after the other, and return how many that were.
 
     A constraint also makes its label or relationship type known to the embedded engine, which fails when two
-    writers bring the same new one at the same time. Neo4j ends one of two that install at the same time; that one
-    looks again.
+    writers bring the same new one at the same time. Neo4j stops one of two that install at the same time, which then
+    tries again.
     """
     for pause in _PAUSES:
         try:
@@ -61,7 +61,7 @@ def _install(writer: Writer) -> int:
 
 
 def constraints() -> Iterator[tuple[Place, str]]:
-    """Every uniqueness rule: ids of nodes by label, keys of relationships by type."""
+    """Yield every uniqueness constraint: ids of nodes by label, keys of relationships by type."""
     for label in (*CATALOGUE, STATE_LABEL):
         yield (label, "id"), _statement(NODE_CONSTRAINT, label, "id")
     for kind in sorted({kind for kind, _, _ in RELATIONSHIPS}):
@@ -69,14 +69,11 @@ def constraints() -> Iterator[tuple[Place, str]]:
 
 
 def indexes() -> Iterator[tuple[Place, str]]:
-    """Every index that no constraint brings."""
+    """Yield every index that no constraint brings."""
     for label, node in CATALOGUE.items():
-        for name in _indexed(node):
-            yield (label, name), _statement(NODE_INDEX, label, name)
-
-
-def _indexed(node: NodeType) -> list[str]:
-    return [item.name for item in node.properties.values() if item.indexed or item.name in _COMPARED]
+        for item in node.properties.values():
+            if item.indexed or item.name in _COMPARED:
+                yield (label, item.name), _statement(NODE_INDEX, label, item.name)
 
 
 def _statement(template: str, type_: str, name: str) -> str:

@@ -1,4 +1,4 @@
-"""Properties in plain words: one node in a phrase, one change in a line."""
+"""Describe nodes and changes of properties in a few words, for the lines of a plan."""
 
 from __future__ import annotations
 
@@ -22,13 +22,14 @@ def node_phrase(fact: NodeFact) -> str:
     if fact.label == "Forum":
         levels = said.get("levels", [])
         parts += [*(map(str, levels) if isinstance(levels, list) else ()), str(fact.meetings or "")]
-    first, last = (_day(said.get(name)) for name in ("valid_from", "valid_to"))
+    days = [said.get("valid_from"), said.get("valid_to")]
+    first, last = (day.said if isinstance(day, PartialDate) else "" for day in days)
     parts.append(f"{first} .. {last}".strip() if first or last else "")
     return ", ".join(part for part in parts if part)
 
 
 def edit_phrases(edits: Sequence[Edit], properties: Mapping[str, Property]) -> Iterator[tuple[str, str]]:
-    """Say what is different, and how, for each property; evidence and what is computed are told together.
+    """Describe each property that is different; evidence, and what is computed, are described together.
 
     `properties` are those that the model has for the label or relationship.
     """
@@ -48,12 +49,12 @@ def edit_phrases(edits: Sequence[Edit], properties: Mapping[str, Property]) -> I
 
 
 def is_minor(edit: Edit, properties: Mapping[str, Property]) -> bool:
-    """Tell whether it is evidence, or follows from other properties; a plan tells of it briefly."""
+    """Tell whether it is evidence or follows from other properties, which a plan mentions briefly."""
     return _role(edit, properties) is not PropertyRole.GIVEN
 
 
 def _role(edit: Edit, properties: Mapping[str, Property]) -> PropertyRole:
-    """Look up the role of a property; what the model does not have came from somebody else's hands."""
+    """Look up the role of a property; one that the model does not declare was written by hand."""
     return properties[edit.name].traits.role if edit.name in properties else PropertyRole.GIVEN
 
 
@@ -87,7 +88,3 @@ def _word(value: Any) -> str:
 def _short(text: str) -> str:
     line = " ".join(text.split())
     return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 2]} …"
-
-
-def _day(value: Any) -> str:
-    return value.said if isinstance(value, PartialDate) else ""

@@ -1,4 +1,4 @@
-"""Ctrl-C between two messages to the database rather than within one, so that the transaction ends in order."""
+"""Stop for Ctrl-C between two messages to the database and not within one, so that the transaction is rolled back."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from typing import Self
 
 
 class Interruption:
-    """Holds Ctrl-C back until `check`, which a batch later is soon; a second Ctrl-C is not held back.
+    """Defers Ctrl-C until `check`, which is called after each batch; a second Ctrl-C is not deferred.
 
-    Only the main thread of a program that handles Ctrl-C in Python's own way is concerned.
+    It does nothing outside the main thread, or where the program handles Ctrl-C itself.
     """
 
     def __init__(self) -> None:
         self._asked = False
-        self._holds = False
+        self._defers = False
 
     def __enter__(self) -> Self:
         if (
@@ -24,7 +24,7 @@ class Interruption:
             and signal.getsignal(signal.SIGINT) is signal.default_int_handler
         ):
             signal.signal(signal.SIGINT, self._ask)
-            self._holds = True
+            self._defers = True
         return self
 
     def __exit__(
@@ -35,7 +35,7 @@ class Interruption:
             self.check()
 
     def check(self) -> None:
-        """Raise what was held back."""
+        """Raise KeyboardInterrupt where Ctrl-C was pressed."""
         if self._asked:
             self._asked = False
             raise KeyboardInterrupt
@@ -45,6 +45,6 @@ class Interruption:
         self._release()
 
     def _release(self) -> None:
-        if self._holds:
+        if self._defers:
             signal.signal(signal.SIGINT, signal.default_int_handler)
-            self._holds = False
+            self._defers = False

@@ -61,15 +61,15 @@ class GoneLink:
 
 @dataclass(slots=True)
 class Plan:
-    """Made by `plan_changes`, carried out by `apply_changes`, shown by `lines`."""
+    """What seeding would do; `plan_changes` makes it, `apply_changes` applies it, `lines` shows it."""
 
     facts: Facts
     """What the graph is to hold."""
     base: GraphState | None
     """What the graph said of itself when it was compared."""
     prune: bool = False
-    held: int = 0
-    """How many nodes and relationships the graph held when it was compared."""
+    total: int = 0
+    """How many nodes and relationships were in the graph when it was compared."""
     added_nodes: dict[str, list[NodeFact]] = field(default_factory=dict)
     added_links: dict[LinkKind, list[LinkFact]] = field(default_factory=dict)
     changed_nodes: dict[str, list[NodeEdit]] = field(default_factory=dict)
@@ -85,7 +85,7 @@ class Plan:
     """How many nodes and relationships stay because a document that is not given may want them, or none does."""
 
     def spare(self, given: frozenset[str]) -> None:
-        """Keep what is not cited by the given documents alone: only they can say that it is gone."""
+        """Keep what the given documents are not alone in citing: they cannot say that it is gone."""
         nodes = [node for nodes in self.gone_nodes.values() for node in nodes if not _belongs(node, given)]
         links = [link for links in self.gone_links.values() for link in links if not _belongs(link, given)]
         _drop(self.gone_nodes, nodes)
@@ -93,7 +93,7 @@ class Plan:
         self.spared = (len(nodes), len(links))
 
     def withhold(self, ids: frozenset[str]) -> None:
-        """Take persons, and what has one of these ids, out of what is gone and may stay."""
+        """Remove persons, and what has one of these ids, whether or not anything else is removed."""
         for label, nodes in list(self.gone_nodes.items()):
             _move(self.gone_nodes, self.withheld_nodes, label, [n for n in nodes if label == "Person" or n.id in ids])
         lost = {node.id for nodes in self.withheld_nodes.values() for node in nodes}
@@ -103,18 +103,18 @@ class Plan:
 
     @property
     def removed(self) -> tuple[int, int]:
-        """How many nodes and relationships go because no file holds them any more."""
+        """How many nodes and relationships are removed because they are no longer in any file."""
         counts = self.counts
         return (counts["nodes gone"], counts["relationships gone"]) if self.prune else (0, 0)
 
     @property
     def share(self) -> float:
-        """The part of the graph that goes because no file holds it any more, between 0 and 1."""
-        return sum(self.removed) / self.held if self.held else 0.0
+        """The part of the graph that is removed because it is no longer in any file, between 0 and 1."""
+        return sum(self.removed) / self.total if self.total else 0.0
 
     @property
     def empty(self) -> bool:
-        """Whether no row would be written; what is gone from the files and stays does not count."""
+        """Whether nothing would be written; what is gone from the files and stays does not count."""
         removed = self.withheld_nodes or self.withheld_links or (self.prune and (self.gone_nodes or self.gone_links))
         return not (self.added_nodes or self.added_links or self.changed_nodes or self.changed_links or removed)
 
@@ -139,9 +139,9 @@ class Plan:
         return sum(number for name, number in counts.items() if self.prune or not name.endswith("gone"))
 
     def lines(self, *, applied: bool = False, arguments: str = "") -> Iterator[str]:
-        """The plan for a person; the last line sums up what is to be done, or what was when it is `applied`.
+        """Write the plan for a person; the last line sums up what will be done, or what was done where it is `applied`.
 
-        `arguments` are those of the command line that carries out this very plan: files and options but --prune.
+        `arguments` are those of the command line that applies this plan: files, and options other than --prune.
         """
         from samverkan.write.report import report
 

@@ -1,4 +1,4 @@
-"""A plan in lines for a person: what is added, what changes from what to what, and what no file knows any more."""
+"""Write a plan in lines for a person: what is added, what changes from what to what, what is no longer in any file."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ Owner = tuple[str, str]
 
 @dataclass(slots=True)
 class _Entry:
-    """All that happens to one node and its relationships."""
+    """All changes of one node and its relationships."""
 
     added: list[LinkFact] = field(default_factory=list)
     changed: list[LinkEdit] = field(default_factory=list)
@@ -34,7 +34,7 @@ class _Entry:
 
 
 def report(plan: Plan, applied: bool = False, arguments: str = "") -> Iterator[str]:
-    """The lines; the last one sums up, and names the command that does it with these arguments."""
+    """Yield the lines; the last one sums up, and names the command that does it with these arguments."""
     entries = _entries(plan)
     names = _Names(plan)
     new = {(label, fact.id): fact for label, facts in plan.added_nodes.items() for fact in facts}
@@ -59,8 +59,8 @@ def report(plan: Plan, applied: bool = False, arguments: str = "") -> Iterator[s
         yield _line("-", "names", f"{withheld} persons and texts", "names of persons are left out")
     if added or changed or gone or withheld:
         yield ""
-    counted = _Counted(added, changed, gone, withheld, plan.prune, plan.share)
-    yield _done(counted) if applied else _summary(counted, arguments)
+    totals = _Totals(added, changed, gone, withheld, plan.prune, plan.share)
+    yield _done(totals) if applied else _summary(totals, arguments)
 
 
 def _entries(plan: Plan) -> dict[Owner, _Entry]:
@@ -89,17 +89,17 @@ _ORDER = {label: number for number, label in enumerate(CATALOGUE)}
 
 
 class _Names:
-    """What relationships and their ends are called."""
+    """Names relationships and their ends."""
 
     def __init__(self, plan: Plan) -> None:
         self._nodes = plan.facts.nodes
         self._old = {(label, node.id): node.name for label, nodes in plan.gone_nodes.items() for node in nodes}
-        self._bodies: dict[str, str] = {}
+        self._employers: dict[str, str] = {}
         for post in plan.facts.links.get(("OF", "Role", "Organisation"), {}).values():
-            self._bodies.setdefault(post.start, post.end)
+            self._employers.setdefault(post.start, post.end)
 
     def links(self, links: list[LinkFact]) -> Iterator[tuple[str, str]]:
-        """What each is and where it leads; one for all that are computed."""
+        """Yield what each is and where it leads; those that are computed make one line."""
         for link in links:
             if link.type != _COMPUTED:
                 yield self.word(link), self.end(link)
@@ -107,11 +107,11 @@ class _Names:
             yield _AT_TARGET[_COMPUTED], ", ".join(self._name("Organisation", id_) for id_ in computed)
 
     def word(self, link: LinkFact | GoneLink) -> str:
-        """The relationship in plain words, as its owner sees it."""
+        """Name a relationship as seen from the node under which it is shown."""
         return _AT_TARGET.get(link.kind[0]) or RELATIONSHIPS[link.kind].name.replace("_", " ")
 
     def end(self, link: LinkFact) -> str:
-        """The other end; a seat by names and capacity, anything else by id."""
+        """Name the other end: that of a seat by names and capacity, any other by id."""
         if link.type == "SITS_IN":
             found = link.properties.get("capacities", [])
             capacities = [str(each) for each in found if each != "member"] if isinstance(found, list) else []
@@ -119,12 +119,12 @@ class _Names:
         return link.start if link.type in _AT_TARGET else link.end
 
     def holder(self, label: str, id_: str) -> str:
-        """Who sits: a role with its organisation, or an organisation."""
-        body = self._bodies.get(id_) if label == "Role" else None
+        """Name who sits: a role with its organisation, or an organisation."""
+        body = self._employers.get(id_) if label == "Role" else None
         return self._name(label, id_) + (f" ({self._name('Organisation', body)})" if body else "")
 
     def gone(self, link: GoneLink) -> str:
-        """A relationship that no file knows, with both ends."""
+        """Describe a relationship that is no longer in any file, with both ends."""
         type_, source, target = link.kind
         if type_ not in _AT_TARGET:
             return f"{link.start} → {link.end}"
@@ -171,8 +171,8 @@ def _line(sign: str, word: str, what: str, detail: str = "") -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Counted:
-    """What the lines told of."""
+class _Totals:
+    """How much the lines describe."""
 
     added: int
     changed: int
@@ -183,38 +183,38 @@ class _Counted:
 
 
 def percent(share: float) -> str:
-    """A part of the graph; what is more than nothing is at least one percent."""
+    """Write a part of the graph; what is more than nothing is at least one percent."""
     return f"{max(1, round(share * 100)) if share else 0} %"
 
 
-def _summary(counted: _Counted, arguments: str) -> str:
-    gone, prune = counted.gone, counted.prune
+def _summary(totals: _Totals, arguments: str) -> str:
+    gone, prune = totals.gone, totals.prune
     parts = [
-        f"{counted.added} to add" if counted.added else "",
-        f"{counted.changed} to change" if counted.changed else "",
-        f"{gone} to remove ({percent(counted.share)} of the graph)"
+        f"{totals.added} to add" if totals.added else "",
+        f"{totals.changed} to change" if totals.changed else "",
+        f"{gone} to remove ({percent(totals.share)} of the graph)"
         if gone and prune
         else f"{gone} no longer in the files"
         if gone
         else "",
-        f"{counted.withheld} to remove for their names" if counted.withheld else "",
+        f"{totals.withheld} to remove for their names" if totals.withheld else "",
     ]
     said = ", ".join(part for part in parts if part)
     if not said:
         return NOTHING
-    if gone and not prune and not (counted.added or counted.changed or counted.withheld):
+    if gone and not prune and not (totals.added or totals.changed or totals.withheld):
         return f"{said}. Remove with: {' '.join(filter(None, ['samverkan seed --prune', arguments]))}"
     command = ["samverkan seed", "--prune" if prune else "", arguments]
     return f"{said}. Seed with: {' '.join(filter(None, command))}"
 
 
-def _done(counted: _Counted) -> str:
-    gone, prune = counted.gone, counted.prune
+def _done(totals: _Totals) -> str:
+    gone, prune = totals.gone, totals.prune
     parts = [
-        f"{counted.added} added" if counted.added else "",
-        f"{counted.changed} changed" if counted.changed else "",
+        f"{totals.added} added" if totals.added else "",
+        f"{totals.changed} changed" if totals.changed else "",
         f"{gone} removed" if gone and prune else f"{gone} no longer in the files; --prune removes them" if gone else "",
-        f"{counted.withheld} removed for their names" if counted.withheld else "",
+        f"{totals.withheld} removed for their names" if totals.withheld else "",
     ]
     said = ", ".join(part for part in parts if part)
     return f"{said}." if said else NOTHING

@@ -21,7 +21,7 @@ class GraphState:
     """Written with every seeding, in its transaction."""
 
     seeded_at: str
-    """An ISO time in UTC; tells one seeding from another."""
+    """An ISO time in UTC, different for each seeding."""
     digest: str
     """Of the files, see `Facts.digest`."""
     documents: int
@@ -33,7 +33,7 @@ class GraphState:
     program_version: str = ""
 
     def stored(self) -> dict[str, Any]:
-        """As properties of its node."""
+        """Write it as the properties of its node."""
         return {**asdict(self), "id": STATE_ID, "counts": list(self.counts)}
 
 

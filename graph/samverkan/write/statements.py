@@ -1,4 +1,4 @@
-"""The Cypher of writing and comparing. Labels and types are filled in from the catalogue, never from a file."""
+"""The Cypher for writing and comparing. Labels and types come from the catalogue, never from a file."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ UNWIND range(0, size(rows) - 1, $size) AS first RETURN rows[first..first + $size
 DOCUMENTS = """
 MATCH (d:Document) WHERE any(source IN d.sources WHERE source STARTS WITH d.id + '#') RETURN collect(d.id) AS page
 """
-"""Those that a file describes; strategies and laws that they only refer to cite others."""
+"""Documents that a file describes; a strategy or law that one only refers to cites another document."""
 
 CREATE_NODES = "UNWIND $rows AS row CREATE (n:{label}) SET n = row RETURN count(n) AS n"
 CHANGE_NODES = "UNWIND $rows AS row MATCH (n:{label} {{id: row.id}}) SET n += row.properties RETURN count(n) AS n"
@@ -46,15 +46,15 @@ WITH r, row.links[coalesce(r.key, '')] AS asked WHERE asked IS NOT NULL
 WITH collect(r) AS found, count(r.key) AS n
 FOREACH (r IN found | DELETE r) RETURN n
 """
-"""Found first and deleted then: the embedded engine passes some over when they go while it walks along them."""
-LOOSE_LINKS = """
+"""Finds all before it deletes any: the embedded engine skips some where it deletes while it goes through them."""
+MISSING_ENDS = """
 UNWIND $rows AS row WITH row
 WHERE NOT EXISTS {{ MATCH (a:{source}) WHERE a.id = row.start }}
 OR NOT EXISTS {{ MATCH (b:{target}) WHERE b.id = row.end }}
 RETURN row.start AS start, row.end AS end LIMIT 3
 """
 
-HOLD_STATE = """
+LOCK_STATE = """
 MERGE (s:SamverkanGraph {id: $id}) SET s.program_version = $version RETURN properties(s) AS state
 """
 WRITE_STATE = "MATCH (s:SamverkanGraph {id: $id}) SET s = $state"
@@ -62,18 +62,18 @@ WRITE_STATE = "MATCH (s:SamverkanGraph {id: $id}) SET s = $state"
 
 @cache
 def for_label(template: str, label: str) -> str:
-    """The statement for one label of the catalogue."""
+    """Write the statement for one label of the catalogue."""
     return template.format(label=CATALOGUE[label].label)
 
 
 @cache
 def for_link(template: str, kind: LinkKind) -> str:
-    """The statement for one relationship of the catalogue."""
+    """Write the statement for one relationship of the catalogue."""
     known = RELATIONSHIPS[kind]
     return template.format(kind=known.kind, source=known.source, target=known.target)
 
 
 @cache
 def node_counts() -> str:
-    """How many nodes of each label there are, in one record."""
+    """Write the statement that counts the nodes of each label, in one record."""
     return NODE_COUNTS.format(", ".join(NODE_COUNT.format(label=label) for label in CATALOGUE))

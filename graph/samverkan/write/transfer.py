@@ -1,4 +1,4 @@
-"""Sending rows within one transaction, with a count of what they met."""
+"""Send rows in one transaction, and check that each row found what it is about."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ Progress = Callable[[int, int, str], None]
 
 
 @dataclass(slots=True)
-class Sending:
-    """One transaction and how far it has come."""
+class RowSender:
+    """Sends rows in one transaction, and tells how far it has come."""
 
     transaction: Transaction
     interruption: Interruption
@@ -24,18 +24,21 @@ class Sending:
     progress: Progress | None
     done: int = 0
 
-    def rows(self, statement: str, rows: Iterable[Row], what: str, loose: str = "") -> None:
-        """Send the rows; every one of them must meet what it is about. `loose` is what asks for those that do not."""
+    def rows(self, statement: str, rows: Iterable[Row], what: str, missing: str = "") -> None:
+        """Send rows; raise PlanNotApplied unless each finds its node or relationship.
+
+        `missing` is a statement that finds relationships without one of their ends, to name them.
+        """
         for batch in batches(rows):
             written = self._run(statement, batch)
             if written != len(batch):
-                raise self._short(batch, written, what, loose)
+                raise self._incomplete(batch, written, what, missing)
             self._tell(len(batch), what)
 
     def by_start(self, statement: str, rows: Iterable[Row], what: str) -> None:
-        """Send what concerns relationships of one start together, so that a busy node is walked round only once.
+        """Send what concerns relationships of one node together, so that a node with many is gone through only once.
 
-        Each row has `start`, `key` and `asked`. Relationships made by hand may have no key and are not counted.
+        Each row has `start`, `key` and `asked`. Relationships written by hand may have no key and are not counted.
         """
         for batch in batches(rows):
             starts: dict[str, Row] = {}
@@ -43,7 +46,7 @@ class Sending:
                 starts.setdefault(row["start"], {})[row["key"]] = row["asked"]
             written = self._run(statement, [{"start": start, "links": links} for start, links in starts.items()])
             if written != sum(row["key"] != "" for row in batch):
-                raise self._short(batch, written, what, "")
+                raise self._incomplete(batch, written, what, "")
             self._tell(len(batch), what)
 
     def _run(self, statement: str, batch: list[Row]) -> int:
@@ -55,12 +58,12 @@ class Sending:
         if self.progress:
             self.progress(self.done, self.total, what)
 
-    def _short(self, batch: list[Row], written: int, what: str, loose: str) -> PlanNotApplied:
-        ends = [{"start": row["start"], "end": row["end"]} for row in batch] if loose else []
-        missing = self.transaction.run(loose, {"rows": ends}) if loose else []
-        named = "; ".join(f"{row['start']} to {row['end']}" for row in missing)
+    def _incomplete(self, batch: list[Row], written: int, what: str, missing: str) -> PlanNotApplied:
+        ends = [{"start": row["start"], "end": row["end"]} for row in batch] if missing else []
+        found = self.transaction.run(missing, {"rows": ends}) if missing else []
+        named = "; ".join(f"{row['start']} to {row['end']}" for row in found)
         return PlanNotApplied(
-            f"{len(batch) - written} of {len(batch)} rows of {what} do not meet what they are about"
+            f"{len(batch) - written} of {len(batch)} rows of {what} do not find their nodes or relationships"
             + (f": one end is not in the graph, from {named}." if named else "."),
             "Nothing was written. Another process changed the graph meanwhile, or a file names what no file holds: "
             "run samverkan validate, and samverkan seed again.",

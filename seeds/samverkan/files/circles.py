@@ -1,4 +1,4 @@
-"""Wholes that are part of themselves, and wholes within wholes without end."""
+"""Find what is part of itself, and what has too many levels of wholes above it."""
 
 from __future__ import annotations
 

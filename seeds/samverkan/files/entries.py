@@ -100,7 +100,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class DocumentContext:
-    """What locators need to know of the document that a file or a row cites."""
+    """The document that a file or a row cites, as far as locators need it."""
 
     id: str
     lines: int | None
@@ -109,6 +109,6 @@ class DocumentContext:
     """seen_earliest and seen_latest, from the document's as_of."""
 
     def heading(self, line: int) -> str | None:
-        """The last heading at or before a line."""
+        """Find the last heading at or before a line."""
         after = bisect_right(self.sections, line, key=lambda section: section.line)
         return self.sections[after - 1].heading if after > 0 else None

@@ -1,4 +1,4 @@
-"""Which files of a folder hold agreements and registers, and what is in them as bytes."""
+"""Find the agreement files and registers of a folder, and read their bytes."""
 
 from __future__ import annotations
 
@@ -49,19 +49,19 @@ class Found:
 
 
 def is_register(file: Path) -> bool:
-    """Whether a file is named like a table; upper and lower case are alike."""
+    """Tell whether a file is named like a register; upper and lower case are alike."""
     return file.suffix.lower() in REGISTERS
 
 
 def is_wanted(file: Path) -> bool:
-    """Whether a file is named like an agreement file or a register; upper and lower case are alike."""
+    """Tell whether a file is named like an agreement file or a register; upper and lower case are alike."""
     return file.suffix.lower() in MOST_BYTES
 
 
 def find(paths: Iterable[Path]) -> Found:
-    """Every agreement file and register among paths, and in folders at any depth.
+    """Find every agreement file and register among paths, and in folders at any depth.
 
-    Raises InputError where a path itself is not there or cannot be read.
+    Raises InputError where a path itself does not exist or cannot be read.
     """
     found = Found()
     for path in paths:
@@ -82,9 +82,9 @@ def find(paths: Iterable[Path]) -> Found:
 
 
 def read_bytes(file: Path) -> bytes:
-    """All of a file; raises InputError where it is no ordinary file, too large, or cannot be read.
+    """Read a whole file. Raises InputError where it is no ordinary file, is too large, or cannot be read.
 
-    It is opened without waiting and looked at again when open, so that a named pipe never stops the program.
+    It is opened without waiting, and checked again when it is open, so that a named pipe never blocks the program.
     """
     suffix = file.suffix.lower()
     most = MOST_BYTES[suffix]
@@ -105,7 +105,7 @@ def read_bytes(file: Path) -> bytes:
 
 
 def ignored_note(ignored: Sequence[Path], most: int = 10) -> str:
-    """A line that names the files that were not read, or nothing."""
+    """Write a line that names the files that were not read; nothing where all were."""
     if len(ignored) == 0:
         return ""
     names = ", ".join(one_line(file.name) for file in ignored[:most])
@@ -114,7 +114,7 @@ def ignored_note(ignored: Sequence[Path], most: int = 10) -> str:
 
 
 def _walk(folder: Path, found: Found) -> None:
-    """Links are followed, each folder once, so that a circle of links ends."""
+    """Go through a folder and everything below it; links are followed, each folder once, so that circles end."""
     seen: set[tuple[int, int]] = set()
     waiting = [folder]
     count = 0
@@ -138,7 +138,7 @@ def _walk(folder: Path, found: Found) -> None:
 
 
 def _sort_out(folder: Path, names: list[str], found: Found) -> Iterator[Path]:
-    """Put each name of a folder where it belongs; the folders in it come back."""
+    """Sort the names of a folder into files, ignored files and problems; yield the folders in it."""
     program = os.path.realpath(folder) == os.path.realpath(SHIPPED)
     for name in names:
         file = folder / name

@@ -1,4 +1,4 @@
-"""Files of any size about bodies that do not exist, for load tests and demonstrations."""
+"""Generate files of any size about organisations that do not exist, for load tests and demonstrations."""
 
 from __future__ import annotations
 
@@ -43,21 +43,21 @@ _STATUSES = ("signed", "signed", "signed", "active", "proposed", "ended")
 def generate(
     folder: Path, *, relationships: int | None = None, organisations: int | None = None, seed: int = 1
 ) -> None:
-    """Write registers, and one document that their rows cite, for a graph of such a size.
+    """Write registers, and one document that their rows cite, for a graph of this size.
 
-    There are exactly so many organisations, units among them, and about so many relationships. Where one number is
-    given, the other follows from it. SettingInvalid where they contradict each other. The same numbers give the same
-    files, byte for byte.
+    There are exactly this many organisations, units among them, and about this many relationships. Where one number is
+    given, the other follows from it. Raises SettingInvalid where they contradict each other. The same numbers give
+    the same files, byte for byte.
     """
     size = _Size.of(relationships, organisations)
     folder.mkdir(parents=True, exist_ok=True)
     with ExitStack() as stack:
         tables = _Tables(folder, stack)
         world = _World(random.Random(seed), tables, size)
-        world.furnish()
-        world.agree()
+        world.add_organisations()
+        world.add_agreement()
         while tables.links < size.relationships:
-            world.agree()
+            world.add_agreement()
     text = _DOCUMENT.format(id=DOCUMENT, lines=tables.line)
     (folder / "document.yaml").write_text(text, encoding="utf-8")
 
@@ -71,7 +71,7 @@ class _Size:
 
     @classmethod
     def of(cls, relationships: int | None, organisations: int | None) -> _Size:
-        """Both numbers from what is given; refuse those that are out of bounds or do not fit each other."""
+        """Work out both numbers. Raises SettingInvalid where they are out of bounds or do not fit each other."""
         _check("relationships", relationships, 1, MOST_RELATIONSHIPS)
         _check("organisations", organisations, FEWEST_ORGANISATIONS, MOST_ORGANISATIONS)
         if organisations is None:
@@ -91,7 +91,7 @@ class _Size:
 
     @property
     def network(self) -> int:
-        """Whether there is a network that bodies are members of, which is an organisation, too."""
+        """One where there is a network that bodies are members of, which is an organisation, too; else zero."""
         return int(self.organisations > FEWEST_ORGANISATIONS)
 
     @property
@@ -100,12 +100,12 @@ class _Size:
 
     @property
     def units(self) -> int:
-        """How many there are together: three for each body, and fewer for the last ones."""
+        """How many units there are: three for each body, and fewer for the last ones."""
         return self.organisations - self.network - self.bodies
 
     @property
     def least(self) -> int:
-        """The relationships that there are, at most, before any agreement."""
+        """How many relationships there are at most before any agreement."""
         areas, memberships = 3, self.bodies * self.network
         without_units = max(0, self.bodies - -(-self.units // _UNITS))
         posts = _POSTS * 2 * (self.bodies + self.units + without_units)
@@ -140,7 +140,7 @@ document:
 
 
 class _Tables:
-    """The registers, written as they grow; every row stands on a line of its own in the invented document."""
+    """Writes the registers; every row cites a line of its own in the invented document."""
 
     def __init__(self, folder: Path, stack: ExitStack) -> None:
         self.line = 1
@@ -153,7 +153,7 @@ class _Tables:
             self._writers[name].writerow((*columns, "document", "at"))
 
     def add(self, table: str, *cells: str, links: int) -> None:
-        """One row, and how many relationships it makes."""
+        """Write one row, and count the relationships that it makes."""
         self.line += 1
         self.links += links
         self._writers[table].writerow((*cells, DOCUMENT, f"L{self.line}"))
@@ -161,7 +161,7 @@ class _Tables:
 
 @dataclass(slots=True)
 class _Body:
-    """An organisation that is no unit, with its units, and the posts in each of them by level."""
+    """An organisation that is no unit, with its units, and the roles in each of them by level."""
 
     id: str
     parts: list[str] = field(default_factory=list)
@@ -169,7 +169,7 @@ class _Body:
 
 
 class _World:
-    """Who there is, and agreements among them until there are enough."""
+    """Writes organisations, and agreements among them until there are enough relationships."""
 
     def __init__(self, chance: random.Random, tables: _Tables, size: _Size) -> None:
         self._chance, self._tables, self._size = chance, tables, size
@@ -177,8 +177,8 @@ class _World:
         self._units = size.units
         self._agreements = 0
 
-    def furnish(self) -> None:
-        """Bodies with units and posts, what they can agree about, and a network to be member of."""
+    def add_organisations(self) -> None:
+        """Write bodies with units and roles, focus areas, and a network to be member of."""
         if self._size.network:
             self._tables.add("organisations", "generated-network", "Nätverket", "network", "", links=0)
         for name in AREAS:
@@ -215,8 +215,8 @@ class _World:
             yield part, "tactical"
             yield part, "operational"
 
-    def agree(self) -> None:
-        """One agreement with its parties, areas and forums."""
+    def add_agreement(self) -> None:
+        """Write one agreement with its parties, areas and forums."""
         self._agreements += 1
         id_ = f"agreement-{self._agreements}"
         number = min(self._chance.choice((2, 2, 2, 3, 4)), len(self._bodies))
@@ -255,7 +255,7 @@ class _World:
         return id_
 
     def _seats(self, forum: str, level: str, party: _Body) -> None:
-        """Seats of one party, and the organisations that take part through them."""
+        """Write the seats of one party, and return the organisations that take part through them."""
         taking: set[str] = set()
         places = [party.id] if level in ("political", "strategic") else party.parts or [party.id]
         for holder in self._chance.sample(places, min(len(places), self._chance.randint(1, 2))):

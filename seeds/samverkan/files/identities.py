@@ -47,7 +47,8 @@ class Identities:
         if entry.identity is not Identity.REFERRED:
             first = self.described_at.setdefault(entry.id, entry.place)
             if first is not entry.place:
-                if first.file == entry.place.file and _is_text(entry):
+                is_text = CATALOGUE[entry.label].traits.naming is Naming.TEXT
+                if is_text and entry.identity is Identity.MADE and first.file == entry.place.file:
                     entry = self._numbered(entry)
                 elif not self._describes_the_same(entry, first):
                     return None
@@ -85,8 +86,3 @@ class Identities:
         self.graph.labels[id] = entry.label
         self.graph.places[id] = self.described_at[id] = entry.place
         return replace(entry, id=id)
-
-
-def _is_text(entry: Entry) -> bool:
-    """Tell whether an entry is a text of its document, whose id is made from the text."""
-    return entry.identity is Identity.MADE and CATALOGUE[entry.label].traits.naming is Naming.TEXT

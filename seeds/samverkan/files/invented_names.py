@@ -1,4 +1,4 @@
-"""Names of bodies, posts and meeting places that do not exist, for generated files."""
+"""Names of organisations, roles and forums that do not exist, for generated files."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ CADENCES = (
 
 
 def places() -> Iterator[str]:
-    """Places that no map shows; each only once, numbered when the words run out."""
+    """Yield names of places that do not exist, each once; they are numbered when the words run out."""
     for number in count(1):
         for side, last, first in product(_SIDES, _LAST, _FIRST):
             yield f"{side}{first}{last}" + (f" {number}" if number > 1 else "")

@@ -1,4 +1,4 @@
-"""Slugs and sortable forms of Swedish names."""
+"""Make slugs and sortable forms of Swedish names."""
 
 from __future__ import annotations
 
@@ -17,39 +17,39 @@ LONGEST_ID = 200
 
 
 def fold(text: str) -> str:
-    """Lower case without marks: `Östersund` becomes `ostersund`."""
+    """Write in lower case without marks: `Östersund` becomes `ostersund`."""
     lowered = unicodedata.normalize("NFC", text).lower().translate(_FOLDS)
     return "".join(sign for sign in unicodedata.normalize("NFD", lowered) if not unicodedata.combining(sign))
 
 
 def slug(text: str, longest: int = 80) -> str:
-    """The id that a name gives: `Hälso- och sjukvård` becomes `halso-och-sjukvard`.
+    """Make an id of a name: `Hälso- och sjukvård` becomes `halso-och-sjukvard`.
 
-    Signs that are another form of a letter or a number count as these, such as `ﬁ` and `Ｒ`. Letters of other scripts
-    are left out, so that nothing may be left.
+    Characters that are another form of a letter or a number count as these, such as `ﬁ` and `Ｒ`. Letters of other
+    scripts are left out, so that the result may be empty.
     """
     return _OTHER.sub("-", fold(unicodedata.normalize("NFKC", text))).strip("-")[:longest].strip("-")
 
 
 def made_id(text: str) -> str | None:
-    """The slug of a name that has a Latin letter; numbers and signs alone do not tell one thing from another."""
+    """Make the slug of a name that has a Latin letter; None for others, since numbers alone do not identify a thing."""
     made = slug(text)
     return made if any(sign.isalpha() for sign in made) else None
 
 
 def letters(text: str) -> str:
-    """Letters and numbers of every script without marks, to tell whether two names with one slug are the same."""
+    """Return letters and numbers of every script without marks, to tell apart two names with one slug."""
     return "".join(sign for sign in fold(unicodedata.normalize("NFKC", text)) if sign.isalnum())
 
 
 def sort_key(text: str) -> str:
-    """A form that sorts in Swedish order by code point: å, ä and ö come after z."""
+    """Make a form that sorts in Swedish order by code point: å, ä and ö come after z."""
     lowered = unicodedata.normalize("NFC", text).lower().translate(_SORTS)
     return "".join(sign for sign in unicodedata.normalize("NFD", lowered) if not unicodedata.combining(sign))
 
 
 def search_text(names: list[str]) -> str:
-    """Every name in lower case, and without its marks where that differs, one after another."""
+    """Join every name in lower case, and without its marks where that differs."""
     lowered = [unicodedata.normalize("NFC", name).lower() for name in names]
     folded = [fold(name) for name in names]
     return " | ".join(dict.fromkeys(lowered + folded))
