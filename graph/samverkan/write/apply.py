@@ -97,9 +97,7 @@ def _write(sender: RowSender, plan: Plan) -> None:
         added = ({"start": link.start, "end": link.end, "properties": stored(link)} for link in links)
         sender.rows(for_link(CREATE_LINKS, kind), added, kind[0], for_link(MISSING_ENDS, kind))
     for kind, changed in plan.changed_links.items():
-        changes = (
-            {"start": item.fact.start, "key": item.fact.key, "asked": _after(item.edits)} for item in edited_links
-        )
+        changes = ({"start": item.fact.start, "key": item.fact.key, "asked": _after(item.edits)} for item in changed)
         sender.by_start(for_link(CHANGE_LINKS, kind), changes, kind[0])
     _remove(sender, plan.withheld_links, plan.withheld_nodes)
     if plan.prune:
