@@ -41,7 +41,7 @@ from samverkan.write.report import report
 facts = read_facts([Path(sys.argv[1])])
 fact = facts.nodes["Agreement"]["pact"]
 print("file:", fact.properties["motto"])
-print("JSON Schema:", agreement_file_schema()["properties"]["agreements"]["items"]["properties"]["motto"])
+print("JSON Schema:", agreement_file_schema()["$defs"]["Agreement"]["anyOf"][1]["properties"]["motto"])
 edit = Edit("motto", "Alone", fact.properties["motto"])
 plan = Plan(facts, None, changed_nodes={"Agreement": [NodeEdit(fact, (edit,))]})
 print("plan:", *report(plan))
@@ -76,7 +76,7 @@ def test_a_property_is_added_in_one_line(copied: Path) -> None:
     assert done.returncode == 0, done.stderr
     said = done.stdout
     assert "file: Side by side" in said
-    assert "JSON Schema: {'type': ['string', 'number'], 'description': 'The motto of the parties'}" in said
+    assert "JSON Schema: {'$ref': '#/$defs/text', 'description': 'The motto of the parties'}" in said
     assert "motto      Alone → Side by side" in said
     assert "Browser kit: True" in said
     assert "neomodel: Side by side" in said

@@ -7,6 +7,7 @@ from pathlib import Path
 from samverkan.errors import InputError, Problem
 from samverkan.files import read_facts
 from samverkan.write import Facts
+from tests.seeds.schema_check import refusals
 
 HEAD = """\
 document:
@@ -41,8 +42,11 @@ def written(folder: Path, text: str, name: str = "fjallhavet.yaml") -> Path:
 
 
 def desired(folder: Path, text: str) -> Facts:
-    """The graph that such a file wants."""
-    return read_facts([written(folder, text)])
+    """The graph that such a file wants; what is accepted has the form that the JSON Schema asks for, too."""
+    file = written(folder, text)
+    facts = read_facts([file])
+    assert refusals(file) == []
+    return facts
 
 
 def problems(*files: Path) -> list[Problem]:

@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 from samverkan.engine import Writer
 from samverkan.errors import InputError
 from samverkan.files import read_facts
-from samverkan.files.file_words import COMMON, PROPERTIES, REFERENCES
+from samverkan.files.entry_words import ENTRIES
 from samverkan.write import apply_changes, plan_changes
 from samverkan.write.constraints import install
 from tests.seeds.inline import HEAD, desired, problems, written
+from tests.seeds.schema_check import refusals
 
 DIGITS = "9" * 5_000
 FORUM = "forums:\n  - id: f\n    name: F\n    at: L5\n"
@@ -155,7 +156,7 @@ def test_the_longest_name_can_be_written(tmp_path: Path, writer: Writer) -> None
     assert row["size"] == 1_000
 
 
-WORDS = sorted({word for group in (PROPERTIES, REFERENCES) for words in group.values() for word in words} | set(COMMON))
+WORDS = sorted({word for table in ENTRIES.values() for word in table.words})
 SCALARS = st.one_of(
     st.sampled_from(
         ["L5", "nordhogskolan", "f", "2024", "2024 .. open", "2 per term", "~", "²", DIGITS, "(a", "\x1b[1m"]
@@ -191,3 +192,5 @@ def test_whatever_stands_in_an_entry_is_read_or_refused(tmp_path: Path, section:
         read_facts([file], persons=False)  # reading it is what checks
     except InputError as error:
         assert all(sign == "\n" or sign.isprintable() for sign in str(error))
+    else:
+        assert refusals(file) == []

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import json
+
 from samverkan.files import SHIPPED, read_facts
 from samverkan.files.brackets import is_broken
-from samverkan.files.file_words import PROPERTIES, REFERENCES
+from samverkan.files.entry_words import ENTRIES, GROUP
 from samverkan.files.json_schema import FILE, text
+from samverkan.files.seats import SEAT
+from samverkan.files.series import SERIES
+from tests.seeds.graph_digests import FILE as FILE_OF_DIGESTS
+from tests.seeds.graph_digests import UPDATE, digests
 
 
 def test_the_five_documents_are_read() -> None:
@@ -13,6 +19,10 @@ def test_the_five_documents_are_read() -> None:
     assert facts.documents == 5
     assert facts.counts["nodes"] > 1000
     assert facts.counts["relationships"] > 3000
+
+
+def test_the_five_documents_say_what_they_said() -> None:
+    assert digests() == json.loads(FILE_OF_DIGESTS.read_text(encoding="utf-8")), UPDATE
 
 
 def test_a_comma_in_a_name_stays_in_it() -> None:
@@ -38,13 +48,10 @@ def test_representatives_are_equal_in_every_forum() -> None:
 
 
 def test_the_schema_file_is_made_from_the_vocabulary() -> None:
-    assert FILE.read_text(encoding="utf-8") == text(), "make it anew: python -m samverkan.files.json_schema"
+    assert FILE.read_text(encoding="utf-8") == text(), "write it again: python -m samverkan.files.json_schema"
 
 
 def test_the_format_is_described() -> None:
     described = (SHIPPED.parent / "docs" / "agreement-files.md").read_text(encoding="utf-8")
-    words = {item.word for properties in PROPERTIES.values() for item in properties.values()} | {
-        word for label in REFERENCES for word in REFERENCES[label]
-    }
-    missing = {word for word in words if word not in described}
-    assert missing == set()
+    tables = (*ENTRIES.values(), GROUP, SEAT, SERIES)
+    assert {word for table in tables for word in table.words if word not in described} == set()

@@ -38,3 +38,5 @@ class LabelTraits:
     naming: Naming = Naming.EVERYWHERE
     section: bool = True
     """Whether files have a section for it; otherwise it is written inside another entry."""
+    on_a_day: bool = False
+    """Whether its nodes happen on a day, which is then their validity, and do not hold for a time."""

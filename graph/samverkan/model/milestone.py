@@ -11,7 +11,7 @@ from samverkan.model.relationships import Under
 class Milestone(Node, Dated):
     """A dated step: a decision, a deadline, a presentation, a follow-up. Its dates are its validity."""
 
-    declared = LabelTraits("milestones", Group.CONTENT, Naming.TEXT)
+    declared = LabelTraits("milestones", Group.CONTENT, Naming.TEXT, on_a_day=True)
 
     kind = Text("decision, deadline, presentation, follow-up, drafting, entry into force")
     date = Text("The date as it was said", IN_PLAN)

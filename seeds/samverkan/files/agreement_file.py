@@ -1,4 +1,4 @@
-"""The frame of a file: the document that it is about, and its sections of entries."""
+"""Read the two parts of an agreement file: the document that it is about, and its sections of entries."""
 
 from __future__ import annotations
 
@@ -6,15 +6,19 @@ from collections.abc import Iterator
 
 from samverkan.errors import Problem
 from samverkan.files.entries import DocumentContext, Entry, Section
+from samverkan.files.entry_reader import read_entries, read_entry
+from samverkan.files.entry_words import DOCUMENT
+from samverkan.files.evidence import LINES
 from samverkan.files.file_words import SECTIONS
-from samverkan.files.reader import LINES, Reader
+from samverkan.files.reader import Reader
+from samverkan.files.short_forms import with_place
 from samverkan.files.values import dated
 from samverkan.files.yaml_tree import Mapping, Scalar, Sequence
 from samverkan.write.facts import Properties
 
 
 def read_document(tree: Mapping, problems: list[Problem]) -> tuple[Reader, Entry] | None:
-    """The document that a file is about, and a reader for everything else in the file."""
+    """Read the document that a file is about; return it with a reader for everything else in the file."""
     block = tree.items.get("document")
     if not isinstance(block, Mapping):
         problems.append(tree.place.problem("the file has no `document`", "It begins with `document:` and its id."))
@@ -30,12 +34,11 @@ def read_document(tree: Mapping, problems: list[Problem]) -> tuple[Reader, Entry
     sections = tuple(sorted(_sections(bare, block), key=lambda section: section.line))
     seen, as_of = _seen(bare, block, head.get("as_of"))
     reader = Reader(DocumentContext(identity, count, sections, seen))
-    told = {"sections"} if count is not None or count_text is None else {"sections", "lines"}
-    own = {word: item for word, item in block.items.items() if word not in told}
-    entry = reader.entry("Document", Mapping(own, block.keys, block.place))
+    done = {"sections"} if count is not None or count_text is None else {"sections", "lines"}
+    own = {word: item for word, item in block.items.items() if word not in done}
+    tree = with_place(reader, "Document", Mapping(own, block.keys, block.place))
+    entry = read_entry(reader, "Document", tree, DOCUMENT)
     problems.extend(bare.problems)
-    if entry is None:
-        return None
     entry.properties |= as_of
     if len(sections) > 0:
         entry.properties["sections"] = [f"L{section.line}: {section.heading}" for section in sections]
@@ -43,8 +46,9 @@ def read_document(tree: Mapping, problems: list[Problem]) -> tuple[Reader, Entry
 
 
 def _sections(reader: Reader, block: Mapping) -> Iterator[Section]:
+    """Read the headings, each with its line."""
     tree = block.items.get("sections")
-    if tree is None:
+    if tree is None or (isinstance(tree, Scalar) and tree.text is None):
         return
     if not isinstance(tree, Sequence):
         reader.refuse(tree.place, "`sections` is a list", "Write one `- L12: Heading` a line.")
@@ -62,6 +66,7 @@ def _sections(reader: Reader, block: Mapping) -> Iterator[Section]:
 
 
 def _seen(reader: Reader, block: Mapping, as_of: str | None) -> tuple[Properties, Properties]:
+    """Read the period that the document describes as its present, for what it speaks of and for itself."""
     if as_of is None:
         return {}, {}
     period = reader.attempt(block.items["as_of"].place, lambda: dated(as_of))
@@ -74,7 +79,7 @@ def _seen(reader: Reader, block: Mapping, as_of: str | None) -> tuple[Properties
 
 
 def read_sections(reader: Reader, tree: Mapping) -> Iterator[Entry]:
-    """Every entry of every section of a file."""
+    """Read every entry of every section of a file."""
     for word, value in tree.items.items():
         if word == "document":
             continue
@@ -83,8 +88,6 @@ def read_sections(reader: Reader, tree: Mapping) -> Iterator[Entry]:
             reader.unknown(word, tree.keys[word], ["document", *SECTIONS], "a section of an agreement file")
         elif isinstance(value, Sequence):
             for item in value.items:
-                entry = reader.entry(label, item)
-                if entry is not None:
-                    yield entry
+                yield from read_entries(reader, label, item)
         elif not (isinstance(value, Scalar) and value.text is None):
             reader.refuse(value.place, f"`{word}` is a list of entries", "Begin each entry with `- `.")

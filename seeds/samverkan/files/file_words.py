@@ -1,17 +1,105 @@
-"""The words of agreement files: which section makes which label, and what each word in it may hold.
+"""The table of words: for each word of a file what it means, how it is read and its JSON Schema.
 
-Everything is read from the model, which says the words of its properties and relationships.
+A `Form` says what may be written after a word, for the reader and for editors alike. A `Word` is a name with a form.
+`Words` are all that one kind of mapping may hold: an entry of a section, a seat, a meeting series, a reference. The
+tables are in the modules that read these mappings; what the model declares (properties, references, vocabularies) is
+read from it here and never listed again.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from samverkan.model.catalogue import CATALOGUE, EVERY_PROPERTY, NodeType, Property, Relationship
+from samverkan.model.catalogue import CATALOGUE, Kind, Property, Relationship
+
+if TYPE_CHECKING:
+    from samverkan.files.reader import Reader
+    from samverkan.files.yaml_tree import Tree
+    from samverkan.write.facts import Citations
+
+T = TypeVar("T")
+Schema = dict[str, Any]
+"""A JSON Schema, or a part of one."""
 
 SECTIONS = {node.traits.plural: label for label, node in CATALOGUE.items() if node.traits.section}
 """The label of each section."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form(Generic[T]):
+    """What may be written after a word."""
+
+    read: Callable[[Reader, Tree, Citations], T | None]
+    """Read a value; None, with the problem noted, where it is not of this form. Parts inherit the evidence."""
+    schema: Schema
+
+
+@dataclass(frozen=True, slots=True)
+class Word(Generic[T]):
+    """A word and what may be written after it."""
+
+    name: str
+    form: Form[T]
+    help: str
+    sets: bool = False
+    """Whether the form reads properties, which the thing with this word then has."""
+    marks: dict[str, str] = field(default_factory=dict, hash=False)
+    """What may be written in brackets behind an id or a title in place of the word, and the value that it means."""
+    cites: bool = False
+    """Whether the text after the word may end with its place in brackets, such as `(L88)`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words that one kind of mapping may hold."""
+
+    what: str
+    """What the mapping is, as messages name it: "a seat"."""
+    words: dict[str, Word[Any]]
+
+    marks: dict[str, tuple[str, str]] = field(init=False)
+    """For each mark the word that it is short for, and its value; those that could mean two words are left out."""
+
+    def __post_init__(self) -> None:
+        meant: dict[str, set[tuple[str, str]]] = {}
+        for word in self.words.values():
+            for mark, value in word.marks.items():
+                meant.setdefault(mark, set()).add((word.name, value))
+        marks = {mark: next(iter(found)) for mark, found in meant.items() if len(found) == 1}
+        object.__setattr__(self, "marks", marks)  # the usual way to compute a field of a frozen dataclass
+
+    def schema(self, **more: Any) -> Schema:
+        """Return the JSON Schema of the mapping."""
+        properties = {name: {**word.form.schema, "description": word.help} for name, word in self.words.items()}
+        return {"type": "object", "additionalProperties": False, "properties": properties, **more}
+
+
+def words(what: str, *group: Word[Any]) -> Words:
+    """Make a table; raises TypeError where two words have one name."""
+    found = {word.name: word for word in group}
+    if len(found) < len(group):
+        raise TypeError(f"two words of {what} have one name: {', '.join(word.name for word in group)}")
+    return Words(what, found)
+
+
+def one_or_more(schema: Schema) -> Schema:
+    """Return the JSON Schema of a value or a list of such values."""
+    return {"anyOf": [schema, {"type": "array", "items": schema}]}
+
+
+def choice_of(vocabulary: type[StrEnum]) -> Schema:
+    """Return the JSON Schema of one word of a closed vocabulary, or nothing."""
+    return {"anyOf": [{"enum": [item.value for item in vocabulary]}, {"$ref": "#/$defs/nothing"}]}
+
+
+def marks_of(item: Property) -> dict[str, str]:
+    """Return the marks of a property: its word where it is true or false, else the words of its vocabulary."""
+    if item.kind is Kind.BOOLEAN:
+        return {item.word: "true"}
+    return {} if item.vocabulary is None else {word.value: word.value for word in item.vocabulary}
 
 
 class Direction(StrEnum):
@@ -30,22 +118,15 @@ class Reference:
     direction: Direction
     help: str
     candidates: dict[str, Relationship]
-    """The relationship for each label that may stand at the other end."""
+    """The relationship for each label that may be at the other end."""
     fixed: dict[str, str | bool]
     """Properties that the word itself sets."""
 
 
-def written(properties: dict[str, Property]) -> dict[str, Property]:
-    """Select the properties that a person writes as `word: value`."""
-    return {name: item for name, item in properties.items() if item.written}
-
-
-PROPERTIES: dict[str, dict[str, Property]] = {label: written(node.properties) for label, node in CATALOGUE.items()}
-"""For each label the properties that a file may give, by their names in the graph."""
-
-
-def _references(label: str) -> dict[str, Reference]:
+def references_of(label: str) -> dict[str, Reference]:
+    """Return the words of a label that refer to other entries, as the model declares them."""
     node = CATALOGUE[label]
+    taken = {item.word for item in node.properties.values() if item.written}
     found: dict[str, Reference] = {}
 
     def add(word: str | None, direction: Direction, item: Relationship, fixed: dict[str, str | bool]) -> None:
@@ -53,7 +134,7 @@ def _references(label: str) -> dict[str, Reference]:
             return
         help, far = (item.help, item.target) if direction is Direction.OUT else (item.inverse_help, item.source)
         reference = found.setdefault(word, Reference(word, item.kind, direction, help, {}, fixed))
-        if (reference.kind, reference.direction) != (item.kind, direction) or word in PROPERTIES[label]:
+        if (reference.kind, reference.direction) != (item.kind, direction) or word in taken:
             raise TypeError(f"{label}: the word `{word}` of {item.kind} has another meaning already")
         reference.candidates[far] = item
 
@@ -65,29 +146,3 @@ def _references(label: str) -> dict[str, Reference]:
     for item in node.incoming:
         add(item.inverse_word, Direction.IN, item, {})
     return found
-
-
-REFERENCES: dict[str, dict[str, Reference]] = {label: _references(label) for label in CATALOGUE}
-"""For each label the words that refer to other entries."""
-
-COMMON = ("id", "name", "also", "at", "basis", "certainty", "note", "description", "tags")
-"""Words that every entry has."""
-
-SYNONYMS: dict[str, dict[str, str]] = {
-    label: {item.word: name for name, item in properties.items() if item.word != name}
-    for label, properties in PROPERTIES.items()
-}
-"""For each label the words that are not the name of the property that they set."""
-
-
-def _extra(node: NodeType) -> tuple[str, ...]:
-    words = [item.word for item in node.outgoing if item.own_form]
-    words += [item.inverse_word for item in node.incoming if item.own_form]
-    return tuple(dict.fromkeys(word for word in words if word is not None))
-
-
-EXTRA: dict[str, tuple[str, ...]] = {label: _extra(node) for label, node in CATALOGUE.items()}
-"""For each label the words for relationships that have a form of their own."""
-
-DAYS: dict[str, str] = {item.traits.day_of: item.name for item in EVERY_PROPERTY if item.traits.day_of is not None}
-"""For each property that says a day in words the one that holds it as a date."""

@@ -1,170 +1,162 @@
-"""Seats and meeting series: the two things that files write in a form of their own."""
+"""Read the seats of a forum: an organisation and its roles, `region-x: Rektor (chair)`, or a mapping that says more."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from samverkan.files.brackets import split_ending, split_outside
-from samverkan.files.entries import Holder, Seat, Series
-from samverkan.files.file_words import written
-from samverkan.files.slugs import slug
-from samverkan.files.values import Refused, chosen, short
+from samverkan.files.brackets import split_outside
+from samverkan.files.entries import Holder, Seat
+from samverkan.files.evidence import AT, BASIS, CERTAINTY
+from samverkan.files.file_words import Form, Word, choice_of, one_or_more, words
+from samverkan.files.forms import TEXTS_SCHEMA, VALID, property_word
+from samverkan.files.marks import split_marks
+from samverkan.files.values import chosen, short
 from samverkan.files.yaml_tree import Mapping, Place, Scalar, Sequence, Tree
-from samverkan.model.catalogue import CATALOGUE, RELATIONSHIPS
+from samverkan.model.catalogue import RELATIONSHIPS
 from samverkan.model.vocabularies import Capacity
-from samverkan.rules.cadence import Cadence, cadence
-from samverkan.write.facts import Citations, Properties
+from samverkan.write.facts import Citations
 
 if TYPE_CHECKING:
     from samverkan.files.reader import Reader
 
-_SEAT = written(RELATIONSHIPS["SITS_IN", "Role", "Forum"].properties)
-_SERIES = written(CATALOGUE["MeetingSeries"].properties)
+_SAID = "a capacity, a place or another mark of a seat"
 
 
-def read_seats(reader: Reader, tree: Tree, inherited: Citations) -> Iterator[Seat]:
-    """The seats of a forum."""
-    items = tree.items if isinstance(tree, Sequence) else (tree,)
-    for item in items:
-        if isinstance(item, Scalar) and item.text is not None:
-            yield Seat(item.text, (), (), item.place, {}, inherited)
-        elif isinstance(item, Mapping):
-            yield from _seat(reader, item, inherited)
-        else:
-            reader.refuse(item.place, "a seat is an organisation and its roles", "Write `- region-x: Regiondirektör`.")
+def _read_holders(reader: Reader, tree: Tree, _: Citations) -> list[tuple[str, Place]]:
+    return reader.texts(tree, "organisation")
 
 
-def _seat(reader: Reader, item: Mapping, inherited: Citations) -> Iterator[Seat]:
-    if "organisation" in item.items or "role" in item.items:
-        yield from _long_seat(reader, item, inherited, None)
-        return
-    holder = next(iter(item.items), None)
-    if holder is None:
-        return
-    value = item.items[holder]
-    place = item.keys[holder]
-    rest = {word: tree for word, tree in item.items.items() if word != holder}
-    if isinstance(value, Mapping):
-        yield from _long_seat(reader, value, inherited, (holder, place))
-    elif len(rest) > 0:
-        words = Mapping({"roles": value, **rest}, item.keys, item.place)
-        yield from _long_seat(reader, words, inherited, (holder, place))
-    else:
-        yield Seat(holder, tuple(_titles(reader, value)), (), place, {}, inherited)
+def _read_capacities(reader: Reader, tree: Tree, _: Citations) -> tuple[str, ...]:
+    read = [(word.strip(), place) for text, place in reader.texts(tree, "capacity") for word in text.split(",")]
+    found = [reader.attempt(place, lambda word=word: chosen(word, Capacity, "capacity")) for word, place in read]  # type: ignore[misc]
+    return tuple(word for word in found if word is not None)
 
 
-def _long_seat(reader: Reader, item: Mapping, inherited: Citations, known: tuple[str, Place] | None) -> Iterator[Seat]:
-    holder, place = known or (None, item.place)
-    titles: list[Holder] = []
-    capacities: tuple[str, ...] = ()
-    properties: Properties = {}
-    for word, tree in item.items.items():
-        if word in ("at", "basis", "certainty"):
-            continue
-        if word in ("organisation", "role") and not (word == "role" and "organisation" in item.items):
-            holder, place = reader.text(tree, word), tree.place
-        elif word in ("roles", "role"):
-            titles = list(_titles(reader, tree))
-        elif word in ("capacity", "capacities"):
-            capacities = tuple(_capacities(reader, tree))
-        elif word == "valid":
-            properties |= reader.dates(tree)
-        elif word == "form":
-            reader.put(properties, _SEAT["forms"], tree)
-        elif word in _SEAT:
-            reader.put(properties, _SEAT[word], tree)
-        else:
-            words = ["organisation", "role", "roles", "capacity", "valid", "at", "basis", "certainty", *_SEAT]
-            reader.unknown(word, item.keys[word], words, "a word of a seat")
-    if holder is None:
-        reader.refuse(item.place, "a seat has no organisation", "Write `organisation:` and an id.")
-        return
-    yield Seat(holder, tuple(titles), capacities, place, properties, reader.evidence(item, inherited))
-
-
-def _capacities(reader: Reader, tree: Tree) -> Iterator[str]:
-    for text, place in reader.texts(tree, "capacity"):
-        for word in text.split(","):
-            found = reader.attempt(place, lambda word=word: chosen(word.strip(), Capacity, "capacity"))  # type: ignore[misc]
-            if found is not None:
-                yield found
-
-
-def _titles(reader: Reader, tree: Tree) -> Iterator[Holder]:
+def _read_titles(reader: Reader, tree: Tree, evidence: Citations) -> list[tuple[Holder, Citations]]:
     if isinstance(tree, Scalar):
-        parts = [] if tree.text is None else list(split_outside(tree.text))
-        pairs = [(part, tree.place) for part in parts]
-        for part in parts:
-            reader.whole(part, tree.place)
+        pairs = [] if tree.text is None else [(part, tree.place) for part in split_outside(tree.text)]
+        for part, place in pairs:
+            reader.is_whole(part, place)
     else:
         pairs = reader.texts(tree, "roles")
-    for text, place in pairs:
-        title, capacities = split_ending(text)
-        if reader.attempt(place, lambda title=title: short(title, "the role")) is None:  # type: ignore[misc]
-            continue
-        if title == "":
-            reader.refuse(place, f'"{text}" names no role', "Write the role, its capacity in brackets: Rektor (chair).")
-        elif capacities is None:
-            yield Holder(title, (), place)
+    return [found for text, place in pairs for found in _title(reader, text, place, evidence)]
+
+
+def _title(reader: Reader, text: str, place: Place, evidence: Citations) -> Iterator[tuple[Holder, Citations]]:
+    """Read one title; only its capacity and its place can differ from those of the other titles of a seat."""
+    title, marks = split_marks(reader, text, place, TITLE, _SAID)
+    if reader.attempt(place, lambda: short(title, "the role")) is None:
+        return
+    if title == "":
+        reader.refuse(place, f'"{text}" names no role', "Write the role, its capacity in brackets: Rektor (chair).")
+        return
+    if len(marks) == 0:
+        yield Holder(title, (), place), evidence
+        return
+    given = reader.read(TITLE, Mapping(marks, dict.fromkeys(marks, place), place), evidence)
+    yield Holder(title, given.get(CAPACITY) or (), place), given.evidence
+
+
+def _refuse_role(reader: Reader, tree: Tree, _: Citations) -> None:
+    """Refuse a `role` that is left when the holder and the titles of a seat are known."""
+    reader.refuse(tree.place, "a seat has `role` and `roles`", "Write all of them in `roles`.")
+
+
+_HOLDERS = Form(_read_holders, TEXTS_SCHEMA)
+_CAPACITIES = Form(_read_capacities, one_or_more({"anyOf": [choice_of(Capacity), {"type": "string", "pattern": ","}]}))
+_TITLES = Form(_read_titles, TEXTS_SCHEMA)
+ORGANISATION = Word("organisation", _HOLDERS, "The id of who sits, or whose roles sit; or several with equal seats.")
+ROLE: Word[None] = Word(
+    "role", Form(_refuse_role, TEXTS_SCHEMA), "The id of the role that sits, or several; a title beside `organisation`."
+)
+ROLES = Word("roles", _TITLES, "Titles of the roles that sit, each with its capacity in brackets.")
+CAPACITY = Word(
+    "capacity",
+    _CAPACITIES,
+    "In what capacity; member where nothing is said.",
+    marks={item.value: item.value for item in Capacity},
+)
+CAPACITIES = Word("capacities", _CAPACITIES, "Another word for `capacity`.")
+_PROPERTIES = {
+    item.word: item for item in RELATIONSHIPS["SITS_IN", "Role", "Forum"].properties.values() if item.written
+}
+FORM_OF_SEAT = Word("form", property_word(_PROPERTIES["forms"]).form, "Another word for `forms`.", sets=True)
+TITLE = words("a seat", CAPACITY, AT, BASIS, CERTAINTY)
+SEAT = words(
+    "a seat",
+    ORGANISATION,
+    ROLE,
+    ROLES,
+    CAPACITY,
+    CAPACITIES,
+    VALID,
+    AT,
+    BASIS,
+    CERTAINTY,
+    FORM_OF_SEAT,
+    *(property_word(item) for item in _PROPERTIES.values()),
+)
+SEAT_SCHEMA = {
+    "anyOf": [
+        {"$ref": "#/$defs/scalar"},
+        SEAT.schema(additionalProperties={"anyOf": [TEXTS_SCHEMA, {"$ref": "#/$defs/long seat"}]}),
+    ],
+    "description": "A seat, such as `region-x: Regiondirektör (chair)`.",
+}
+
+
+def read_seats(reader: Reader, tree: Tree, inherited: Citations) -> list[Seat]:
+    """Read the seats of a forum."""
+    found: list[Seat] = []
+    for item in tree.items if isinstance(tree, Sequence) else (tree,):
+        if isinstance(item, Mapping):
+            found.extend(_seats(reader, *_with_holder(reader, item), inherited))
+        elif isinstance(item, Scalar):
+            if item.text is not None:
+                found.extend(_seats(reader, [(item.text, item.place)], Mapping({}, {}, item.place), inherited))
         else:
-            inner = Scalar(capacities.replace(";", ","), place)
-            yield Holder(title, tuple(_capacities(reader, inner)), place)
+            reader.refuse(item.place, "a seat is an organisation and its roles", "Write `- region-x: Regiondirektör`.")
+    return found
 
 
-def read_meets(reader: Reader, tree: Tree, inherited: Citations) -> Iterator[Series]:
-    """The meeting series of a forum."""
-    items = tree.items if isinstance(tree, Sequence) else (tree,)
-    for item in items:
-        if isinstance(item, Scalar):
-            if item.text is not None and (found := _cadence(reader, item.text, item.place)) is not None:
-                yield Series(found, item.text, "all", None, item.place, {}, inherited)
-        elif isinstance(item, Mapping):
-            yield from _long_series(reader, item, inherited)
+SEATS = Word("seats", Form(read_seats, one_or_more({"$ref": "#/$defs/seat"})), "Who sits in the forum.")
+
+
+def _with_holder(reader: Reader, tree: Mapping) -> tuple[list[tuple[str, Place]], Mapping]:
+    """Return who sits, and the words about it: those beside the holder and those below it."""
+    items = dict(tree.items)
+    keys = dict(tree.keys)
+    short_key = next((name for name in items if name not in SEAT.words), None)
+    holders: list[tuple[str, Place]] = []
+    if "organisation" in items:
+        holders = _read_holders(reader, items.pop("organisation"), ())
+    elif "role" in items:
+        holders = _read_holders(reader, items.pop("role"), ())
+    elif short_key is not None:
+        holders = [(short_key, keys[short_key])]
+        below = items.pop(short_key)
+        if isinstance(below, Mapping):
+            items |= below.items
+            keys |= below.keys
         else:
-            reader.refuse(item.place, "`meets` is a frequency or a list of them", "Write `meets: quarterly`.")
+            items = {"roles": below, **items}
+    if "role" in items and "roles" not in items:
+        items["roles"] = items.pop("role")
+    return holders, Mapping(items, keys, tree.place)
 
 
-def _long_series(reader: Reader, item: Mapping, inherited: Citations) -> Iterator[Series]:
-    properties: Properties = {}
-    text: str | None = None
-    form, included = "all", None
-    place = item.place
-    for word, tree in item.items.items():
-        if word in ("at", "basis", "certainty"):
-            continue
-        if word == "cadence":
-            text, place = reader.text(tree, word), tree.place
-        elif word == "form":
-            form = reader.text(tree, word) or form
-            reader.attempt(tree.place, lambda form=form: short(form, "form"))  # type: ignore[misc]
-            if slug(form) == "":
-                remedy = "A form has a letter a to z or a number, since the id of the series is made from it."
-                reader.refuse(tree.place, f'no id can be made from the form "{form}"', remedy)
-        elif word == "included_in":
-            included = reader.text(tree, word)
-        elif word == "valid":
-            properties |= reader.dates(tree)
-        elif word in _SERIES:
-            reader.put(properties, _SERIES[word], tree)
-        else:
-            words = ["cadence", "form", "included_in", "valid", "at", "basis", "certainty", *_SERIES]
-            reader.unknown(word, item.keys[word], words, "a word of a meeting series")
-    found = None if text is None else _cadence(reader, text, place)
-    if text is None:
-        reader.refuse(item.place, "a meeting series has no cadence", "Write `cadence: 2 per term`.")
-    elif found is not None:
-        yield Series(found, text, form, included, place, properties, reader.evidence(item, inherited))
-
-
-def _cadence(reader: Reader, text: str, place: Place) -> Cadence | None:
-    def read() -> Cadence:
-        try:
-            return cadence(short(text, "cadence"))
-        except Refused:
-            raise
-        except ValueError as error:
-            message, _, remedy = str(error).replace("'", '"').partition("; ")
-            raise Refused(message, remedy) from None
-
-    return reader.attempt(place, read)
+def _seats(reader: Reader, holders: list[tuple[str, Place]], rest: Mapping, inherited: Citations) -> Iterator[Seat]:
+    if len(holders) == 0:
+        reader.read(SEAT, rest, inherited)
+        reader.refuse(rest.place, "a seat has no organisation", "Write `organisation:` and an id.")
+    for text, place in holders:
+        id, marks = split_marks(reader, text, place, SEAT, _SAID)
+        tree = Mapping(rest.items | marks, dict.fromkeys(marks, place) | rest.keys, rest.place)
+        given = reader.read(SEAT, tree, inherited)
+        capacities = given.get(CAPACITY) or given.get(CAPACITIES) or ()
+        by_place: dict[Citations, list[Holder]] = {}
+        for title, evidence in given.get(ROLES) or ():
+            by_place.setdefault(evidence, []).append(title)
+        for evidence, titles in by_place.items() or [(given.evidence, [])]:
+            yield Seat(id, tuple(titles), capacities, place, dict(given.properties), evidence)

@@ -1,0 +1,83 @@
+"""Read the entries of a section: every word checked, every problem noted, no reference followed yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from samverkan.files.entries import Entry, Identity, Link
+from samverkan.files.entry_words import CITING, ENTRIES, ID
+from samverkan.files.file_words import Words
+from samverkan.files.reader import Reader
+from samverkan.files.seats import SEATS
+from samverkan.files.series import MEETS
+from samverkan.files.short_forms import written_out
+from samverkan.files.slugs import LONGEST_ID, SLUG, made_id, slug
+from samverkan.files.yaml_tree import Mapping, Place, Tree
+from samverkan.model.catalogue import CATALOGUE
+from samverkan.model.labels import Naming
+
+
+def read_entries(reader: Reader, label: str, tree: Tree) -> Iterator[Entry]:
+    """Read one item of a section: an entry, or a group of entries."""
+    for item in written_out(reader, label, tree):
+        yield read_entry(reader, label, item, ENTRIES[label])
+
+
+def read_entry(reader: Reader, label: str, tree: Mapping, table: Words) -> Entry:
+    """Read one entry whose short forms are written out."""
+    before = len(reader.problems)
+    given = reader.read(table, tree)
+    if len(given.evidence) == 0 and ("at" not in tree.items or len(reader.problems) == before):
+        reader.refuse(tree.place, "the entry has no place in the document", "Add `at: L88`.")
+    read = [value for value in given.values.values() if isinstance(value, list)]
+    entry = Entry(
+        label,
+        "",
+        tree.items["id"].place if given.get(ID) is not None else tree.place,
+        given.properties,
+        given.evidence,
+        given.places,
+        [item for items in read for item in items if isinstance(item, Link)],
+        given.get(SEATS) or [],
+        given.get(MEETS) or [],
+        reader.document.id,
+    )
+    if CATALOGUE[label].dated and not CATALOGUE[label].traits.on_a_day:
+        entry.properties |= reader.document.seen
+    id = given.get(ID)
+    if id is None:
+        _make_id(reader, entry)
+    else:
+        _check_id(reader, id, entry.place)
+        entry.id = id
+    return entry
+
+
+def _check_id(reader: Reader, id: str, place: Place) -> None:
+    if not SLUG.fullmatch(id):
+        better = "/".join(filter(None, (slug(part) for part in id.split("/")))) or "region-fjallhavet"
+        reader.refuse(place, f'"{id}" is not an id', f'An id is lower case with "-" and "/", such as "{better}".')
+    elif len(id) > LONGEST_ID:
+        reader.refuse(place, f'"{id}" is too long', f"An id has at most {LONGEST_ID} characters.")
+
+
+def _make_id(reader: Reader, entry: Entry) -> None:
+    """Make the id from the name, or from the text where there is no name."""
+    entry.identity = Identity.MADE
+    named = next((name for name in CITING if isinstance(entry.properties.get(name), str)), None)
+    if named is None:
+        reader.refuse(entry.place, "the entry has neither id nor name", "Give it a `name`.")
+        return
+    made = made_id(str(entry.properties[named]))
+    if made is None:
+        reader.refuse(
+            entry.places[named],
+            f'no id can be made from "{entry.properties[named]}"',
+            "An id is made of the letters a to z in a name. Give the entry an `id`.",
+        )
+        return
+    organisation = next((link.to for link in entry.links if link.reference.word == "of"), None)
+    if entry.label == "Role" and organisation is not None:
+        made = f"{organisation}/{made}"
+    in_document = CATALOGUE[entry.label].traits.naming in (Naming.DOCUMENT, Naming.TEXT)
+    entry.id = f"{reader.document.id}/{made}" if in_document else made

@@ -1,0 +1,141 @@
+"""The forms of single values: texts, the properties of the model, validity, other names, ids."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from samverkan.files.brackets import split_ending
+from samverkan.files.file_words import Form, Schema, Word, choice_of, marks_of, one_or_more
+from samverkan.files.values import dated, notice_months, organisation_number, property_value, validity
+from samverkan.files.yaml_tree import Scalar, Tree
+from samverkan.model.catalogue import EVERY_PROPERTY, VOCABULARIES, Kind, Property
+from samverkan.write.facts import Citations, Properties
+
+if TYPE_CHECKING:
+    from samverkan.files.reader import Reader
+
+SCALAR = {"$ref": "#/$defs/scalar"}
+TEXT_SCHEMA = {"$ref": "#/$defs/text"}
+TEXTS_SCHEMA = {"$ref": "#/$defs/texts"}
+
+
+def text_form(word: str) -> Form[str]:
+    """Return the form of one text, which messages name by its word."""
+    return Form(lambda reader, tree, _: reader.text(tree, word), TEXT_SCHEMA)
+
+
+def _read_validity(reader: Reader, tree: Tree, _: Citations) -> Properties | None:
+    text = reader.text(tree, "valid")
+    return None if text is None else reader.attempt(tree.place, lambda: validity(text))
+
+
+VALID = Word(
+    "valid",
+    Form(_read_validity, TEXT_SCHEMA),
+    "From when to when it holds: 2024-04-01 .. 2027-12-31, open or unknown at either end.",
+    sets=True,
+)
+
+
+def _read_aliases(reader: Reader, tree: Tree, _: Citations) -> Properties | None:
+    if isinstance(tree, Scalar) and tree.text is not None:
+        reader.is_whole(tree.text, tree.place)
+    names, kinds = [], []
+    for text, _place in reader.texts(tree, "also"):
+        name, kind = split_ending(text)
+        spaced = text.strip()[len(name) :].startswith(" ")
+        names.append(name if spaced else text)
+        kinds.append((kind if spaced else None) or "other name")
+    return {"aliases": names, "alias_kinds": kinds} if len(names) > 0 else None
+
+
+ALSO = Word("also", Form(_read_aliases, TEXTS_SCHEMA), "Other names, each with its sort in brackets.", sets=True)
+
+
+# properties of the model
+
+_DAYS = {item.traits.day_of: item.name for item in EVERY_PROPERTY if item.traits.day_of is not None}
+"""For each property that says a day in words the one that holds it as a date."""
+
+
+def _number(text: str) -> Properties:
+    return {"number": organisation_number(text)}
+
+
+def _notice(text: str) -> Properties:
+    months = notice_months(text)
+    return {} if months is None else {"notice_months": months}
+
+
+def _date(text: str) -> Properties:
+    """Make a day the whole validity of what happens on it."""
+    day = dated(text)
+    return {"valid_from": day, "valid_to": day}
+
+
+def _exact_day(word: str) -> Callable[[str], Properties]:
+    def read(text: str) -> Properties:
+        day = dated(text)
+        return {_DAYS[word]: day.earliest} if day.earliest == day.latest else {}
+
+    return read
+
+
+_FOLLOWS: dict[str, Callable[[str], Properties]] = {
+    "number": _number,
+    "notice": _notice,
+    "date": _date,
+    **{word: _exact_day(word) for word in _DAYS},
+}
+"""For each property whose text has a rule of its own what follows from it."""
+
+
+def property_word(item: Property) -> Word[Properties]:
+    """Return the word of a property that files write as `word: value`."""
+
+    def read(reader: Reader, tree: Tree, _: Citations) -> Properties | None:
+        if item.kind is Kind.TEXTS:
+            pairs = reader.texts(tree, item.word)
+        else:
+            pairs = [pair for pair in (reader.single(tree, item.word),) if pair is not None]
+        if len(pairs) == 0:
+            return None
+        value = reader.attempt(pairs[0][1], lambda: property_value(item, [text for text, _ in pairs]))
+        if value is None:
+            return None
+        follows = _FOLLOWS.get(item.name)
+        more = reader.attempt(tree.place, lambda: follows(str(value))) if follows is not None else None
+        return {item.name: value} | (more or {})
+
+    return Word(item.word, Form(read, _schema(item)), item.help, sets=True, marks=marks_of(item))
+
+
+def _schema(item: Property) -> Schema:
+    if item.vocabulary is not None:
+        several = "several " if item.kind is Kind.TEXTS else ""
+        return {"$ref": f"#/$defs/{several}{item.vocabulary.__name__}"}
+    named = {Kind.TEXTS: "texts", Kind.INTEGER: "number", Kind.BOOLEAN: "boolean"}.get(item.kind, "text")
+    return {"$ref": f"#/$defs/{named}"}
+
+
+def _one(schema: Schema) -> Schema:
+    """Return the JSON Schema of a single value, which a list of one value is, too."""
+    return {"anyOf": [schema, {"type": "array", "maxItems": 1, "items": schema}]}
+
+
+_NOTHING = {"$ref": "#/$defs/nothing"}
+
+DEFINITIONS: dict[str, Schema] = {
+    "nothing": {"anyOf": [{"type": "null"}, {"type": "string", "pattern": r"^\s*$"}]},
+    "scalar": {"type": ["string", "number", "boolean", "null"]},
+    "text": _one(SCALAR),
+    "texts": one_or_more(SCALAR),
+    "number": _one({"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": "^[0-9]+$"}, _NOTHING]}),
+    "boolean": _one(
+        {"anyOf": [{"type": "boolean"}, {"enum": ["true", "false", "yes", "no", "Yes", "No", "YES", "NO"]}, _NOTHING]}
+    ),
+    **{item.__name__: _one(choice_of(item)) for item in VOCABULARIES},
+    **{f"several {item.__name__}": one_or_more(choice_of(item)) for item in VOCABULARIES},
+}
+"""The parts of the JSON Schema that the forms refer to."""

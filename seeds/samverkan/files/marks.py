@@ -1,0 +1,56 @@
+"""Read what is written in brackets behind an id, a title or a name: `nordhogskolan (implied, L88)`.
+
+A mark is short for a word and its value. Behind an id or a title it may be any mark of the mapping that the text is
+short for, or lines of the document; behind a name or a text it may only say where this is written and how sure it is.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from samverkan.files.brackets import split_ending
+from samverkan.files.evidence import EVIDENCE, LINES
+from samverkan.files.file_words import Words
+from samverkan.files.values import lines
+from samverkan.files.yaml_tree import Place, Scalar, Sequence, Tree
+
+if TYPE_CHECKING:
+    from samverkan.files.reader import Reader
+
+_BETWEEN = re.compile("[,;]")
+
+
+def split_marks(reader: Reader, text: str, place: Place, table: Words, called: str = "") -> tuple[str, dict[str, Tree]]:
+    """Return the text without the brackets at its end, and the words and values that are in these."""
+    rest, inner = split_ending(text)
+    return (text, {}) if inner is None else (rest, read_marks(reader, inner, place, table, called))
+
+
+def split_place(reader: Reader, text: str, place: Place) -> tuple[str, dict[str, Tree]]:
+    """Return a text without its place in brackets; other brackets belong to the text, as in `Utbildningsrådet (KI)`."""
+    rest, inner = split_ending(text)
+    if inner is None or not any(LINES.fullmatch(part.strip()) for part in _BETWEEN.split(inner)):
+        return text, {}
+    return rest, read_marks(reader, inner, place, EVIDENCE)
+
+
+def read_marks(reader: Reader, inner: str, place: Place, table: Words, called: str = "") -> dict[str, Tree]:
+    """Return the words and values that marks are short for; `called` is what an unknown one is said not to be."""
+    marks = table.marks
+    found: dict[str, list[str]] = {}
+    for mark in map(str.strip, _BETWEEN.split(inner)):
+        if LINES.fullmatch(mark):
+            found.setdefault("at", []).append(mark)
+        elif mark in marks:
+            word, value = marks[mark]
+            found.setdefault(word, []).append(value)
+        else:
+            remedy = lines(reader.suggest(mark, marks), f"In brackets: L88, {', '.join(marks)}.")
+            reader.refuse(place, f'"{mark}" is not {called or f"a mark of {table.what}"}', remedy)
+    return {
+        word: Sequence(tuple(Scalar(value, place) for value in values), place)
+        if len(values) > 1
+        else Scalar(values[0], place)
+        for word, values in found.items()
+    }

@@ -1,0 +1,91 @@
+"""Read references to other entries: `region-x`, `region-x (implied, L88)`, or a mapping with `to`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from samverkan.files.entries import Link
+from samverkan.files.evidence import AT, BASIS, CERTAINTY
+from samverkan.files.file_words import Form, Reference, Word, Words, one_or_more, words
+from samverkan.files.forms import TEXTS_SCHEMA, VALID, property_word
+from samverkan.files.marks import split_marks
+from samverkan.files.yaml_tree import Mapping, Place, Sequence, Tree
+from samverkan.model.catalogue import RELATIONSHIPS, Relationship
+from samverkan.write.facts import Citations
+
+if TYPE_CHECKING:
+    from samverkan.files.reader import Reader
+
+_TARGET: Form[list[tuple[str, Place]]] = Form(lambda reader, tree, _: reader.texts(tree, "to"), TEXTS_SCHEMA)
+TO = Word("to", _TARGET, "The id of what is referred to, or several that everything here holds for.")
+TARGETS = (
+    TO,
+    *(
+        Word(name, _TARGET, f"Another word for `to`: the id of the {name}.")
+        for name in ("organisation", "person", "role", "forum")
+    ),
+)
+MODELS: dict[str, Relationship] = {item.model: item for item in RELATIONSHIPS.values()}
+"""One relationship of each class of relationships; all of a class have the same properties."""
+
+
+@cache
+def reference_words(model: str) -> Words:
+    """Return the words of a reference whose relationship has the properties of a class."""
+    properties = MODELS[model].properties
+    own = [property_word(item) for item in properties.values() if item.written]
+    valid = [VALID] if "valid_from" in properties else []
+    return words("a reference", *TARGETS, AT, BASIS, CERTAINTY, *valid, *own)
+
+
+def reference_word(reference: Reference) -> Word[list[Link]]:
+    """Return the word of an entry for references of one kind."""
+    model = next(iter(reference.candidates.values())).model
+
+    def read(reader: Reader, tree: Tree, evidence: Citations) -> list[Link]:
+        return list(_links(reader, reference, reference_words(model), tree, evidence))
+
+    one = {"anyOf": [{"$ref": "#/$defs/scalar"}, {"$ref": f"#/$defs/{model}"}]}
+    return Word(reference.word, Form(read, one_or_more(one)), reference.help)
+
+
+def _links(reader: Reader, reference: Reference, table: Words, tree: Tree, inherited: Citations) -> Iterator[Link]:
+    for item in tree.items if isinstance(tree, Sequence) else (tree,):
+        if isinstance(item, Sequence):
+            reader.refuse(
+                item.place, f"`{reference.word}` takes a list of ids, not a list of lists", "Take the inner list away."
+            )
+        elif isinstance(item, Mapping):
+            yield from _of_mapping(reader, reference, table, item, inherited)
+        elif item.text is not None and (item is tree or reader.is_whole(item.text, item.place)):
+            yield _link(reader, reference, table, (item.text, item.place), Mapping({}, {}, item.place), inherited)
+
+
+def _of_mapping(
+    reader: Reader, reference: Reference, table: Words, tree: Mapping, inherited: Citations
+) -> Iterator[Link]:
+    given = [word.name for word in TARGETS if word.name in tree.items]
+    found = (TO.form.read(reader, tree.items[given[0]], ()) or []) if len(given) == 1 else []
+    rest = {name: item for name, item in tree.items.items() if name not in given}
+    if len(given) > 1:
+        remedy = f"Write `{given[0]}` alone, with a list where it holds for several."
+        reader.refuse(
+            tree.keys[given[1]], f"a reference in `{reference.word}` has `{given[0]}` and `{given[1]}`", remedy
+        )
+    elif len(found) == 0:
+        reader.read(table, Mapping(rest, tree.keys, tree.place), inherited)
+        reader.refuse(tree.place, f"a reference in `{reference.word}` has no `to`", "Write `to:` and an id.")
+    for target in found:
+        yield _link(reader, reference, table, target, Mapping(rest, tree.keys, tree.place), inherited)
+
+
+def _link(
+    reader: Reader, reference: Reference, table: Words, target: tuple[str, Place], rest: Mapping, inherited: Citations
+) -> Link:
+    """Make a link; a mark of its id counts before what is said of several together."""
+    id, marks = split_marks(reader, *target, table)
+    keys = dict.fromkeys(marks, target[1]) | rest.keys
+    given = reader.read(table, Mapping(rest.items | marks, keys, rest.place), inherited)
+    return Link(reference, id, target[1], reference.fixed | given.properties, given.evidence)

@@ -1,0 +1,83 @@
+"""Registers: errors name the line of a file that an editor shows, whatever comes before it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from samverkan.files import read_facts
+from tests.seeds.inline import problems, written
+
+HEADER = "id,name,note,document,at\n"
+GOOD = "a{},A{},,fjallhavet-2024,L5\n"
+BAD = 'b,B,,fjallhavet-2024,"L5, L500"\n'
+
+
+def row(*, said: str = "", number: int = 1) -> str:
+    return GOOD.format(number, number).replace(",,", f",{said},")
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (HEADER + BAD, 2),
+        (HEADER + "\n\n" + row() + "\n" + BAD, 6),
+        ("\n\n" + HEADER + BAD, 4),
+        (HEADER + row(said='"one\ntwo\n\nthree"') + BAD, 6),
+        (HEADER + row(said='"one ""two""\nthree"') + "\n" + row(said='"\n"', number=2) + BAD, 7),
+        (HEADER + 'b,B,"one\ntwo",fjallhavet-2024,L500\n', 3),
+        ('id,name,"no\nte",document,at\n'.replace('"no\nte"', '"note"') + BAD, 2),
+    ],
+)
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_the_line_of_a_wrong_cell(tmp_path: Path, text: str, line: int, ending: str, mark: str) -> None:
+    written(tmp_path, "")
+    file = tmp_path / "organisations.csv"
+    file.write_bytes((mark + text).replace("\n", ending).encode())
+    (found,) = problems(tmp_path)
+    assert (found.file, found.line) == (file, line)
+    assert '"L500" is beyond the document' in found.message
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        (HEADER + row(said='"one\ntwo"') + "\nb,B\n", 5, "2 cells where the first line has 5"),
+        (HEADER + "# remark\n" + row(), 2, "1 cells where the first line has 5"),
+        (HEADER + row(said='"one\ntwo"') + "b,B,,nowhere,L5\n", 4, "cites no document"),
+        (HEADER + row() + '\nb,"B,,fjallhavet-2024,L5\n', 4, "not a table: unexpected end of data"),
+        (HEADER + row() + 'b,"B"x,,fjallhavet-2024,L5\n', 3, "not a table: ',' expected"),
+        ("\nid,id,document,at\n", 2, 'the column "id" is there twice'),
+        ("", 1, "the table is empty"),
+        ("\n\n", 1, "the table is empty"),
+        ("id,name,,document,at\nb,B,x,fjallhavet-2024,L5\n", 2, '"column 3" is not a word of organisations'),
+    ],
+)
+def test_the_line_of_a_wrong_row(tmp_path: Path, text: str, line: int, said: str) -> None:
+    written(tmp_path, "")
+    (tmp_path / "organisations.csv").write_text(text, encoding="utf-8")
+    (found,) = problems(tmp_path)
+    assert found.line == line
+    assert said in found.message
+
+
+def test_line_breaks_stay_in_a_cell(tmp_path: Path) -> None:
+    written(tmp_path, "")
+    (tmp_path / "organisations.csv").write_bytes((HEADER + row(said='"one\r\ntwo"')).encode())
+    assert read_facts([tmp_path]).nodes["Organisation"]["a1"].properties["note"] == "one\r\ntwo"
+
+
+def test_short_forms_and_lists_in_a_row(tmp_path: Path) -> None:
+    written(tmp_path, "forums: [{id: f, name: F, at: L5}]\n")
+    (tmp_path / "organisations.csv").write_text(
+        "name,part_of,document\nFoU (L5),nordhogskolan (implied)|region-fjallhavet,fjallhavet-2024\n", encoding="utf-8"
+    )
+    (tmp_path / "seats.csv").write_text(
+        "forum,organisation,role,document,at\nf,nordhogskolan,Rektor (chair),fjallhavet-2024,L6\n", encoding="utf-8"
+    )
+    graph = read_facts([tmp_path])
+    wholes = graph.links["PART_OF", "Organisation", "Organisation"]
+    assert [place.basis for fact in wholes.values() for place in fact.evidence] == ["implied", "stated"]
+    assert graph.links["SITS_IN", "Role", "Forum"]["nordhogskolan/rektor|f"].properties["capacities"] == ["chair"]
