@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 from samverkan.files.graph_draft import GraphDraft, LinkDraft, NodeDraft
 from samverkan.model.catalogue import RELATIONSHIPS
 from samverkan.model.vocabularies import Basis, SeriesKind, Status
-from samverkan.rules.cadence import Cadence, Series, forum_meetings, most
+from samverkan.rules.cadence import Cadence, CountedSeries, forum_meetings, most
 from samverkan.rules.dates import PartialDate
 from samverkan.rules.in_force import Validity
 from samverkan.rules.inheritance import inherit, inherited_days
@@ -111,11 +111,11 @@ def count_meetings(graph: GraphDraft) -> None:
     """Count the meetings a year of each forum, and of each seat by the forms that it belongs to."""
     nodes = graph.nodes.get("MeetingSeries", {})
     included = {link.start for link in graph.links_of(("INCLUDED_IN", "MeetingSeries", "MeetingSeries"))}
-    series: dict[str, list[Series]] = defaultdict(list)
+    series: dict[str, list[CountedSeries]] = defaultdict(list)
     for link in graph.links_of(("MEETS_IN", "Forum", "MeetingSeries")):
         node = nodes[link.end]
         form, kind = str(node.properties["form"]), str(node.properties.get("kind", SeriesKind.NOMINAL.value))
-        series[link.start].append(Series(form, kind, node.meetings or Cadence(), node.id in included))
+        series[link.start].append(CountedSeries(form, kind, node.meetings or Cadence(), node.id in included))
     counts = {forum: forum_meetings(every) for forum, every in series.items()}
     for id, count in counts.items():
         graph.nodes["Forum"][id].meetings = count.total

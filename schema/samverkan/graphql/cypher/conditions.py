@@ -107,8 +107,7 @@ def condition_text(variables: Variables, scope: Scope, asked: Condition) -> Expr
         case WholeOrganisation(participation):
             return flag(scope[participation], "whole")
         case NoCommonWhole((one, other)):
-            together = belong_together_cypher(texts(scope[one], "wholes"), texts(scope[other], "wholes"))
-            return f"NOT {together}"
+            return f"NOT {belong_together_cypher(texts(scope[one], 'wholes'), texts(scope[other], 'wholes'))}"
         case NeitherWithinOther((one, other)):
             a, b = scope[one], scope[other]
             return f"NOT EXISTS {{ ({a})-[:PART_OF*1..6]->({b}) }} AND NOT EXISTS {{ ({b})-[:PART_OF*1..6]->({a}) }}"
