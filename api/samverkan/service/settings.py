@@ -23,6 +23,8 @@ from samverkan.engine.memory import EMBEDDED_HEAP, read_size
 from samverkan.errors import SettingInvalid
 from samverkan.shipped import Shipped, shipped
 
+__all__ = ["LogFormat", "LogLevel", "Persons", "Settings", "environment_name", "read_settings"]
+
 PREFIX = "SAMVERKAN_"
 _DEFAULTS: dict[str, Any] = {field.name: field.default for field in fields(Connection)}
 _LARGEST_NUMBER = 1_000_000
@@ -149,6 +151,14 @@ class Settings(BaseSettings):
         gt=0,
         lt=_LARGEST_NUMBER,
         description="seconds a statement may take in the database",
+    )
+    neo4j_version: Word = Field(
+        default=None, validation_alias="NEO4J_VERSION", description="version of Neo4j that `samverkan neo4j` starts"
+    )
+    neo4j_heap: Word = Field(
+        default=None,
+        validation_alias="NEO4J_HEAP",
+        description="memory for the heap of the server that `samverkan neo4j` starts, such as 512m or 4g",
     )
 
     max_statements: int = Field(
