@@ -47,7 +47,7 @@ def rests_on(under: str) -> str:
 
 def own_areas(forum: str, area: str) -> tuple[str, str]:
     """Write the pattern and the condition of the areas that a forum treats itself."""
-    link = f"{area}_link"
+    link = f"{area}c"
     return f"({forum})-[{link}:CONCERNS]->({area}:FocusArea)", _treated(link, area)
 
 
@@ -59,7 +59,7 @@ def has_own_areas(forum: str) -> str:
 
 def agreed_areas(forum: str, area: str) -> tuple[str, str]:
     """Write the pattern and the condition of the areas of the agreements that a forum rests on."""
-    under, agreement, link, main = (f"{area}_{name}" for name in ("under", "agreement", "link", "main"))
+    under, agreement, link, main = (f"{area}{letter}" for letter in "ugcm")
     pattern = f"({forum})-[{under}:UNDER]->({agreement}:Agreement)-[{link}:COVERS]->({area}:FocusArea)"
     any_main = f"EXISTS {{ MATCH ({agreement})-[{main}:COVERS]->(:FocusArea) WHERE {flag(main, 'main')} }}"
     return pattern, f"{rests_on(under)} AND {_treated(link, area)} AND ({flag(link, 'main')} OR NOT {any_main})"

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from samverkan.rules.typed import texts
+
 
 class Hierarchy:
     """Which organisations are part of which; each may be part of several."""
@@ -49,3 +51,8 @@ def belong_together(ours: Sequence[str], theirs: Sequence[str]) -> bool:
 def belong_together_cypher(ours: str, theirs: str) -> str:
     """Write the same rule in Cypher; both arguments are expressions for the wholes of an organisation."""
     return f"size([w IN {ours} WHERE w IN {theirs}]) > 0"
+
+
+def counts_for(seat: str, organisation: str) -> str:
+    """Write the condition that a seat counts for an organisation, for the variables of both."""
+    return f"{organisation}.id IN {texts(seat, 'organisations')}"

@@ -28,8 +28,3 @@ def flag(variable: str, name: str) -> str:
 def identified(variable: str) -> str:
     """Write the condition that a node has an id, without which no answer can show it."""
     return f"{variable}.id IS :: STRING NOT NULL"
-
-
-def counts_for(seat: str, organisation: str) -> str:
-    """Write the condition that a seat counts for an organisation."""
-    return f"{organisation}.id IN {texts(seat, 'organisations')}"

@@ -10,11 +10,12 @@ from collections.abc import Collection, Iterator
 
 from samverkan.files.graph_draft import GraphDraft, LinkDraft, NodeDraft
 from samverkan.model.catalogue import RELATIONSHIPS
-from samverkan.model.vocabularies import Basis, MandateLevel, SeriesKind, Status
+from samverkan.model.vocabularies import Basis, SeriesKind, Status
 from samverkan.rules.cadence import Cadence, Series, forum_meetings, most
 from samverkan.rules.dates import PartialDate
 from samverkan.rules.in_force import Validity
 from samverkan.rules.inheritance import inherit, inherited_days
+from samverkan.rules.levels import levels_of_participation
 from samverkan.rules.taking_part import Hierarchy
 from samverkan.write.facts import Citation, LinkFact, LinkKind, NodeFact, Properties
 
@@ -148,7 +149,7 @@ def take_part(graph: GraphDraft) -> None:
 
 def _taking_part(organisation: str, forum: NodeDraft, seats: list[LinkDraft], hierarchy: Hierarchy) -> LinkDraft:
     wholes = list(hierarchy.wholes(organisation))
-    levels = {str(seat.properties["level"]) for seat in seats if "level" in seat.properties} or forum.texts("levels")
+    of_seats = [str(seat.properties["level"]) for seat in seats if "level" in seat.properties]
     evidence: dict[str, Citation] = {}
     for seat in seats:
         evidence |= {item.source: item for item in _computed(seat)}
@@ -160,7 +161,7 @@ def _taking_part(organisation: str, forum: NodeDraft, seats: list[LinkDraft], hi
         properties={
             "whole": wholes == [organisation],
             "wholes": wholes,
-            "levels": [level.value for level in MandateLevel if level in levels],
+            "levels": levels_of_participation(of_seats, forum.texts("levels")),
             "seats": len(seats),
         },
         evidence=dict(list(evidence.items())[:_MOST_SOURCES]),

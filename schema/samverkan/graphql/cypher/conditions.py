@@ -46,7 +46,8 @@ from samverkan.model.catalogue import Kind
 from samverkan.rules.focus_areas import agreed_areas, has_own_areas, own_areas
 from samverkan.rules.in_force import in_force
 from samverkan.rules.levels import levels_of_meeting_cypher
-from samverkan.rules.typed import counts_for, flag, identified, listed, texts
+from samverkan.rules.taking_part import belong_together_cypher, counts_for
+from samverkan.rules.typed import flag, identified, listed, texts
 
 _OPERATORS = {
     "eq": "=",
@@ -106,8 +107,8 @@ def condition_text(variables: Variables, scope: Scope, asked: Condition) -> Expr
         case WholeOrganisation(participation):
             return flag(scope[participation], "whole")
         case NoCommonWhole((one, other)):
-            wholes = texts(scope[one], "wholes")
-            return f"size([w IN {wholes} WHERE w IN {texts(scope[other], 'wholes')}]) = 0"
+            together = belong_together_cypher(texts(scope[one], "wholes"), texts(scope[other], "wholes"))
+            return f"NOT {together}"
         case NeitherWithinOther((one, other)):
             a, b = scope[one], scope[other]
             return f"NOT EXISTS {{ ({a})-[:PART_OF*1..6]->({b}) }} AND NOT EXISTS {{ ({b})-[:PART_OF*1..6]->({a}) }}"
@@ -137,7 +138,7 @@ def _some_area(variables: Variables, scope: Scope, forum: str, where: Condition)
     """Write that some area of a forum fulfils a condition: its own, or one of its agreements where it has none."""
     found: list[Subquery] = []
     for areas in (own_areas, agreed_areas):
-        area = variables.new("area")
+        area = variables.new("m")
         pattern, counts = areas(forum, area)
         such = conjunction([counts, condition_text(variables, {**scope, "node": area}, where)])
         found.append(exists(Match(pattern), Where(such)))

@@ -42,7 +42,8 @@ from samverkan.graphql.plan.rows import (
 )
 from samverkan.graphql.plan.slots import Slot
 from samverkan.rules.focus_areas import agreed_areas, has_own_areas, own_areas, rests_on
-from samverkan.rules.typed import counts_for, texts
+from samverkan.rules.taking_part import counts_for
+from samverkan.rules.typed import texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,7 @@ def row_clauses(variables: Variables, scope: Scope, rows: Rows) -> RowClauses:
             find = (Match(f"({scope[forum]})-[{link}:UNDER]->({agreement}:Agreement)"),)
             return RowClauses(find, {"node": agreement}, (rests_on(link),), (With((agreement,), distinct=True),))
         case AreasOfForum(forum):
-            near, area = scope[forum], new("area")
+            near, area = scope[forum], new("m")
             pattern, treated = own_areas(near, area)
             agreed, covered = agreed_areas(near, area)
             own: tuple[Clause, ...] = (Match(pattern), Where(treated), Return((area,)))
