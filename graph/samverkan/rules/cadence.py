@@ -146,7 +146,7 @@ def lesser_cypher(ours: str, theirs: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Series:
+class CountedSeries:
     """One meeting series of a forum."""
 
     form: str
@@ -169,7 +169,7 @@ class ForumMeetings:
         return together(known) if len(known) > 0 else self.total
 
 
-def forum_meetings(series: Iterable[Series]) -> ForumMeetings:
+def forum_meetings(series: Iterable[CountedSeries]) -> ForumMeetings:
     """Add up the nominal series of a forum; the required ones where none of these is stated, else the actual ones."""
     every = list(series)
     for kind in SeriesKind:

@@ -10,11 +10,12 @@ from collections.abc import Collection, Iterator
 
 from samverkan.files.graph_draft import GraphDraft, LinkDraft, NodeDraft
 from samverkan.model.catalogue import RELATIONSHIPS
-from samverkan.model.vocabularies import Basis, MandateLevel, SeriesKind, Status
-from samverkan.rules.cadence import Cadence, Series, forum_meetings, most
+from samverkan.model.vocabularies import Basis, SeriesKind, Status
+from samverkan.rules.cadence import Cadence, CountedSeries, forum_meetings, most
 from samverkan.rules.dates import PartialDate
 from samverkan.rules.in_force import Validity
 from samverkan.rules.inheritance import inherit, inherited_days
+from samverkan.rules.levels import levels_of_participation
 from samverkan.rules.taking_part import Hierarchy
 from samverkan.write.facts import Citation, LinkFact, LinkKind, NodeFact, Properties
 
@@ -110,11 +111,11 @@ def count_meetings(graph: GraphDraft) -> None:
     """Count the meetings a year of each forum, and of each seat by the forms that it belongs to."""
     nodes = graph.nodes.get("MeetingSeries", {})
     included = {link.start for link in graph.links_of(("INCLUDED_IN", "MeetingSeries", "MeetingSeries"))}
-    series: dict[str, list[Series]] = defaultdict(list)
+    series: dict[str, list[CountedSeries]] = defaultdict(list)
     for link in graph.links_of(("MEETS_IN", "Forum", "MeetingSeries")):
         node = nodes[link.end]
         form, kind = str(node.properties["form"]), str(node.properties.get("kind", SeriesKind.NOMINAL.value))
-        series[link.start].append(Series(form, kind, node.meetings or Cadence(), node.id in included))
+        series[link.start].append(CountedSeries(form, kind, node.meetings or Cadence(), node.id in included))
     counts = {forum: forum_meetings(every) for forum, every in series.items()}
     for id, count in counts.items():
         graph.nodes["Forum"][id].meetings = count.total
@@ -148,7 +149,7 @@ def take_part(graph: GraphDraft) -> None:
 
 def _taking_part(organisation: str, forum: NodeDraft, seats: list[LinkDraft], hierarchy: Hierarchy) -> LinkDraft:
     wholes = list(hierarchy.wholes(organisation))
-    levels = {str(seat.properties["level"]) for seat in seats if "level" in seat.properties} or forum.texts("levels")
+    levels = [str(seat.properties["level"]) for seat in seats if "level" in seat.properties]
     evidence: dict[str, Citation] = {}
     for seat in seats:
         evidence |= {item.source: item for item in _computed(seat)}
@@ -160,7 +161,7 @@ def _taking_part(organisation: str, forum: NodeDraft, seats: list[LinkDraft], hi
         properties={
             "whole": wholes == [organisation],
             "wholes": wholes,
-            "levels": [level.value for level in MandateLevel if level in levels],
+            "levels": levels_of_participation(levels, forum.texts("levels")),
             "seats": len(seats),
         },
         evidence=dict(list(evidence.items())[:_MOST_SOURCES]),

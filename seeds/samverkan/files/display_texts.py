@@ -5,7 +5,7 @@ from __future__ import annotations
 from samverkan.files.graph_draft import GraphDraft, LinkDraft, NodeDraft
 from samverkan.files.slugs import search_text, sort_key
 from samverkan.model.catalogue import CATALOGUE
-from samverkan.model.vocabularies import MandateLevel
+from samverkan.rules.levels import in_order
 
 _LONGEST = 48
 """Characters of a name that fit into the circle of a drawn node."""
@@ -45,7 +45,7 @@ def _drop_double_aliases(node: NodeDraft) -> None:
 
 def _node_text(node: NodeDraft, name: str) -> str:
     shown = name if len(name) <= _LONGEST else name[: _LONGEST - 1].rsplit(" ", 1)[0] + " …"
-    levels = [level for level in MandateLevel if level in node.texts("levels")]
+    levels = in_order(node.texts("levels"))
     if node.label == "Forum" and len(levels) > 0:
         # The level comes first, where no cutting to the size of a circle reaches it.
         span = levels[0] if len(levels) == 1 else f"{levels[0]} to {levels[-1]}"

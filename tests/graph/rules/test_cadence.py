@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from samverkan.engine import Writer
 from samverkan.model.vocabularies import SeriesKind
-from samverkan.rules.cadence import Cadence, Series, cadence, forum_meetings, lesser_cypher, meet, most, together
+from samverkan.rules.cadence import Cadence, CountedSeries, cadence, forum_meetings, lesser_cypher, meet, most, together
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_an_organisation_with_several_seats_meets_as_often_as_the_busiest(parts:
 
 
 SERIES = st.builds(
-    Series,
+    CountedSeries,
     st.sampled_from(["all", "core", "extended"]),
     st.sampled_from([kind.value for kind in SeriesKind]),
     CADENCES,
@@ -120,7 +120,7 @@ SERIES = st.builds(
 
 
 @given(st.lists(SERIES))
-def test_series_of_one_kind_only_are_added_up(series: list[Series]) -> None:
+def test_series_of_one_kind_only_are_added_up(series: list[CountedSeries]) -> None:
     found = forum_meetings(series)
     for kind in SeriesKind:
         total = together(each.cadence for each in series if each.kind == kind and not each.included)

@@ -46,6 +46,7 @@ from samverkan.model.catalogue import Kind
 from samverkan.rules.focus_areas import agreed_areas, has_own_areas, own_areas
 from samverkan.rules.in_force import in_force
 from samverkan.rules.levels import levels_of_meeting_cypher
+from samverkan.rules.taking_part import belong_together_cypher
 from samverkan.rules.typed import counts_for, flag, identified, listed, texts
 
 _OPERATORS = {
@@ -106,8 +107,7 @@ def condition_text(variables: Variables, scope: Scope, asked: Condition) -> Expr
         case WholeOrganisation(participation):
             return flag(scope[participation], "whole")
         case NoCommonWhole((one, other)):
-            wholes = texts(scope[one], "wholes")
-            return f"size([w IN {wholes} WHERE w IN {texts(scope[other], 'wholes')}]) = 0"
+            return f"NOT {belong_together_cypher(texts(scope[one], 'wholes'), texts(scope[other], 'wholes'))}"
         case NeitherWithinOther((one, other)):
             a, b = scope[one], scope[other]
             return f"NOT EXISTS {{ ({a})-[:PART_OF*1..6]->({b}) }} AND NOT EXISTS {{ ({b})-[:PART_OF*1..6]->({a}) }}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from samverkan.graphql.cypher.scope import Scope
 from samverkan.graphql.plan.query_plan import Computed, Rule, Sort
 from samverkan.model.catalogue import TYPES
+from samverkan.rules.cadence import lesser_cypher
 from samverkan.rules.focus_areas import agreed_areas, has_own_areas
 from samverkan.rules.in_force import in_force
 from samverkan.rules.levels import levels_of_meeting_cypher
@@ -35,9 +36,9 @@ def computed(scope: Scope, value: Computed) -> str:
             stated = f"({numbers} OR {flag(first, 'meetings_as_needed')})"
             return stated if len(parts) == 1 else f"({first}.meetings_as_needed IS NOT NULL AND {stated})"
         case Rule.FEWEST:
-            return _less("meetings_min", *parts)
+            return lesser_cypher(*(f"{part}.meetings_min" for part in parts))
         case Rule.MOST:
-            return _less("meetings_max", *parts)
+            return lesser_cypher(*(f"{part}.meetings_max" for part in parts))
         case Rule.FREQUENCY:
             return f"coalesce({first}.meetings_max, {first}.meetings_min, 0)"
         case Rule.MEETING_ID:
@@ -52,13 +53,6 @@ def computed(scope: Scope, value: Computed) -> str:
             agreed = f"EXISTS {{ MATCH {pattern} WHERE {condition} }}"
             return f"CASE WHEN {has_own_areas(first)} THEN 'FORUM' WHEN {agreed} THEN 'AGREEMENT' END"
     raise AssertionError(f"no Cypher for {value.rule}")
-
-
-def _less(name: str, one: str, other: str) -> str:
-    """Write the smaller of two numbers: two organisations meet as often as the one that comes less often."""
-    return (
-        f"CASE WHEN {other}.{name} < {one}.{name} THEN {other}.{name} ELSE coalesce({one}.{name}, {other}.{name}) END"
-    )
 
 
 def sort_expression(scope: Scope, sort: Sort) -> str:
