@@ -20,7 +20,7 @@ MOST_SUGGESTIONS = 200
 
 
 @dataclass(slots=True, kw_only=True)
-class Draft:
+class FactDraft:
     """What nodes and relationships share; evidence is kept by source, so that each place counts once."""
 
     properties: Properties = field(default_factory=dict)
@@ -39,7 +39,7 @@ class Draft:
 
 
 @dataclass(slots=True)
-class NodeDraft(Draft):
+class NodeDraft(FactDraft):
     """One node."""
 
     label: str
@@ -51,7 +51,7 @@ class NodeDraft(Draft):
 
 
 @dataclass(slots=True)
-class LinkDraft(Draft):
+class LinkDraft(FactDraft):
     """One relationship."""
 
     kind: LinkKind

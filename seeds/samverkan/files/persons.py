@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from samverkan.files.graph_draft import Draft, GraphDraft, LinkDraft, NodeDraft
+from samverkan.files.graph_draft import FactDraft, GraphDraft, LinkDraft, NodeDraft
 from samverkan.files.slugs import slug
 from samverkan.write.facts import Properties
 
@@ -56,7 +56,7 @@ class _NameRemover:
     def _id(self, id: str) -> str:
         return self._slug.sub(_SLUG, id)
 
-    def _shared(self, draft: Draft) -> dict[str, Any]:
+    def _shared(self, draft: FactDraft) -> dict[str, Any]:
         evidence = {
             source: replace(item, source=self._text.sub(WITHHELD, source)) for source, item in draft.evidence.items()
         }
