@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from operator import attrgetter
 from typing import Any
 
 from samverkan.model.catalogue import CATALOGUE, RELATIONSHIPS
@@ -27,10 +26,12 @@ def stored(fact: NodeFact | LinkFact) -> Stored:
         found, parts = {"id": fact.id, **fact.properties}, _parts(fact.label)
     else:
         found, parts = {"key": fact.key, **fact.properties}, _parts(fact.kind)
-    for name, value in fact.properties.items():
+    for owner in parts.keys() & fact.properties.keys():
+        value = fact.properties[owner]
         if isinstance(value, PartialDate):
-            found[name] = value.said
-            found |= {each: getattr(value, part) for part, each in parts.get(name, {}).items()}
+            found[owner] = value.said
+            for part, name in parts[owner].items():
+                found[name] = getattr(value, part)
     if fact.meetings is not None:
         for part, name in parts["meetings"].items():
             number = getattr(fact.meetings, part)
@@ -38,7 +39,7 @@ def stored(fact: NodeFact | LinkFact) -> Stored:
                 found[name] = list(number) if isinstance(number, tuple) else number
     if len(fact.evidence) > 0:
         for part, name in parts["evidence"].items():
-            found[name] = list(map(attrgetter(part), fact.evidence))
+            found[name] = [getattr(item, part) for item in fact.evidence]
     return found
 
 
