@@ -43,7 +43,7 @@ VOCABULARIES = [part["anyOf"][0]["anyOf"][0]["enum"][-1] for name, part in DEFIN
 SINGLE: list[Any] = [*TEXTS, *VOCABULARIES, "chair, contact", "a (implied)", " ", None, True, 4, 4.5, -1]
 VALUES: list[Any] = [
     *SINGLE,
-    *([value] for value in SINGLE),
+    *([value] for value in (*TEXTS, "strategic", "chair", "implied", None, True, 4)),
     *([value, None] for value in ("a", "L5", "chair", 4, True)),
     *([value, value] for value in ("a", "L5", "chair", 4, True)),
     *([[value]] for value in SINGLE[:3]),
@@ -192,6 +192,7 @@ def test_the_example_of_the_documentation_has_the_right_form(tmp_path: Path) -> 
         ("Goal", {"kind": "wish", "entries": "X"}),
         ("Goal", {"kind": "wish", "numbered_from": "one", "entries": ["X"]}),
         ("Goal", ["X"]),
+        ("Goal", None),
     ],
 )
 def test_what_has_another_form_is_refused_by_both(label: str, said: Any) -> None:

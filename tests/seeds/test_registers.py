@@ -24,6 +24,7 @@ def row(*, said: str = "", number: int = 1) -> str:
         (HEADER + BAD, 2),
         (HEADER + "\n\n" + row() + "\n" + BAD, 6),
         ("\n\n" + HEADER + BAD, 4),
+        (HEADER + "  \n" + row() + " \t\n" + BAD, 5),
         (HEADER + row(said='"one\ntwo\n\nthree"') + BAD, 6),
         (HEADER + row(said='"one ""two""\nthree"') + "\n" + row(said='"\n"', number=2) + BAD, 7),
         (HEADER + 'b,B,"one\ntwo",fjallhavet-2024,L500\n', 3),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 
 from samverkan.files import SHIPPED, read_facts
 from samverkan.files.brackets import is_broken
@@ -49,6 +51,12 @@ def test_representatives_are_equal_in_every_forum() -> None:
 
 def test_the_schema_file_is_made_from_the_vocabulary() -> None:
     assert FILE.read_text(encoding="utf-8") == text(), "write it again: python -m samverkan.files.json_schema"
+
+
+def test_the_schema_is_printed() -> None:
+    command = [sys.executable, "-m", "samverkan.cli.main", "schema", "--files"]
+    ended = subprocess.run(command, capture_output=True, timeout=120, check=True)
+    assert ended.stdout.decode("utf-8") == text()
 
 
 def test_the_format_is_described() -> None:

@@ -1,6 +1,6 @@
-"""Brackets and quotes in written text: values that a comma has broken in two, and what stands in brackets at the end.
+"""Find brackets and quotation marks in text: values that a comma has broken in two, and what is in brackets at the end.
 
-Each function reads its text once from end to end, whatever stands in it.
+Each function reads its text once from end to end, so that no text takes long.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ _NUMBERED = re.compile(r"\s*(?:\d{1,3}|[A-Za-z])\)(?=\s+\S)")
 
 
 def is_broken(text: str) -> bool:
-    """Whether a bracket or a quotation mark has no partner, as in both halves of "Institute (full form, implied)".
+    """Tell whether a bracket or a quotation mark has no partner, as in both halves of "Institute (full form, implied)".
 
-    Apostrophes are no quotation marks here, nor is the sign for inches behind a number.
+    An apostrophe does not count as a quotation mark, and neither does the sign for inches behind a number.
     """
     numbered = _NUMBERED.match(text)
     waiting: list[str] = []
@@ -36,7 +36,7 @@ def _is_unquoted(text: str) -> bool:
 
 
 def split_outside(text: str) -> Iterator[str]:
-    """The parts of a text between commas that stand in no brackets, without the spaces round them."""
+    """Split a text at the commas outside brackets, and strip each part."""
     depth = start = 0
     for place, sign in enumerate(text):
         if sign == "(":
@@ -50,7 +50,7 @@ def split_outside(text: str) -> Iterator[str]:
 
 
 def split_ending(text: str) -> tuple[str, str | None]:
-    """A text and what stands in brackets at its end: `Rektor (chair)` gives `Rektor` and `chair`."""
+    """Split off what is in brackets at the end of a text: `Rektor (chair)` gives `Rektor` and `chair`."""
     text = text.strip()
     if not text.endswith(")"):
         return text, None

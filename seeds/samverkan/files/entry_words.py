@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from samverkan.files.evidence import AT, BASIS, CERTAINTY
 from samverkan.files.file_words import SECTIONS, Form, Schema, Word, Words, references_of, words
-from samverkan.files.forms import ALSO, SCALAR, TEXT_SCHEMA, VALID, property_word, text_form
+from samverkan.files.forms import ALSO, TEXT_SCHEMA, VALID, property_word, text_form
 from samverkan.files.reference_reader import reference_word
 from samverkan.files.seats import SEATS
 from samverkan.files.series import MEETS
@@ -101,7 +101,7 @@ def entry_schema(label: str) -> Schema:
     schema["patternProperties"] = {
         SHORT_ID: {**TEXT_SCHEMA, "description": "The id of the entry, and after it its name."}
     }
-    return {"anyOf": [SCALAR, schema]}
+    return {"anyOf": [{"type": ["string", "number", "boolean"]}, schema]}
 
 
 _LINE = {

@@ -22,8 +22,17 @@ LINES = re.compile(r"L(\d+)(?:\s*[-–]\s*L?(\d+))?", re.ASCII)
 
 
 def _read_sources(reader: Reader, tree: Tree, _: Citations) -> list[str]:
-    found = (source for text, place in reader.texts(tree, "at") for source in _sources(reader, text, place))
-    return list(dict.fromkeys(found))
+    found: dict[str, None] = {}
+    for text, place in reader.texts(tree, "at"):
+        if text not in reader.sources:
+            before = len(reader.problems)
+            sources = list(_sources(reader, text, place))
+            found |= dict.fromkeys(sources)
+            if len(reader.problems) == before:
+                reader.sources[text] = sources
+        else:
+            found |= dict.fromkeys(reader.sources[text])
+    return list(found)
 
 
 def _choice(word: str, vocabulary: type[StrEnum], help: str) -> Word[str]:
@@ -39,16 +48,15 @@ AT = Word("at", Form(_read_sources, {"$ref": "#/$defs/texts"}), "Where it is: L8
 BASIS = _choice("basis", Basis, "How the fact follows from the document; stated where nothing is said.")
 CERTAINTY = _choice("certainty", Certainty, "How sure the reading is; certain where nothing is said.")
 EVIDENCE = words("evidence", AT, BASIS, CERTAINTY)
+_WORDS = tuple(EVIDENCE.words.items())
 
 
 def read_evidence(reader: Reader, tree: Mapping, inherited: Citations) -> Citations:
     """Read the places that a mapping gives; without `at` it has the places of what it is written in."""
+    given = {name: word.form.read(reader, tree.items[name], ()) for name, word in _WORDS if name in tree.items}
+    if len(given) == 0:
+        return inherited
     first = inherited[0] if len(inherited) > 0 else Citation("")
-    given = {
-        name: word.form.read(reader, tree.items[name], ())
-        for name, word in EVIDENCE.words.items()
-        if name in tree.items
-    }
     basis, certainty = given.get("basis") or first.basis, given.get("certainty") or first.certainty
     if "at" not in given:
         return tuple(replace(cite, basis=basis, certainty=certainty) for cite in inherited)

@@ -44,6 +44,8 @@ class Reader:
     problems: list[Problem] = field(default_factory=list)
     headings: dict[str, int] = field(init=False)
     """The first line of each heading."""
+    sources: dict[str, list[str]] = field(default_factory=dict)
+    """The sources of each text that names places without a problem; one text is often written many times."""
 
     def __post_init__(self) -> None:
         self.headings = {section.heading: section.line for section in reversed(self.document.sections)}
@@ -127,9 +129,10 @@ class Reader:
         return Given(values, places, properties, evidence)
 
     def _set(self, properties: Properties, found: Properties, word: str, place: Place) -> None:
-        if any(name in properties and properties[name] != value for name, value in found.items()):
-            name = next(name for name in found if name in properties)
-            self.refuse(place, f"`{word}` gives {name} a second value", "Take one of the two away.")
+        if not properties.keys().isdisjoint(found):
+            for name in found:
+                if properties.get(name, found[name]) != found[name]:
+                    self.refuse(place, f"`{word}` gives {name} a second value", "Take one of the two away.")
         properties |= found
 
     def unknown(self, word: str, place: Place, known: list[str], what: str) -> None:

@@ -86,6 +86,8 @@ def _link(
 ) -> Link:
     """Make a link; a mark of its id counts before what is said of several together."""
     id, marks = split_marks(reader, *target, table)
+    if len(marks) == 0 and len(rest.items) == 0:
+        return Link(reference, id, target[1], dict(reference.fixed), inherited)
     keys = dict.fromkeys(marks, target[1]) | rest.keys
     given = reader.read(table, Mapping(rest.items | marks, keys, rest.place), inherited)
     return Link(reference, id, target[1], reference.fixed | given.properties, given.evidence)

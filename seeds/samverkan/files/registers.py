@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+import pandas as pd
 
 from samverkan.errors import InputError, Problem
 from samverkan.files.entries import DocumentContext, Entry, Identity
@@ -80,48 +82,62 @@ def read_register(
     return entries, problems
 
 
-def _rows(file: Path) -> list[_Row]:
-    """Read every row; raises InputError where the text is no table.
+def _rows(file: Path) -> Iterator[_Row]:
+    """Read every row; raises InputError where the text is no table."""
+    text = read_text(file).lstrip("\ufeff")
+    columns, begins = _layout(file, text)
+    # The engine "python" reads with the module csv, as `_layout` does; the other one knows other ends of lines.
+    table = pd.read_csv(
+        io.StringIO(text, newline=""), names=columns, header=0, dtype=str, na_filter=False, engine="python"
+    )
+    for line, cells in zip(begins, table.to_numpy(dtype=object).tolist(), strict=True):
+        yield _row(Place(file, line, 1), columns, cells)
 
-    A row is where it begins: cells in quotes may hold line breaks, and lines may be empty.
+
+def _layout(file: Path, text: str) -> tuple[list[str], list[int]]:
+    """Return the names of the columns, and for each row the line on which it begins; raises InputError.
+
+    A row is not a line: cells in quotes may hold line breaks, and empty lines are passed over. pandas does not tell.
     """
-    table = csv.reader(io.StringIO(read_text(file), newline=""), strict=True)
-    columns: list[str] | None = None
-    found: list[_Row] = []
+    table = csv.reader(io.StringIO(text, newline=""), strict=True)
+    columns: list[str] = []
+    begins: list[int] = []
     problems: list[Problem] = []
-    begins = 1
+    next_line = 1
     try:
         for cells in table:
-            place, begins = Place(file, begins, 1), table.line_num + 1
-            if len(cells) == 0:
+            place, next_line = Place(file, next_line, 1), table.line_num + 1
+            if len(cells) == 0 or (len(cells) == 1 and cells[0].strip() == ""):
                 continue
-            if columns is None:
+            if len(columns) == 0:
                 columns = [name or f"column {number}" for number, name in enumerate(cells, start=1)]
                 problems.extend(
                     place.problem(f'the column "{name}" is there twice', "Give each column a name of its own.")
-                    for name in {name for name in columns if columns.count(name) > 1}
+                    for name in dict.fromkeys(columns)
+                    if columns.count(name) > 1
                 )
-            elif len(cells) != len(columns):
+                continue
+            begins.append(place.line)
+            if len(cells) != len(columns):
                 message = f"{len(cells)} cells where the first line has {len(columns)}"
                 problems.append(place.problem(message, "Check the commas."))
-            else:
-                found.append(_row(place, columns, cells))
     except csv.Error as error:
-        problems.append(Place(file, begins, 1).problem(f"not a table: {error}", "Check the quotes."))
-    if columns is None and len(problems) == 0:
+        problems.append(Place(file, next_line, 1).problem(f"not a table: {error}", "Check the quotes."))
+    if len(columns) == 0 and len(problems) == 0:
         problems.append(Place(file, 1, 1).problem("the table is empty", "The first line names the columns."))
     if len(problems) > 0:
         raise InputError(problems[:_MOST_MISFITS])
-    return found
+    return columns, begins
 
 
-def _row(place: Place, columns: list[str], cells: list[str]) -> _Row:
-    line = place.line
+def _row(place: Place, columns: list[str], cells: Iterable[str]) -> _Row:
+    here = place
     found = {}
     for word, text in zip(columns, cells, strict=True):
         if text:
-            found[word] = Scalar(text, Place(place.file, line, 1))
-        line += text.count("\n")
+            found[word] = Scalar(text, here)
+            if "\n" in text:
+                here = Place(place.file, here.line + text.count("\n"), 1)
     return _Row(place, found)
 
 

@@ -37,19 +37,20 @@ def written_out(reader: Reader, label: str, tree: Tree) -> Iterator[Mapping]:
 
 def with_place(reader: Reader, label: str, tree: Mapping) -> Mapping:
     """Return an entry whose place has a word of its own, and is no longer in brackets behind a name or a text."""
-    items, keys = dict(tree.items), dict(tree.keys)
+    items, keys = tree.items, tree.keys
     for name, value in tree.items.items():
-        word = ENTRIES[label].words.get(name)
-        if word is None or not word.cites or not isinstance(value, Scalar) or value.text is None:
+        if not isinstance(value, Scalar) or value.text is None or not value.text.rstrip().endswith(")"):
             continue
-        text, marks = split_place(reader, value.text, value.place)
-        items[name] = Scalar(text, value.place)
-        for mark, said in marks.items():
+        word = ENTRIES[label].words.get(name)
+        text, marks = split_place(reader, value.text, value.place) if word is not None and word.cites else ("", {})
+        if len(marks) == 0:
+            continue
+        for mark in marks:
             if mark in items:
                 remedy = "Write it in brackets or as a word of its own, once."
                 reader.refuse(value.place, f'"{value.text}" gives `{mark}` a second time', remedy)
-            items[mark] = said
-            keys[mark] = value.place
+        items = items | marks | {name: Scalar(text, value.place)}
+        keys = keys | dict.fromkeys(marks, value.place)
     return Mapping(items, keys, tree.place)
 
 

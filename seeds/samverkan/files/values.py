@@ -1,4 +1,4 @@
-"""From written text to property values, each with the rule that it must keep."""
+"""Turn written text into the values of properties, and refuse what breaks a rule."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Refused(ValueError):
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that a person most likely meant."""
+    """Return the known word that a person most likely meant; None where none is near."""
     if len(word) > _LONGEST_WORD:
         return None
     found = process.extractOne(word, list(known), scorer=fuzz.ratio, score_cutoff=60)
@@ -39,18 +39,18 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A question for a remedy, or nothing."""
+    """Ask in a remedy whether a known word was meant; empty where none is near."""
     meant = nearest(word, known)
     return "" if meant is None else f'Did you mean "{meant}"?'
 
 
 def lines(*parts: str) -> str:
-    """The parts that are there, one a line."""
+    """Join the parts that are not empty, one on each line."""
     return "\n".join(part for part in parts if part)
 
 
 def whole_number(text: str, what: str) -> int:
-    """A number written in plain digits, small enough for whatever counts with it."""
+    """Read a number written in plain digits, of at most seven digits so that everything can count with it."""
     if not (text.isascii() and text.isdigit()):
         raise Refused(f'"{text}" is not a whole number', f"{what} is a number such as 4.")
     if len(text.lstrip("0")) > _DIGITS:
@@ -59,7 +59,7 @@ def whole_number(text: str, what: str) -> int:
 
 
 def short(text: str, what: str) -> str:
-    """A text that a database can keep in an index."""
+    """Return a text unless it is too long for an index of a database."""
     if len(text) > LONGEST_NAME:
         remedy = "Shorten it, and put the rest into `description` or `note`."
         raise Refused(f"{what} has {len(text):,} characters; at most {LONGEST_NAME:,} are kept", remedy)
@@ -67,7 +67,7 @@ def short(text: str, what: str) -> str:
 
 
 def chosen(word: str, vocabulary: type[StrEnum], what: str) -> str:
-    """A word of a closed vocabulary."""
+    """Return a word unless its closed vocabulary does not have it."""
     if word in vocabulary._value2member_map_:  # the constant-time look-up that `in` has from Python 3.12 on
         return word
     values = [item.value for item in vocabulary]
@@ -75,7 +75,7 @@ def chosen(word: str, vocabulary: type[StrEnum], what: str) -> str:
 
 
 def dated(text: str) -> PartialDate:
-    """A partial date."""
+    """Read a partial date, such as 2024-04."""
     try:
         return partial_date(text)
     except ValueError as error:
@@ -84,7 +84,7 @@ def dated(text: str) -> PartialDate:
 
 
 def validity(text: str) -> Properties:
-    """`2024-04-01 .. 2027-12-31`, open or unknown at either end."""
+    """Read `2024-04-01 .. 2027-12-31`, open or unknown at either end."""
     words = text.split()
     if words.count("..") != 1:
         raise Refused(
@@ -102,7 +102,7 @@ def validity(text: str) -> Properties:
 
 
 def organisation_number(text: str) -> str:
-    """Ten digits with a check digit; a personal identity number is refused by its third digit."""
+    """Read ten digits with a check digit; a personal identity number is refused by its third digit."""
     match = _NUMBER.fullmatch(text)
     if match is None:
         raise Refused(f'"{text}" is not an organisation number', "An organisation number is written NNNNNN-NNNN.")
@@ -119,13 +119,13 @@ def organisation_number(text: str) -> str:
 
 
 def notice_months(text: str) -> int | None:
-    """The months of "6 months"; None where it is said otherwise."""
+    """Return the months of "6 months"; None where the notice is said in another way."""
     match = _NOTICE.fullmatch(text)
     return None if match is None else whole_number(match[1], "A notice")
 
 
 def property_value(item: Property, texts: list[str]) -> Value:
-    """The value of a property from one text, or from several where the property is a list."""
+    """Read the value of a property from one text, or from several where the property is a list."""
     if item.kind is Kind.TEXTS:
         return [_text(item, text) for text in texts]
     if len(texts) != 1:

@@ -1,4 +1,4 @@
-"""Files as trees of values that know their line and column, for YAML agreement files."""
+"""Read YAML files as trees of values that know their line and column."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ class Place:
     column: int
 
     def problem(self, message: str, remedy: str = "") -> Problem:
-        """A problem that stands here."""
+        """Make a problem at this place."""
         return Problem(self.file, self.line, self.column, message, remedy)
 
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A single value, as it was written; None where nothing or `~` stands."""
+    """A single value, as it was written; None where it is empty or `~`."""
 
     text: str | None
     place: Place
@@ -48,7 +48,7 @@ class Sequence:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """Words and values; `keys` tells where each word stands."""
+    """Words and values; `keys` has the place of each word."""
 
     items: dict[str, Tree]
     keys: dict[str, Place]
@@ -84,7 +84,7 @@ def read_text(file: Path) -> str:
 
 
 def read_yaml(file: Path) -> Mapping:
-    """The tree of an agreement file; raises InputError with every place where the text is not such a tree."""
+    """Read the tree of an agreement file; raises InputError with every place where the text is not such a tree."""
     text = read_text(file)
     try:
         problems = list(_unfit(file, text))
@@ -115,7 +115,7 @@ def _root(file: Path, root: yaml.Node) -> Mapping:
 
 
 def _unfit(file: Path, text: str) -> Iterator[Problem]:
-    """What would cost much to build, or does more than hold text; the first such thing, before anything is built."""
+    """Find the first thing that would cost much to build or does more than hold text, before anything is built."""
     depth = 0
     for count, event in enumerate(yaml.parse(text, Loader=yaml.CSafeLoader)):
         mark = event.start_mark
@@ -156,7 +156,7 @@ def _tree(file: Path, node: yaml.Node, problems: list[Problem], depth: int) -> T
             problems.append(where.problem("a word is expected before the colon", "Check the indentation."))
             continue
         if key.value in items:
-            problems.append(where.problem(f'"{key.value}" stands twice here', f"First in line {keys[key.value].line}."))
+            problems.append(where.problem(f'"{key.value}" is here twice', f"First in line {keys[key.value].line}."))
             continue
         keys[key.value] = where
         items[key.value] = _tree(file, value, problems, depth + 1)
