@@ -75,7 +75,7 @@ class Entry:
     properties: Properties
     evidence: Citations
     places: dict[str, Place] = field(default_factory=dict)
-    """Where each property stands, for messages about contradictions."""
+    """Where each property is written, for messages about contradictions."""
     links: list[GivenLink] = field(default_factory=list)
     seats: list[GivenSeat] = field(default_factory=list)
     series: list[Series] = field(default_factory=list)
@@ -92,7 +92,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading of a document and the line that it stands on."""
+    """A heading of a document and its line."""
 
     line: int
     heading: str
