@@ -171,7 +171,7 @@ class ConstraintViolated(DatabaseError):
 class GraphNotReady(SamverkanError):
     """The database answers but holds no graph of this model version."""
 
-    public = "The graph was not seeded, or by another version of the program."
+    public = "The graph was never seeded, or was seeded with another version of the program."
     public_remedy = "Whoever runs the server seeds it with: samverkan seed"
 
 

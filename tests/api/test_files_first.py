@@ -85,6 +85,13 @@ def test_files_of_the_last_seeding_are_not_read_again_unless_the_graph_lacks_the
     assert "added" in run("seed", [tmp_path / "seeds"], tmp_path, SAMVERKAN_DATA=str(other)).stdout
 
 
+def test_a_bad_file_is_told_before_a_server_that_is_away(tmp_path: Path) -> None:
+    write_tiny(tmp_path / "seeds").write_text(FAULTS["word"][0], encoding="utf-8")
+    away = {"NEO4J_URI": "bolt://127.0.0.1:9", "NEO4J_USERNAME": "neo4j", "NEO4J_PASSWORD": "secret"}
+    ended = run("seed", [tmp_path / "seeds"], tmp_path, **away)
+    assert "levle" in ended.stderr
+
+
 def test_a_bad_file_installs_no_constraint(tmp_path: Path) -> None:
     with EmbeddedEngine(tmp_path / "server") as connection, Writer(connection) as writer:
         write_tiny(tmp_path / "seeds").write_text(FAULTS["word"][0], encoding="utf-8")

@@ -77,7 +77,7 @@ def test_the_last_line_counts_errors_and_files(tmp_path: Path) -> None:
 def test_duplicate_ids(tmp_path: Path) -> None:
     again = "  - id: nordhogskolan\n    name: Nordhögskolan\n    at: L5\n"
     (found,) = problems(written(tmp_path, again))
-    assert '"nordhogskolan" stands twice' in found.message
+    assert '"nordhogskolan" is given twice' in found.message
     assert "first in line" in found.remedy
 
 

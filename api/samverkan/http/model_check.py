@@ -6,37 +6,52 @@ import asyncio
 from typing import Any
 
 from samverkan.engine import Database, RequestReads
-from samverkan.errors import DatabaseError
+from samverkan.errors import DatabaseError, GraphNotReady
 from samverkan.write.state import graph_state
 
 SECONDS = 5.0
-"""How long a graph is taken as readable before its version is read again: another program may seed it meanwhile."""
+"""How long a version is taken as known before it is read again: another program may seed the graph meanwhile."""
 
 
 class ModelCheck:
-    """Reads the version of the model that the graph was seeded with, once in a while and not for each request."""
+    """Reads the version of the model that the graph was seeded with, once in a while and not for each request.
+
+    Requests wait only until the version is known, or while the graph cannot be read; after that it is read beside them.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._lock = asyncio.Lock()
+        self._reading: asyncio.Task[None] | None = None
         self._until = float("-inf")
+        self._wrong: GraphNotReady | DatabaseError | None = None
+        self._known = False
 
     async def check(self) -> None:
-        """Raise GraphNotReady where answers could be wrong; `samverkan seed` mends that, without a new start.
+        """Raise GraphNotReady where answers could be wrong; `samverkan seed` mends that without a new start.
 
-        Where the database fails, nothing is raised: what is asked next says what is wrong with it.
+        Raises DatabaseError where the version is not known yet, and the database does not answer.
         """
-        now = asyncio.get_running_loop().time
-        if now() < self._until:
+        good = self._known and self._wrong is None
+        if good and asyncio.get_running_loop().time() < self._until:
             return
-        async with self._lock:
-            if now() < self._until:
-                return
-            try:
-                await graph_state(self._database)
-            except DatabaseError:
-                return
-            self._until = now() + SECONDS
+        if self._reading is None or self._reading.done():
+            self._reading = asyncio.create_task(self._read())
+        if not good:
+            await asyncio.shield(self._reading)
+            if self._wrong is not None:
+                raise self._wrong
+
+    async def _read(self) -> None:
+        try:
+            await graph_state(self._database)
+        except GraphNotReady as error:
+            self._wrong, self._known = error, True
+        except DatabaseError as error:
+            if not self._known:
+                self._wrong = error
+        else:
+            self._wrong, self._known = None, True
+        self._until = asyncio.get_running_loop().time() + SECONDS
 
 
 class CheckedReads:

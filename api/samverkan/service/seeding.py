@@ -9,7 +9,7 @@ from pathlib import Path
 
 from samverkan.cli.progress import Progress
 from samverkan.engine import Writer
-from samverkan.errors import InputError
+from samverkan.errors import DatabaseError, InputError
 from samverkan.files import FileSet, ReadFiles, read_files
 from samverkan.service.amounts import amounts
 from samverkan.write import Plan, apply_changes, facts_beside, plan_changes, plan_without_changes
@@ -75,8 +75,13 @@ def plan_seeding(writer: Writer, seeds: Seeds, *, prune: bool = False, verify: b
     What documents say whose files are not given stays as the graph has it, unless a whole folder is given and pruning
     is asked for: only then does a document go because its file is gone.
     """
-    if not verify and (plan := plan_without_changes(writer, seeds.files.digest, prune=prune)):
-        return plan
+    try:
+        unchanged = None if verify else plan_without_changes(writer, seeds.files.digest, prune=prune)
+    except DatabaseError:
+        seeds.read()  # what is wrong in the files is told also where the database does not answer
+        raise
+    if unchanged is not None:
+        return unchanged
     files = seeds.read()
     others = None if seeds.files.whole and prune else facts_beside(writer, files.documents)
     facts = files.facts() if others is None else files.facts_beside(others)

@@ -11,9 +11,12 @@ from dataclasses import dataclass
 
 from samverkan.engine import Writer
 from samverkan.model.catalogue import CATALOGUE, RELATIONSHIPS, TYPES, Kind, Property
+from samverkan.model.properties import PropertyRole
 from samverkan.write.comparison import counts_stored, current_state, live_counts
 
-_EVIDENCE = ("sources", "basis", "certainty")
+_EVIDENCE = [
+    item.name for item in CATALOGUE["Document"].properties.values() if item.traits.role is PropertyRole.EVIDENCE
+]
 
 
 @dataclass(frozen=True, slots=True)

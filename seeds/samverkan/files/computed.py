@@ -9,7 +9,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 
 from samverkan.files.graph_draft import GraphDraft, LinkDraft, NodeDraft
-from samverkan.model.catalogue import RELATIONSHIPS
+from samverkan.model.catalogue import EVERY_PROPERTY, RELATIONSHIPS
+from samverkan.model.properties import PropertyRole
 from samverkan.model.vocabularies import Basis, SeriesKind, Status
 from samverkan.rules.cadence import Cadence, CountedSeries, forum_meetings, most
 from samverkan.rules.dates import PartialDate
@@ -23,7 +24,8 @@ SEATS: tuple[LinkKind, ...] = (("SITS_IN", "Role", "Forum"), ("SITS_IN", "Organi
 _TAKES_PART: LinkKind = ("TAKES_PART_IN", "Organisation", "Forum")
 _LENDERS = [kind for kind, item in RELATIONSHIPS.items() if item.lends_validity]
 _MOST_SOURCES = 12
-_COMPUTED = ("search", "sort_key", "display", "organisations")
+_WORKED_OUT = {"organisations", *(item.name for item in EVERY_PROPERTY if item.traits.role is PropertyRole.INTERNAL)}
+"""Properties that are computed again from the others."""
 
 
 def compute(graph: GraphDraft) -> None:
@@ -40,10 +42,10 @@ def given_part(fact: NodeFact | LinkFact, agreements: Collection[str]) -> tuple[
     `agreements` are the names of all agreements, which tell inherited dates from those that a file says.
     """
     kind = fact.label if isinstance(fact, NodeFact) else fact.type
-    dropped = [*_COMPUTED]
+    dropped = set(_WORKED_OUT)
     days = inherited_days(str(fact.properties.get("validity_rule", "")), agreements)
     if len(days) > 0 and any(kind == source for _, source, _ in _LENDERS):
-        dropped += [*days, "validity_rule"]
+        dropped |= {*days, "validity_rule"}
     kept = {name: value for name, value in fact.properties.items() if name not in dropped}
     return kept, None if kind in ("Forum", "SITS_IN") else fact.meetings
 

@@ -13,7 +13,7 @@ from samverkan.write.facts import Citations, Properties
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class GivenLink:
     """A reference from an entry to an id, not yet followed."""
 
     reference: Reference
@@ -25,7 +25,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Who takes a seat: a role by its title, or whatever `Seat.holder` names where there is no title."""
+    """Who takes a seat: a role by its title, or whatever `GivenSeat.holder` names where there is no title."""
 
     title: str
     capacities: tuple[str, ...]
@@ -33,7 +33,7 @@ class Holder:
 
 
 @dataclass(frozen=True, slots=True)
-class Seat:
+class GivenSeat:
     """A seat in a forum, not yet followed; `holder` is the id of an organisation, or of a role."""
 
     holder: str
@@ -75,9 +75,9 @@ class Entry:
     properties: Properties
     evidence: Citations
     places: dict[str, Place] = field(default_factory=dict)
-    """Where each property stands, for messages about contradictions."""
-    links: list[Link] = field(default_factory=list)
-    seats: list[Seat] = field(default_factory=list)
+    """Where each property is written, for messages about contradictions."""
+    links: list[GivenLink] = field(default_factory=list)
+    seats: list[GivenSeat] = field(default_factory=list)
     series: list[Series] = field(default_factory=list)
     document: str = ""
     identity: Identity = Identity.GIVEN
@@ -92,7 +92,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading of a document and the line that it stands on."""
+    """A heading of a document and its line."""
 
     line: int
     heading: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from samverkan.files.entries import Entry, Identity, Link
+from samverkan.files.entries import Entry, GivenLink, Identity
 from samverkan.files.entry_words import CITING, ENTRIES, ID
 from samverkan.files.file_words import Words
 from samverkan.files.reader import Reader
@@ -37,7 +37,7 @@ def read_entry(reader: Reader, label: str, tree: Mapping, table: Words) -> Entry
         given.properties,
         given.evidence,
         given.places,
-        [item for items in read for item in items if isinstance(item, Link)],
+        [item for items in read for item in items if isinstance(item, GivenLink)],
         given.get(SEATS) or [],
         given.get(MEETS) or [],
         reader.document.id,

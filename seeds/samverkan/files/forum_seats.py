@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from samverkan.files.entries import Entry, Seat
+from samverkan.files.entries import Entry, GivenSeat
 from samverkan.files.graph_draft import GraphDraft, with_article
 from samverkan.files.references import refuse_unknown
 from samverkan.files.slugs import letters, made_id
@@ -27,7 +27,7 @@ class ForumSeats:
             for name in (str(role.properties.get("name")), *role.texts("aliases")):
                 self.roles.setdefault((post.end, name), post.start)
 
-    def add_roles(self, seat: Seat, forum: Entry) -> None:
+    def add_roles(self, seat: GivenSeat, forum: Entry) -> None:
         """Add the roles that the titles of a seat name, each to its organisation."""
         graph = self.graph
         if graph.labels.get(seat.holder) != "Organisation":
@@ -56,13 +56,13 @@ class ForumSeats:
                 graph.refuse(
                     title.place,
                     f'the id "{id}", made from the role "{title.title}", is that of "{self.named_here[id]}" already',
-                    f"It stands in {graph.places[id].file}:{graph.places[id].line}. List one of them under `roles` "
+                    f"It is in {graph.places[id].file}:{graph.places[id].line}. List one of them under `roles` "
                     "with an `id`, and write that id here.",
                 )
                 continue
             graph.add_link(("OF", "Role", "Organisation"), id, seat.holder, {}, seat.evidence, title.place)
 
-    def add(self, forum: Entry, seat: Seat) -> None:
+    def add(self, forum: Entry, seat: GivenSeat) -> None:
         """Add a seat: of a role, of an organisation, or of every role of an organisation that it names."""
         graph = self.graph
         label = graph.labels.get(seat.holder)

@@ -34,7 +34,7 @@ class Identities:
         label = graph.labels.setdefault(entry.id, entry.label)
         place = graph.places.setdefault(entry.id, entry.place)
         if label != entry.label:
-            where = "It is so in the graph." if from_graph else f"It stands in {place.file}:{place.line}."
+            where = "It is so in the graph." if from_graph else f"It is in {place.file}:{place.line}."
             graph.refuse(
                 entry.place,
                 f'"{entry.id}" is a {label} already',
@@ -64,14 +64,14 @@ class Identities:
         naming = CATALOGUE[entry.label].traits.naming
         if entry.identity is Identity.GIVEN:
             if same_file:
-                self.graph.refuse(entry.place, f'"{entry.id}" stands twice', f"It stands first in line {first.line}.")
+                self.graph.refuse(entry.place, f'"{entry.id}" is given twice', f"It comes first in line {first.line}.")
             return not same_file
         if same_file or (naming is Naming.LOCAL and "/" not in entry.id):
             same = "" if same_file else f"If it is the same, write `id: {entry.id}`."
             self.graph.refuse(
                 entry.place,
                 f'the id "{entry.id}", made from the name, is taken',
-                lines(f"It stands in {first.file}:{first.line}. If this is another, give it an `id` of its own.", same),
+                lines(f"It is in {first.file}:{first.line}. If this is another, give it an `id` of its own.", same),
             )
             return False
         return True

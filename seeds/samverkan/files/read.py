@@ -7,7 +7,7 @@ the facts of the graph can be put beside them afterwards.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from os.path import realpath
 from pathlib import Path
 
@@ -43,19 +43,16 @@ class ReadFiles:
     entries: tuple[Entry, ...]
     documents: frozenset[str]
     """The ids of the documents that the files describe."""
-    graph: GraphDraft
-    """All entries merged; has problems only where a single file refers to what the graph may hold."""
-
-    @property
-    def unresolved(self) -> tuple[Problem, ...]:
-        """References to ids that are in no file."""
-        return tuple(sorted(set(self.graph.problems)))
+    unresolved: tuple[Problem, ...]
+    """References of single files to ids that are in none of them; the graph may hold these."""
+    alone: Facts | None
+    """What the files say without the graph; None where something is unresolved."""
 
     def facts(self) -> Facts:
-        """Complete the facts by rule. Raises InputError where something is unresolved."""
-        if len(self.unresolved) > 0:
+        """Return what the files say without the graph. Raises InputError where something is unresolved."""
+        if self.alone is None:
             raise InputError(self.unresolved)
-        return _complete(self.graph, self.files, self.documents)
+        return self.alone
 
     def facts_beside(self, others: Facts) -> Facts:
         """Join the facts with those that the graph holds from other documents, which stay.
@@ -66,8 +63,10 @@ class ReadFiles:
         merge(self.entries, graph)
         if len(graph.problems) > 0:
             raise InputError(sorted(set(graph.problems)))
-        absent = others.absent if self.files.whole else ()
-        facts = _complete(graph, self.files, self.documents, absent, beside=True)
+        facts = _complete(graph, self.files, self.documents)
+        if self.files.whole:
+            # The same files make another graph where it holds other documents as well.
+            facts = replace(facts, absent=others.absent, digest=f"{self.files.digest} beside others")
         return keep_unchanged(facts, others, self.documents)
 
 
@@ -77,15 +76,17 @@ def read_files(files: FileSet, progress: Progress | None = None, *, beside_graph
     Where single files will be put `beside_graph`, a reference to an id that is not in them is not wrong yet: the graph
     may hold it from another document (see `ReadFiles.unresolved`). A folder holds every document itself.
     """
-    entries, documents, problems = _entries(files, progress)
+    entries, contexts, problems = _entries(files, progress)
+    documents = frozenset(contexts)
     problems.extend(files.unreadable)
     graph = GraphDraft()
     merge(entries, graph)
-    unresolved = graph.unresolved if beside_graph and not files.whole else ()
+    unresolved = graph.unresolved if beside_graph and not files.whole else set()
     problems.extend(each for each in graph.problems if each not in unresolved)
     if len(problems) > 0:
         raise InputError(sorted({*problems}))
-    return ReadFiles(files, tuple(entries), frozenset(documents), graph)
+    alone = _complete(graph, files, documents) if len(unresolved) == 0 else None
+    return ReadFiles(files, tuple(entries), documents, tuple(sorted(unresolved)), alone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,23 +118,15 @@ def validate(paths: Sequence[Path] = (SHIPPED,)) -> Checked:
     return Checked({"documents": facts.documents, **facts.counts})
 
 
-def _complete(
-    graph: GraphDraft,
-    files: FileSet,
-    documents: frozenset[str],
-    absent: tuple[str, ...] = (),
-    *,
-    beside: bool = False,
-) -> Facts:
+def _complete(graph: GraphDraft, files: FileSet, documents: frozenset[str]) -> Facts:
     """Work out what follows from merged entries, and freeze everything."""
     compute(graph)
     if not files.persons:
         withhold_persons(graph)
     describe(graph)
     nodes, links = graph.facts()
-    # The same files make another graph where it holds other documents as well.
-    digest = f"{files.digest} beside others" if beside and files.whole else files.digest
-    return Facts(nodes, links, digest, None if files.whole else documents, absent, graph.withheld)
+    given = None if files.whole else documents
+    return Facts(nodes, links, files.digest, given, withheld=graph.withheld)
 
 
 def _entries(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from samverkan.files.entries import Link
+from samverkan.files.entries import GivenLink
 from samverkan.files.evidence import AT, BASIS, CERTAINTY
 from samverkan.files.file_words import Form, Reference, Word, Words, one_or_more, words
 from samverkan.files.forms import TEXTS_SCHEMA, VALID, property_word
@@ -40,18 +40,18 @@ def reference_words(model: str) -> Words:
     return words("a reference", *TARGETS, AT, BASIS, CERTAINTY, *valid, *own)
 
 
-def reference_word(reference: Reference) -> Word[list[Link]]:
+def reference_word(reference: Reference) -> Word[list[GivenLink]]:
     """Return the word of an entry for references of one kind."""
     model = next(iter(reference.candidates.values())).model
 
-    def read(reader: Reader, tree: Tree, evidence: Citations) -> list[Link]:
+    def read(reader: Reader, tree: Tree, evidence: Citations) -> list[GivenLink]:
         return list(_links(reader, reference, reference_words(model), tree, evidence))
 
     one = {"anyOf": [{"$ref": "#/$defs/scalar"}, {"$ref": f"#/$defs/{model}"}]}
     return Word(reference.word, Form(read, one_or_more(one)), reference.help)
 
 
-def _links(reader: Reader, reference: Reference, table: Words, tree: Tree, inherited: Citations) -> Iterator[Link]:
+def _links(reader: Reader, reference: Reference, table: Words, tree: Tree, inherited: Citations) -> Iterator[GivenLink]:
     for item in tree.items if isinstance(tree, Sequence) else (tree,):
         if isinstance(item, Sequence):
             reader.refuse(
@@ -65,7 +65,7 @@ def _links(reader: Reader, reference: Reference, table: Words, tree: Tree, inher
 
 def _of_mapping(
     reader: Reader, reference: Reference, table: Words, tree: Mapping, inherited: Citations
-) -> Iterator[Link]:
+) -> Iterator[GivenLink]:
     given = [word.name for word in TARGETS if word.name in tree.items]
     found = (TO.form.read(reader, tree.items[given[0]], ()) or []) if len(given) == 1 else []
     rest = {name: item for name, item in tree.items.items() if name not in given}
@@ -83,11 +83,11 @@ def _of_mapping(
 
 def _link(
     reader: Reader, reference: Reference, table: Words, target: tuple[str, Place], rest: Mapping, inherited: Citations
-) -> Link:
+) -> GivenLink:
     """Make a link; a mark of its id counts before what is said of several together."""
     id, marks = split_marks(reader, *target, table)
     if len(marks) == 0 and len(rest.items) == 0:
         return Link(reference, id, target[1], dict(reference.fixed), inherited)
     keys = dict.fromkeys(marks, target[1]) | rest.keys
     given = reader.read(table, Mapping(rest.items | marks, keys, rest.place), inherited)
-    return Link(reference, id, target[1], reference.fixed | given.properties, given.evidence)
+    return GivenLink(reference, id, target[1], reference.fixed | given.properties, given.evidence)

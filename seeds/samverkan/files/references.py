@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from samverkan.files.entries import Entry, Link
+from samverkan.files.entries import Entry, GivenLink
 from samverkan.files.file_words import Direction
 from samverkan.files.graph_draft import MOST_SUGGESTIONS, GraphDraft, with_article
 from samverkan.files.values import lines, nearest
 from samverkan.files.yaml_tree import Place
 
 
-def follow(graph: GraphDraft, entry: Entry, link: Link) -> None:
+def follow(graph: GraphDraft, entry: Entry, link: GivenLink) -> None:
     """Add the relationship that a reference makes, or note why there is none."""
     label = graph.labels.get(link.to)
     if label is None:

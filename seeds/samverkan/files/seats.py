@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from samverkan.files.brackets import split_outside
-from samverkan.files.entries import Holder, Seat
+from samverkan.files.entries import GivenSeat, Holder
 from samverkan.files.evidence import AT, BASIS, CERTAINTY
 from samverkan.files.file_words import Form, Word, choice_of, one_or_more, words
 from samverkan.files.forms import TEXTS_SCHEMA, VALID, property_word
@@ -106,9 +106,9 @@ SEAT_SCHEMA = {
 }
 
 
-def read_seats(reader: Reader, tree: Tree, inherited: Citations) -> list[Seat]:
+def read_seats(reader: Reader, tree: Tree, inherited: Citations) -> list[GivenSeat]:
     """Read the seats of a forum."""
-    found: list[Seat] = []
+    found: list[GivenSeat] = []
     for item in tree.items if isinstance(tree, Sequence) else (tree,):
         if isinstance(item, Mapping):
             found.extend(_seats(reader, *_with_holder(reader, item), inherited))
@@ -146,7 +146,9 @@ def _with_holder(reader: Reader, tree: Mapping) -> tuple[list[tuple[str, Place]]
     return holders, Mapping(items, keys, tree.place)
 
 
-def _seats(reader: Reader, holders: list[tuple[str, Place]], rest: Mapping, inherited: Citations) -> Iterator[Seat]:
+def _seats(
+    reader: Reader, holders: list[tuple[str, Place]], rest: Mapping, inherited: Citations
+) -> Iterator[GivenSeat]:
     if len(holders) == 0:
         reader.read(SEAT, rest, inherited)
         reader.refuse(rest.place, "a seat has no organisation", "Write `organisation:` and an id.")
@@ -159,4 +161,4 @@ def _seats(reader: Reader, holders: list[tuple[str, Place]], rest: Mapping, inhe
         for title, evidence in given.get(ROLES) or ():
             by_place.setdefault(evidence, []).append(title)
         for evidence, titles in by_place.items() or [(given.evidence, [])]:
-            yield Seat(id, tuple(titles), capacities, place, dict(given.properties), evidence)
+            yield GivenSeat(id, tuple(titles), capacities, place, dict(given.properties), evidence)

@@ -1,0 +1,131 @@
+"""Facts as the database stores them, and back."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from samverkan.model.catalogue import CATALOGUE, RELATIONSHIPS
+from samverkan.model.vocabularies import Basis, Certainty
+from samverkan.rules.cadence import Cadence
+from samverkan.rules.dates import open_end, partial_date
+from samverkan.write import Citation, LinkFact, NodeFact, Properties
+from samverkan.write.stored import link_fact, node_fact, stored
+
+NUMBERS = st.none() | st.integers(0, 60)
+CADENCES = st.none() | st.builds(Cadence, NUMBERS, NUMBERS, st.booleans())
+EVIDENCE = st.lists(
+    st.builds(
+        Citation,
+        st.integers(1, 99).map("skogen#L{}".format),
+        st.sampled_from([basis.value for basis in Basis]),
+        st.sampled_from([certainty.value for certainty in Certainty]),
+    ),
+    max_size=4,
+).map(tuple)
+DAYS = st.sampled_from([partial_date("2018"), partial_date("2019-04"), partial_date("2020-02-29"), open_end()])
+PROPERTIES = st.fixed_dictionaries(
+    {"name": st.text(max_size=9)},
+    optional={
+        "valid_from": DAYS,
+        "valid_to": DAYS,
+        "levels": st.lists(st.sampled_from(["political", "tactical"])),
+        "note": st.text(max_size=9),
+        "formalised": st.booleans(),
+        "seen_earliest": st.dates(),
+    },
+)
+
+
+@given(PROPERTIES, EVIDENCE, CADENCES)
+def test_a_node_is_read_as_it_was_written(
+    properties: Properties, evidence: tuple[Citation, ...], meetings: Cadence | None
+) -> None:
+    fact = NodeFact("Forum", "rad", properties, evidence, meetings)
+    assert node_fact("Forum", stored(fact)) == fact
+
+
+@given(PROPERTIES, EVIDENCE, CADENCES)
+def test_a_relationship_is_read_as_it_was_written(
+    properties: Properties, evidence: tuple[Citation, ...], meetings: Cadence | None
+) -> None:
+    fact = LinkFact(("SITS_IN", "Role", "Forum"), "rektor", "rad", "rektor|rad", properties, evidence, meetings)
+    assert link_fact(fact.kind, "rektor", "rad", stored(fact)) == fact
+
+
+@given(PROPERTIES, EVIDENCE, CADENCES)
+def test_lists_of_evidence_have_one_length_and_no_value_is_null(
+    properties: Properties, evidence: tuple[Citation, ...], meetings: Cadence | None
+) -> None:
+    found = stored(NodeFact("Forum", "rad", properties, evidence, meetings))
+    assert {len(found.get(name, [])) for name in ("sources", "basis", "certainty")} == {len(evidence)}
+    assert None not in found.values()
+    assert found.keys() <= CATALOGUE["Forum"].properties.keys()
+
+
+def test_every_object_becomes_plain_values() -> None:
+    series = NodeFact(
+        "MeetingSeries",
+        "rad/meetings",
+        {"name": "feb and dec", "valid_from": partial_date("2024-04")},
+        (Citation("skogen#L5", "implied", "probable"),),
+        Cadence(2, 2, months=(2, 12)),
+    )
+    assert stored(series) == {
+        "id": "rad/meetings",
+        "name": "feb and dec",
+        "valid_from": "2024-04",
+        "starts_earliest": date(2024, 4, 1),
+        "starts_latest": date(2024, 4, 30),
+        "sources": ["skogen#L5"],
+        "basis": ["implied"],
+        "certainty": ["probable"],
+        "per_year_min": 2,
+        "per_year_max": 2,
+        "as_needed": False,
+        "months": [2, 12],
+    }
+
+
+@pytest.mark.parametrize(
+    "properties",
+    [
+        {"valid_from": "2018"},
+        {"valid_from": 2018, "starts_earliest": date(2018, 1, 1), "starts_latest": date(2018, 12, 31)},
+        {"starts_earliest": date(2018, 1, 1)},
+        {"sources": "skogen#L1", "basis": ["stated"], "certainty": ["certain"]},
+        {"sources": ["skogen#L1"]},
+        {"meetings_min": 4},
+        {"meetings_as_needed": "yes", "meetings_min": 4},
+        {"colour": "green"},
+    ],
+)
+def test_what_somebody_wrote_by_hand_is_kept_as_it_is(properties: dict[str, Any]) -> None:
+    written = {"id": "rad", "name": "Råd", **properties}
+    assert stored(node_fact("Forum", written)) == written
+
+
+def test_the_model_says_of_each_part_where_it_is_stored() -> None:
+    parts = {"evidence": {"source", "basis", "certainty"}}
+    days = {"earliest", "latest"}
+    for node in CATALOGUE.values():
+        expected = dict(parts)
+        if node.dated:
+            expected |= {"valid_from": days, "valid_to": days}
+        if node.label in ("Forum", "MeetingSeries"):
+            expected["meetings"] = {"low", "high", "as_needed"}
+        if node.label == "MeetingSeries":
+            expected["meetings"] |= {"months"}
+        found: dict[str, set[str]] = {}
+        for item in node.properties.values():
+            if item.traits.stores is not None:
+                owner, _, part = item.traits.stores.partition(".")
+                found.setdefault(owner, set()).add(part)
+        assert found == expected, node.label
+    for relationship in RELATIONSHIPS.values():
+        stores = {item.traits.stores for item in relationship.properties.values()}
+        assert {"evidence.source", "evidence.basis", "evidence.certainty"} <= stores
