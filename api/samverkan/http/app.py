@@ -31,6 +31,8 @@ from samverkan.service.graph import Graph, open_graph
 from samverkan.service.settings import Settings, read_settings
 from samverkan.version import VERSION
 
+__all__ = ["create_app"]
+
 
 def create_app(
     settings: Settings | None = None, *, graph: Graph | None = None, schema: Schema | None = None

@@ -11,6 +11,8 @@ from samverkan.engine import Bookmarks, Connection, EmbeddedEngine, Writer, full
 from samverkan.errors import DatabaseError
 from samverkan.service.settings import Settings
 
+__all__ = ["Graph", "open_graph"]
+
 
 class Graph:
     """The database that holds the graph, and the embedded engine where this process runs it; `open_graph` makes it.

@@ -23,6 +23,8 @@ from samverkan.engine.memory import EMBEDDED_HEAP, read_size
 from samverkan.errors import SettingInvalid
 from samverkan.shipped import Shipped, shipped
 
+__all__ = ["LogFormat", "LogLevel", "Persons", "Settings", "environment_name", "read_settings"]
+
 PREFIX = "SAMVERKAN_"
 _DEFAULTS: dict[str, Any] = {field.name: field.default for field in fields(Connection)}
 _LARGEST_NUMBER = 1_000_000
