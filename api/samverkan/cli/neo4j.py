@@ -14,7 +14,7 @@ from samverkan.errors import SettingInvalid
 def neo4j(
     version: Annotated[
         str | None,
-        typer.Option("--neo4j-version", envvar="NEO4J_VERSION", help="Version of Neo4j.", show_default="the newest"),
+        typer.Option("--neo4j-version", help="Version of Neo4j.", show_default="NEO4J_VERSION, else the newest"),
     ] = None,
     home: Annotated[
         Path | None, typer.Option(help="Folder for the server and its data.", show_default="the user's data folder")
@@ -24,11 +24,10 @@ def neo4j(
     heap: Annotated[
         str | None,
         typer.Option(
-            envvar="NEO4J_HEAP",
             metavar="SIZE",
             help="Memory for the server's heap, such as 512m or 4g. What one seeding writes must fit into it: 3g for "
             "250,000 relationships.",
-            show_default=f"{COMMUNITY_HEAP}: {write_size(COMMUNITY_HEAP.heap())} here",
+            show_default=f"NEO4J_HEAP, else {COMMUNITY_HEAP}: {write_size(COMMUNITY_HEAP.heap())} here",
         ),
     ] = None,
 ) -> None:
@@ -44,11 +43,14 @@ def neo4j(
     """
     from samverkan.neo4j_server.run import run
     from samverkan.neo4j_server.version import NEWEST
+    from samverkan.service.settings import read_settings
 
+    settings = read_settings()
+    heap = settings.neo4j_heap if heap is None else heap
     try:
         megabytes = read_size(heap) if heap is not None else None
     except ValueError as error:
         raise SettingInvalid(
             f"The heap is {heap!r}: {error}.", "It is the option --heap, or the variable NEO4J_HEAP."
         ) from None
-    run(version or NEWEST, home, bolt_port, http_port, megabytes)
+    run(version or settings.neo4j_version or NEWEST, home, bolt_port, http_port, megabytes)

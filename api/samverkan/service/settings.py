@@ -152,6 +152,14 @@ class Settings(BaseSettings):
         lt=_LARGEST_NUMBER,
         description="seconds a statement may take in the database",
     )
+    neo4j_version: Word = Field(
+        default=None, validation_alias="NEO4J_VERSION", description="version of Neo4j that `samverkan neo4j` starts"
+    )
+    neo4j_heap: Word = Field(
+        default=None,
+        validation_alias="NEO4J_HEAP",
+        description="memory for the heap of the server that `samverkan neo4j` starts, such as 512m or 4g",
+    )
 
     max_statements: int = Field(
         default_factory=default_statements, ge=2, description="statements of clients in the database at once"
