@@ -20,8 +20,8 @@
     └── GraphNotReady          the database is there, but was never seeded or holds another model version
 
 Every message names what is wrong, where, which rule it breaks, and (as `remedy`) what to do. It is meant for whoever
-runs the program, and may hold addresses, file names and the database's own words. What a client over HTTP may know
-stands beside it, as `public` and `public_remedy` of the class; a class that says nothing of its own inherits.
+runs the program, and may contain addresses, file names and messages of the database. What a client over HTTP may know
+is `public` and `public_remedy` of the class; a class without them inherits them.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _LONGEST_LINE = 2_000
 
 
 class SamverkanError(Exception):
-    """What a person can read and act on; never shown with a traceback."""
+    """An error that a person can read and act on; never shown with a traceback."""
 
     public: ClassVar[str] = "Something went wrong in the server. Its log says what."
     public_remedy: ClassVar[str] = ""
@@ -64,14 +64,14 @@ class Problem:
     remedy: str = ""
 
     def __str__(self) -> str:
-        """The place and the message in one line each, whatever the file's name and its values hold."""
+        """Write place and message on one line, and the remedy below, whatever file name and values contain."""
         head = f"{_short_path(self.file)}:{self.line}:{self.column}  {self.message}"
         lines = [head, *(f"    {line}" for line in self.remedy.split("\n") if line)]
         return "\n".join(shortened(one_line(line), _LONGEST_LINE) for line in lines)
 
 
 def _short_path(file: Path) -> Path:
-    """Relative to the current folder, where there is one and the file lies in it."""
+    """Return the path from the current folder, where there is one and the file lies in it."""
     try:
         return file.relative_to(os.getcwd())
     except (OSError, ValueError):
@@ -79,7 +79,7 @@ def _short_path(file: Path) -> Path:
 
 
 class InputError(SamverkanError):
-    """Everything that is wrong with the input, at once, so that one round of mending is enough."""
+    """Everything that is wrong with the input at once, so that it can be corrected in one go."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(sorted(problems))

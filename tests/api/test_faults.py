@@ -97,7 +97,7 @@ def test_no_error_of_any_class_shows_the_server_to_a_client(kind: type[Samverkan
 
 
 def test_a_statement_that_the_database_refuses_shows_neither_its_text_nor_the_servers_words(
-    engine: Connection, lines: io.StringIO
+    five_documents: Connection, lines: io.StringIO
 ) -> None:
     @strawberry.type
     class Failing:
@@ -105,14 +105,14 @@ def test_a_statement_that_the_database_refuses_shows_neither_its_text_nor_the_se
         async def fails(self, info: strawberry.Info) -> str | None:
             return str(await info.context.database.one("RETURN nonsense.id AS wrong", {}, name="wrong"))
 
-    app = create_app(read_settings(**environment_of(engine)), schema=strawberry.Schema(Failing))
+    app = create_app(read_settings(**environment_of(five_documents)), schema=strawberry.Schema(Failing))
     with TestClient(app) as client:
         response = ask(client, "{ fails }")
-    for secret in ("nonsense", engine.uri, engine.username, "bolt", "RETURN", "Neo."):
+    for secret in ("nonsense", five_documents.uri, five_documents.username, "bolt", "RETURN", "Neo."):
         assert secret not in response.text
     (told,) = [line for line in read(lines) if line["event"] == "failed"]
     assert "nonsense" in told["reason"]
-    assert engine.uri in told["reason"]
+    assert five_documents.uri in told["reason"]
 
 
 def test_readyz_hides_what_its_log_line_says(client: TestClient, lines: io.StringIO) -> None:

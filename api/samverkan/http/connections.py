@@ -22,7 +22,7 @@ NO_PLACE = Refusal(503, "Too many connections are open. Try again soon.", "TOO_M
 TOO_SLOW = Refusal(408, "The request did not arrive in time.", "REQUEST_TIMEOUT")
 
 
-class Use(IntEnum):
+class Activity(IntEnum):
     """What happens on a connection; of those of one address, the one with the lowest value is closed first."""
 
     IDLE = 0
@@ -36,7 +36,7 @@ class Member(Protocol):
     """A connection, as far as it matters for its place."""
 
     @property
-    def use(self) -> Use: ...
+    def activity(self) -> Activity: ...
 
     @property
     def step(self) -> int:
@@ -54,7 +54,7 @@ class Member(Protocol):
 class _Seen:
     """What a connection was last found doing, and since when."""
 
-    use: Use
+    activity: Activity
     step: int
     unsent: int
     since: float
@@ -65,14 +65,14 @@ class OpenConnections:
 
     def __init__(self, size: int, receive_timeout: float, send_timeout: float) -> None:
         self.size = size
-        self._patience = {Use.RECEIVING: receive_timeout, Use.SENDING: send_timeout}
+        self._patience = {Activity.RECEIVING: receive_timeout, Activity.SENDING: send_timeout}
         self._members: dict[str, dict[Member, _Seen]] = {}
         self._count = 0
 
     def enter(self, member: Member, address: str, now: float) -> bool:
         """Add a new connection, and say whether one had to be closed for it, perhaps itself."""
         group = self._members.setdefault(holder(address), {})
-        group[member] = _Seen(member.use, member.step, member.unsent, now)
+        group[member] = _Seen(member.activity, member.step, member.unsent, now)
         self._count += 1
         return self._count > self.size and self.make_place(now, member)
 
@@ -93,11 +93,11 @@ class OpenConnections:
         own = next((len(group) for group in groups if newcomer in group), len(groups[0]) if groups else 0)
         for group in groups:
             watched = _watched(group, now)
-            spare = [entry for entry in watched if entry[1].use is not Use.ANSWERING]
+            spare = [entry for entry in watched if entry[1].activity is not Activity.ANSWERING]
             if not spare and len(group) > own + 1:
                 spare = watched
             if spare:
-                loser, _ = min(spare, key=lambda entry: (entry[1].use, entry[1].since))
+                loser, _ = min(spare, key=lambda entry: (entry[1].activity, entry[1].since))
                 del group[loser]
                 self._count -= 1
                 loser.end(NO_PLACE, newcomer=loser is newcomer)
@@ -110,7 +110,7 @@ class OpenConnections:
             member
             for group in self._members.values()
             for member, seen in _watched(group, now)
-            if now - seen.since > self._patience.get(seen.use, float("inf"))
+            if now - seen.since > self._patience.get(seen.activity, float("inf"))
         ]
         for member in slow:
             member.end(TOO_SLOW)
@@ -120,9 +120,9 @@ class OpenConnections:
 def _watched(group: dict[Member, _Seen], now: float) -> list[tuple[Member, _Seen]]:
     """Return each connection with what it does; `since` is now where it has made progress since the last look."""
     for member, seen in group.items():
-        use, step, unsent = member.use, member.step, member.unsent
-        if (use, step) != (seen.use, seen.step) or unsent <= seen.unsent - PROGRESS_BYTES:
-            group[member] = _Seen(use, step, unsent, now)
+        activity, step, unsent = member.activity, member.step, member.unsent
+        if (activity, step) != (seen.activity, seen.step) or unsent <= seen.unsent - PROGRESS_BYTES:
+            group[member] = _Seen(activity, step, unsent, now)
     return list(group.items())
 
 

@@ -15,7 +15,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.server import ServerState
 
 from samverkan.http.answer import refuse
-from samverkan.http.connections import OpenConnections, Use
+from samverkan.http.connections import Activity, OpenConnections
 from samverkan.http.forwarded import Forwarded
 from samverkan.http.log_rate import LogRate
 from samverkan.http.media import MediaType
@@ -70,20 +70,20 @@ class LimitedConnection(H11Protocol):
         return self.transport.get_write_buffer_size()
 
     @property
-    def use(self) -> Use:
+    def activity(self) -> Activity:
         if self.transport.is_closing():
-            return Use.SENDING
+            return Activity.SENDING
         if self.conn.their_state is h11.SEND_BODY:
-            return Use.RECEIVING
+            return Activity.RECEIVING
         if self.cycle is not None and not self.cycle.response_complete:
-            return Use.SENDING if self.flow.write_paused else Use.ANSWERING
+            return Activity.SENDING if self.flow.write_paused else Activity.ANSWERING
         if self.unsent:
-            return Use.SENDING
-        return Use.RECEIVING if self.cycle is None or self.conn.trailing_data[0] else Use.IDLE
+            return Activity.SENDING
+        return Activity.RECEIVING if self.cycle is None or self.conn.trailing_data[0] else Activity.IDLE
 
     def end(self, refusal: Refusal, *, newcomer: bool = False) -> None:
         """Close the connection; tell the client where a request has begun to arrive and its answer has not begun."""
-        asked = newcomer or self.use is Use.ANSWERING or self.conn.their_state is h11.SEND_BODY
+        asked = newcomer or self.activity is Activity.ANSWERING or self.conn.their_state is h11.SEND_BODY
         answered = self.cycle is not None and self.cycle.response_started and not self.cycle.response_complete
         if (asked or self.conn.trailing_data[0]) and not answered and not self.unsent:
             self.transport.write(as_bytes(refusal))

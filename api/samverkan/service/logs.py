@@ -28,17 +28,28 @@ CHATTY = ("neo4j", "neo4j.pool", "neo4j.io")
 
 def configure_logs(level: LogLevel, form: LogFormat, stream: TextIO = sys.stderr) -> None:
     """Send every log record of the process to one stream, in one form."""
+    rendering: list[Processor] = [_event_first, TRACEBACKS, structlog.processors.JSONRenderer()]
+    if form is LogFormat.CONSOLE or (form is LogFormat.AUTO and stream.isatty()):
+        rendering = [_plain, structlog.dev.ConsoleRenderer(colors=stream.isatty(), exception_formatter=_traceback)]
     handler = logging.StreamHandler(stream)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=SHARED,
-            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *_rendering(form, stream)],
+            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *rendering],
         )
     )
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(level.upper())
-    _quieten_libraries()
+    for name in SILENT:  # they repeat, with values from clients, what the line of the request says
+        logging.getLogger(name).disabled = True
+    for name in CHATTY:
+        logging.getLogger(name).setLevel(logging.WARNING)
+    for name in ("uvicorn", "uvicorn.error"):
+        logger = logging.getLogger(name)
+        logger.handlers = []
+        logger.propagate = True
+        logger.setLevel(logging.WARNING)
     structlog.configure(
         processors=[*SHARED, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
@@ -60,23 +71,3 @@ def _traceback(stream: TextIO, info: ExcInfo) -> None:
     text = StringIO()
     structlog.dev.plain_traceback(text, info)
     stream.write(printable(text.getvalue()))
-
-
-def _rendering(form: LogFormat, stream: TextIO) -> list[Processor]:
-    for_people = form is LogFormat.CONSOLE or (form is LogFormat.AUTO and stream.isatty())
-    if for_people:
-        return [_plain, structlog.dev.ConsoleRenderer(colors=stream.isatty(), exception_formatter=_traceback)]
-    return [_event_first, TRACEBACKS, structlog.processors.JSONRenderer()]
-
-
-def _quieten_libraries() -> None:
-    """Silence log lines that repeat, with values from clients, what the request line says."""
-    for name in SILENT:
-        logging.getLogger(name).disabled = True
-    for name in CHATTY:
-        logging.getLogger(name).setLevel(logging.WARNING)
-    for name in ("uvicorn", "uvicorn.error"):
-        logger = logging.getLogger(name)
-        logger.handlers = []
-        logger.propagate = True
-        logger.setLevel(logging.WARNING)
