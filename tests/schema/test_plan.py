@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from samverkan.graphql import Context, build_schema
+from samverkan.graphql.answer.prepared import prepare
 from samverkan.graphql.cypher.statement import render
 from samverkan.graphql.plan.bind import RequestLimits, bind
 from samverkan.graphql.plan.make import make_plan
@@ -166,3 +167,10 @@ def test_a_filter_that_is_too_large_in_its_words_is_refused_when_values_are_boun
     (selection,) = selections(query, w=where)
     with pytest.raises(Exception, match="more than 500 conditions"):
         bind(make_plan(selection.field), selection.values, LIMITS)
+
+
+def test_the_plan_of_a_shape_is_kept() -> None:
+    (one,), (other,) = selections(LISTS, **SHAPE), selections(LISTS, **OTHER_VALUES)
+    assert prepare(one.field) is prepare(other.field)
+    (different,) = selections(LISTS, **{**SHAPE, "on": None})
+    assert prepare(different.field) is not prepare(one.field)

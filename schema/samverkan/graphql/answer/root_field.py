@@ -8,11 +8,11 @@ from strawberry.types import Info
 
 from graphql import GraphQLError, GraphQLResolveInfo
 from samverkan.graphql.answer.page import read_page, unidentified
+from samverkan.graphql.answer.prepared import prepare
 from samverkan.graphql.context import Context
 from samverkan.graphql.cypher.counting import ROOM
-from samverkan.graphql.cypher.statement import Statement, render
+from samverkan.graphql.cypher.statement import Statement
 from samverkan.graphql.plan.bind import RequestLimits, bind
-from samverkan.graphql.plan.make import make_plan
 from samverkan.graphql.plan.query_plan import Page, QueryPlan
 from samverkan.graphql.refusals import refuse
 from samverkan.graphql.selection import OperationTooLarge, Selection, read_selections
@@ -25,15 +25,15 @@ async def answer_root_field(info: Info, **_arguments: str) -> Any:
     context: Context = info.context
     asked = core_info(info)
     selection = _selection(asked, context)
-    plan = make_plan(selection.field)
+    prepared = prepare(selection.field)
+    plan, rendered = prepared.plan, prepared.rendered
     parameters = bind(plan, selection.values, RequestLimits(context.today, context.page_limit, context.max_rows))
-    rendered = render(plan)
     counted = rendered.needs_counting(context.budget.share(asked.operation), parameters)
     async with context.budget.turn(counted=counted):
-        record = await _read(context, plan, rendered.statement(counted=counted), parameters, selection)
+        record = await _read(context, plan, prepared.statement(counted=counted), parameters, selection)
         if isinstance(rendered.shape, PageShape) and (unknown := unidentified(record)):
             context.findings.objects += unknown
-            statement = rendered.statement(counted=counted, identified_only=True)
+            statement = prepared.statement(counted=counted, identified_only=True)
             record = await _read(context, plan, statement, parameters, selection)
         findings = Findings(room=context.budget.left)
         if isinstance(plan.root, Page) and isinstance(rendered.shape, PageShape):
