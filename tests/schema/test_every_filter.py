@@ -18,9 +18,10 @@ from graphql import (
 
 from samverkan.graphql import build_schema
 from samverkan.graphql.fields import FIELDS, LIST_NAMES
+from samverkan.graphql.strawberry_hooks import core_schema
 from tests.asking import Asker
 
-SCHEMA = build_schema()._schema
+SCHEMA = core_schema(build_schema())
 SCALARS = {"String": '"råd"', "Int": "1", "Boolean": "true", "ID": '"rjh-miun-2022"', "Date": '"2024-01-01"'}
 AT_ONCE = 4
 

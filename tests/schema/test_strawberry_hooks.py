@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import asyncio
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -106,3 +108,31 @@ def test_what_graphql_core_knows_is_at_hand(schema: strawberry.Schema) -> None:
     ask(schema, "query Q($id: ID!) { key: early(id: $id) { n } }", id="x")
     assert SEEN["key"] == "key"
     assert "id" in str(SEEN["variables"]), HOOK.format("core_info")
+
+
+DOCUMENTED = {
+    "strawberry",
+    "strawberry.exceptions",
+    "strawberry.extensions",
+    "strawberry.schema.exceptions",
+    "strawberry.types",
+    "strawberry.types.execution",
+    "strawberry.types.graphql",
+}
+"""What types, extensions and integrations with a web framework are documented to use."""
+
+PRIVATE = ("__strawberry_definition__", "._schema", "._raw_info")
+
+
+def test_no_other_module_needs_more_than_what_strawberry_documents() -> None:
+    root = Path(__file__).parents[2]
+    for file in (each for folder in ("schema", "api") for each in (root / folder / "samverkan").rglob("*.py")):
+        text = file.read_text(encoding="utf-8")
+        imported = {
+            node.module
+            for node in ast.walk(ast.parse(text))
+            if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("strawberry")
+        }
+        if file.name != "strawberry_hooks.py":
+            assert imported <= DOCUMENTED, file
+            assert not [each for each in PRIVATE if each in text], file

@@ -10,8 +10,8 @@ from graphql import DocumentNode, GraphQLError, GraphQLSchema, GraphQLSyntaxErro
 from graphql.validation.rules import overlapping_fields_can_be_merged
 from graphql.validation.validate import ValidationAbortedError
 from strawberry.extensions import SchemaExtension
-from strawberry.schema.schema import validate_document
 
+from samverkan.graphql.strawberry_hooks import core_schema, validate_document
 from samverkan.http.document_size import (
     DocumentSizes,
     complaint_about_lines,
@@ -97,7 +97,7 @@ class CheckedDocument(SchemaExtension):
             context.pre_execution_errors = [document_error(complaint)]
         elif context.graphql_document:
             context.pre_execution_errors = self._documents.validate(
-                context.schema._schema, context.graphql_document, tuple(context.validation_rules)
+                core_schema(context.schema), context.graphql_document, tuple(context.validation_rules)
             )
         yield
 

@@ -13,7 +13,9 @@ from typing import Any
 
 import strawberry
 from strawberry.annotation import StrawberryAnnotation
+from strawberry.schema.base import BaseSchema
 from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
+from strawberry.schema.schema import validate_document as validate_document
 from strawberry.types import Info
 from strawberry.types.arguments import StrawberryArgument
 from strawberry.types.field import StrawberryField
@@ -21,6 +23,9 @@ from strawberry.types.fields.resolver import StrawberryResolver
 
 from graphql import GraphQLObjectType, GraphQLResolveInfo, GraphQLSchema
 from samverkan.graphql.shape import LABEL
+
+MadeField = StrawberryField
+MadeArgument = StrawberryArgument
 
 TYPES: dict[str, Any] = {"strawberry": strawberry, "ID": strawberry.ID}
 """Types by GraphQL name; the annotations of made types are read in it, so that they may name types that come later."""
@@ -126,9 +131,10 @@ def definition(made: type) -> Any:
     return made.__strawberry_definition__  # type: ignore[attr-defined]  # set by Strawberry's decorators
 
 
-def core_schema(schema: strawberry.Schema) -> GraphQLSchema:
+def core_schema(schema: BaseSchema) -> GraphQLSchema:
     """Give the schema of graphql-core behind one of Strawberry."""
-    return schema._schema
+    found: GraphQLSchema = schema._schema  # type: ignore[attr-defined]  # every schema of Strawberry has it
+    return found
 
 
 def core_info(info: Info) -> GraphQLResolveInfo[Any]:

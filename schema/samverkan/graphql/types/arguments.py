@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Annotated
 
 import strawberry
-from strawberry.types.arguments import StrawberryArgument
 
-from samverkan.graphql.strawberry_hooks import made_argument
+from samverkan.graphql.strawberry_hooks import MadeArgument, made_argument
 from samverkan.graphql.types.comparisons import A_DAY
 from samverkan.model.catalogue import CATALOGUE
 
@@ -15,18 +14,18 @@ First = Annotated[int | None, strawberry.argument(description="How many at most;
 """The argument of an ordinary field that limits a list within an object."""
 
 
-def seat_arguments() -> list[StrawberryArgument]:
+def seat_arguments() -> list[MadeArgument]:
     """Make the arguments of a list of seats."""
     help = "Which to show, such as {capacities: {has: MEMBER}}."
     return [made_argument("where", "SeatWhere | None", help), first_argument()]
 
 
-def first_argument() -> StrawberryArgument:
+def first_argument() -> MadeArgument:
     """Make the argument that limits a list within an object."""
     return made_argument("first", "int | None", "How many at most; all of them without it.")
 
 
-def node_arguments(label: str) -> list[StrawberryArgument]:
+def node_arguments(label: str) -> list[MadeArgument]:
     """Make the arguments that choose and sort nodes of a label."""
     return [
         made_argument("where", f"{label}Where | None", "Which to show."),
@@ -34,13 +33,13 @@ def node_arguments(label: str) -> list[StrawberryArgument]:
     ]
 
 
-def list_arguments(label: str) -> list[StrawberryArgument]:
+def list_arguments(label: str) -> list[MadeArgument]:
     """Make the arguments of a list within an object."""
     day = day_arguments()[:1] if CATALOGUE[label].dated else []
     return [*node_arguments(label), first_argument(), *day]
 
 
-def day_arguments() -> list[StrawberryArgument]:
+def day_arguments() -> list[MadeArgument]:
     """Make the arguments that ask for a day."""
     return [
         made_argument("on", "date | None", f"Only what is in force on a day, as far as the documents tell. {A_DAY}"),
@@ -48,7 +47,7 @@ def day_arguments() -> list[StrawberryArgument]:
     ]
 
 
-def page_arguments() -> list[StrawberryArgument]:
+def page_arguments() -> list[MadeArgument]:
     """Make the arguments of a page."""
     return [
         made_argument("first", "int | None", "How many; 50 without it, 500 at most."),

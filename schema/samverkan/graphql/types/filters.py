@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from strawberry.types.field import StrawberryField
-
 from samverkan.graphql.fields import FIELDS, LINK_MODELS, LINK_TYPES, LabelFields, RelationshipField, shown_of_link
-from samverkan.graphql.strawberry_hooks import TYPES, made_input, made_input_field
+from samverkan.graphql.strawberry_hooks import TYPES, MadeField, made_input, made_input_field
 from samverkan.graphql.types.comparisons import make_comparisons
 from samverkan.model.catalogue import Kind, Property
 
@@ -36,7 +34,7 @@ def _link_filter(model: str, related: RelationshipField) -> None:
     made_input(name, fields, "Which relationships to show; several words are all to hold.")
 
 
-def _condition_fields(name: str, properties: dict[str, Property], *, dated: bool) -> list[StrawberryField]:
+def _condition_fields(name: str, properties: dict[str, Property], *, dated: bool) -> list[MadeField]:
     fields = [
         made_input_field("AND", f"list[{name}] | None", "All of these."),
         made_input_field("OR", f"list[{name}] | None", "At least one of these."),

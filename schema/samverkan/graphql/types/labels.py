@@ -6,10 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from strawberry.types.field import StrawberryField
-
 from samverkan.graphql.fields import FIELDS, LINK_TYPES, LabelFields, RelationshipField, camel, shown_of_link
-from samverkan.graphql.strawberry_hooks import TYPES, made_argument, made_field, made_type
+from samverkan.graphql.strawberry_hooks import TYPES, MadeField, made_argument, made_field, made_type
 from samverkan.graphql.types.arguments import first_argument, list_arguments, seat_arguments
 from samverkan.graphql.types.in_force import DAY_HELP, IN_FORCE_HELP
 from samverkan.graphql.types.node import Node
@@ -35,7 +33,7 @@ _SEATS_HELP = {
 }
 
 
-def property_fields(properties: dict[str, Property]) -> Iterator[StrawberryField]:
+def property_fields(properties: dict[str, Property]) -> Iterator[MadeField]:
     """Make the fields of properties."""
     for name, item in properties.items():
         if name in ("id", "name"):
@@ -64,7 +62,7 @@ def make_connection(label: str) -> None:
     made_type(f"{label}Connection", connection, f"A page of {label} nodes.")
 
 
-def _node_fields(declared: LabelFields) -> Iterator[StrawberryField]:
+def _node_fields(declared: LabelFields) -> Iterator[MadeField]:
     yield from property_fields(declared.properties)
     if declared.dated:
         yield _in_force()
@@ -90,7 +88,7 @@ def _node_fields(declared: LabelFields) -> Iterator[StrawberryField]:
         yield made_field(related.links_name, f"list[{related.link_type}]", help, arguments)
 
 
-def _in_force() -> StrawberryField:
+def _in_force() -> MadeField:
     return made_field("inForce", "InForce", IN_FORCE_HELP, [made_argument("on", "date | None", DAY_HELP)])
 
 

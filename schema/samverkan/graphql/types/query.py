@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from strawberry.types.field import StrawberryField
-
 from samverkan.graphql.answer.root_field import answer_root_field
 from samverkan.graphql.fields import FIELDS, LIST_NAMES, SINGLE_NAMES
-from samverkan.graphql.strawberry_hooks import TYPES, made_argument, made_field, made_type
+from samverkan.graphql.strawberry_hooks import TYPES, MadeField, made_argument, made_field, made_type
 from samverkan.graphql.types.arguments import day_arguments, node_arguments, page_arguments
 from samverkan.graphql.types.evidence import Evidence
 from samverkan.graphql.types.meeting import Meeting
@@ -19,7 +17,7 @@ from samverkan.graphql.types.page_info import PageInfo
 TYPES |= {made.__name__: made for made in (Evidence, Meeting, MeetingsPerYear, Name, PageInfo)}
 
 
-def _root_fields() -> Iterator[StrawberryField]:
+def _root_fields() -> Iterator[MadeField]:
     id = made_argument("id", "ID", "Its id.", required=True)
     for label, declared in FIELDS.items():
         days = day_arguments() if declared.dated else []
