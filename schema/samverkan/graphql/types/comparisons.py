@@ -31,8 +31,8 @@ class TextComparison:
     eq: str | None = word(_SAME)
     ne: str | None = word(_ANOTHER)
     contains: str | None = word("Has this in it, in upper or lower case.")
-    starts_with: str | None = word("Begins so, in upper or lower case.")
-    ends_with: str | None = word("Ends so, in upper or lower case.")
+    starts_with: str | None = word("Begins with this, in upper or lower case.")
+    ends_with: str | None = word("Ends with this, in upper or lower case.")
     in_: list[str] | None = word(_ONE_OF, "in")
     not_in: list[str] | None = word(_NONE_OF)
     is_null: bool | None = word(_MISSING)
@@ -99,7 +99,7 @@ class IntegersComparison:
 @strawberry.input(description="Whether something is in force on a day, as far as the documents tell.")
 class InForceFilter:
     on: date = strawberry.field(description=f"The day. {A_DAY}")
-    is_: list[InForce] | None = word("What it is to be on that day; YES without it.", "is")
+    is_: list[InForce] | None = word("What the answer must be on that day; YES without it.", "is")
 
 
 ORDINARY = (

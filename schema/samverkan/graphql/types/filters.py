@@ -20,18 +20,20 @@ def _node_filter(declared: LabelFields) -> None:
     help = "Words in name, other names or text; ignores case and å, ä, ö."
     fields.append(made_input_field("search", "str | None", help))
     fields.append(made_input_field("basis", "list[Basis] | None", "Some evidence has one of these bases."))
-    fields.append(made_input_field("certainty", "list[Certainty] | None", "Some evidence is as sure as one of these."))
-    fields.append(made_input_field("document", "list[ID] | None", "Stands in one of these documents."))
+    fields.append(
+        made_input_field("certainty", "list[Certainty] | None", "Some evidence has one of these certainties.")
+    )
+    fields.append(made_input_field("document", "list[ID] | None", "Some evidence is in one of these documents."))
     for related in declared.relationships.values():
         fields.append(made_input_field(related.name, f"{related.link_type}Relation | None", f"{related.help}."))
-    made_input(name, fields, f"Which {declared.label} to show; several words are all to hold.")
+    made_input(name, fields, f"Which {declared.label} to show; all words that are given must hold.")
 
 
 def _link_filter(model: str, related: RelationshipField) -> None:
     name = f"{model}Where"
     properties = related.relationship.properties
     fields = _condition_fields(name, shown_of_link(properties), dated="valid_from" in properties)
-    made_input(name, fields, "Which relationships to show; several words are all to hold.")
+    made_input(name, fields, "Which relationships to show; all words that are given must hold.")
 
 
 def _condition_fields(name: str, properties: dict[str, Property], *, dated: bool) -> list[MadeField]:
@@ -65,7 +67,7 @@ def _relationship_filter(name: str, related: RelationshipField) -> None:
         made_input_field("none", where, "None is like this; {} is none at all."),
         made_input_field("link", model, "Only relationships like this count."),
     ]
-    made_input(f"{name}Relation", fields, f"What stands at the other end of a relationship to {related.label}.")
+    made_input(f"{name}Relation", fields, f"What is at the other end of a relationship to {related.label}.")
 
 
 def _order(declared: LabelFields) -> None:

@@ -78,7 +78,7 @@ def _node_fields(declared: LabelFields) -> Iterator[MadeField]:
         yield made_field(related.name, f"list[{related.label}]", help, list_arguments(related.label))
         help = f"{related.help}, each with the properties and the evidence of the relationship itself."
         if negated is not None:
-            help += f" Here stands also what a document says is not so; `{camel(negated[0])}` tells."
+            help += f" What a document says is not so appears here, too; `{camel(negated[0])}` tells."
         model = related.relationship.model
         arguments = [
             made_argument("where", f"{related.label}Where | None", "Which to show, by the node at the other end."),

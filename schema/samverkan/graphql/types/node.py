@@ -37,8 +37,8 @@ def _remarks(
 @strawberry.interface(description="What everything in the graph shares: a name, evidence, remarks.")
 class Node:
     id: strawberry.ID = shown(f"The slug that agreement files use. {ID_EXAMPLE}")
-    name: str = shown("The name as the document gives it, OCR damage mended.")
-    names: list[Name] = shown("Other names, each with its sort.")
+    name: str = shown("The name as the document gives it, with scanning errors corrected.")
+    names: list[Name] = shown("Other names, each with its kind.")
     evidence: list[Annotated[Evidence, strawberry.lazy("samverkan.graphql.types.evidence")]] = shown(
         "Every place that says so."
     )
