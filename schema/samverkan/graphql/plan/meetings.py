@@ -64,7 +64,7 @@ MEETING_SOURCES: Sources = {
     "counterpartRoles": NodeList(RolesOfSide("forum", "counterpart"), "Role"),
     "seats": SeatList(SeatsOfForum("forum", "organisation")),
     "counterpartSeats": SeatList(SeatsOfForum("forum", "counterpart")),
-    "agreements": NodeList(AgreementsOfForum("forum"), "Agreement"),
+    "agreements": NodeList(AgreementsOfForum("forum"), "Agreement", (Sort(PropertyValue("node", "id")),)),
     "focusAreas": NodeList(AreasOfForum("forum"), "FocusArea"),
     "focusAreasThrough": Computed(Rule.AREAS_THROUGH, ("forum",)),
     "meetingsPerYear": MeetingCounts(

@@ -83,7 +83,7 @@ def plan_value(draft: PlanDraft, source: Source, item: FieldSelection) -> Value:
             return source
         case NodeSource(part, label, checked):
             return plan_node(draft, label, part, item.fields, checked=checked)
-        case NodeList(rows, label):
+        case NodeList():
             return _nodes(draft, source, item)
         case LinkList(rows):
             related = rows.field
@@ -123,7 +123,7 @@ def _nodes(draft: PlanDraft, source: NodeList, item: FieldSelection) -> ListOf:
     rows = source.rows
     if isinstance(rows, RelatedNodes) and rows.field.relationship.negated_by is not None:
         conditions.insert(0, Holds("link", rows.label, rows.name))
-    order = node_order(source.label, "node", item.arguments["orderBy"])
+    order = source.order or node_order(source.label, "node", item.arguments["orderBy"])
     shape = plan_node(draft, source.label, "node", item.fields)
     return ListOf(rows, shape, all_of(conditions), order, _first(draft, item))
 

@@ -39,10 +39,11 @@ class NodeSource:
 
 @dataclass(frozen=True, slots=True)
 class NodeList:
-    """A list of nodes of one label, which are the part `node`."""
+    """A list of nodes of one label, which are the part `node`; by name, or in another order where one is given."""
 
     rows: Rows
     label: str
+    order: tuple[Sort, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
