@@ -14,7 +14,7 @@ from samverkan.rules.typed import flag
 
 
 @dataclass(frozen=True, slots=True)
-class Coverage:
+class NamedArea:
     """That a forum or an agreement names a focus area: its id, and what is said of it."""
 
     area: str
@@ -28,7 +28,7 @@ class Coverage:
         return self.kind == "area" and not self.excluded
 
 
-def areas_of_forum(own: Iterable[Coverage], of_agreements: Iterable[Iterable[Coverage]]) -> set[str]:
+def areas_of_forum(own: Iterable[NamedArea], of_agreements: Iterable[Iterable[NamedArea]]) -> set[str]:
     """Give the areas of a forum from what it names itself and what each agreement that it rests on names."""
     treated = {each.area for each in own if each.treated}
     if len(treated) > 0:

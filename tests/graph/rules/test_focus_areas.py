@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 from samverkan.engine import Connection, Writer
-from samverkan.rules.focus_areas import Coverage, agreed_areas, areas_of_forum, has_own_areas, own_areas
+from samverkan.rules.focus_areas import NamedArea, agreed_areas, areas_of_forum, has_own_areas, own_areas
 
 FORUMS = 60
 BUILD = """
@@ -21,12 +21,12 @@ FOREACH (agreement IN row.agreements |
 """
 
 
-def coverage(dice: random.Random) -> Coverage:
+def coverage(dice: random.Random) -> NamedArea:
     kind = dice.choice(["area", "area", "area", "perspective"])
-    return Coverage(dice.choice("abcde"), kind, dice.random() < 0.3, dice.random() < 0.2)
+    return NamedArea(dice.choice("abcde"), kind, dice.random() < 0.3, dice.random() < 0.2)
 
 
-def row(at: str, each: Coverage) -> dict[str, object]:
+def row(at: str, each: NamedArea) -> dict[str, object]:
     return {"id": at, "area": each.area, "kind": each.kind, "main": each.main, "excluded": each.excluded}
 
 

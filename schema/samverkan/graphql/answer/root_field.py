@@ -7,7 +7,7 @@ from typing import Any
 from strawberry.types import Info
 
 from graphql import GraphQLError, GraphQLResolveInfo
-from samverkan.graphql.answer.page import read_page, unidentified
+from samverkan.graphql.answer.connection import read_connection, unidentified
 from samverkan.graphql.answer.prepared import prepare
 from samverkan.graphql.context import Context
 from samverkan.graphql.cypher.counting import ROOM
@@ -38,7 +38,7 @@ async def answer_root_field(info: Info, **_arguments: str) -> Any:
         findings = Findings(room=context.budget.left)
         if isinstance(plan.root, Page) and isinstance(rendered.shape, PageShape):
             size = parameters[plan.root.first.name]
-            found: Any = read_page(rendered.shape, record, size, findings, behind=plan.root.after is not None)
+            found: Any = read_connection(rendered.shape, record, size, findings, behind=plan.root.after is not None)
         else:
             assert not isinstance(rendered.shape, PageShape)
             found = next(iter(reader(rendered.shape.item, findings)(item) for item in record["items"]), None)

@@ -70,7 +70,8 @@ def condition_text(variables: Variables, scope: Scope, asked: Condition) -> Expr
         case AnyOf(terms):
             if len(terms) == 0:
                 return "false"
-            return in_parentheses(Joined(tuple(_term(variables, scope, term) for term in terms), " OR "))
+            written = (in_parentheses(condition_text(variables, scope, term)) for term in terms)
+            return in_parentheses(Joined(tuple(written), " OR "))
         case Not(Some() as some):
             return Joined(("NOT ", in_parentheses(_some(variables, scope, some.rows, some.where))))
         case Not(term):
@@ -119,10 +120,6 @@ def condition_text(variables: Variables, scope: Scope, asked: Condition) -> Expr
             return condition_text(variables, exchanged(scope), term)
         case _:
             assert_never(asked)
-
-
-def _term(variables: Variables, scope: Scope, term: Condition) -> Expression:
-    return in_parentheses(condition_text(variables, scope, term))
 
 
 def _some(variables: Variables, scope: Scope, rows: Rows, where: Condition) -> Expression:

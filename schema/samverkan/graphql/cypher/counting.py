@@ -18,12 +18,12 @@ from samverkan.graphql.shape import Path
 ROOM = "room"
 """The parameter that says how many rows the answer may have."""
 
-STORED_ROWS = 10
+PROPERTY_ROWS = 10
 """How many rows a list that is stored in a property is assumed to have."""
 
 
 @dataclass(frozen=True, slots=True)
-class StoredList:
+class PropertyList:
     """A list that is stored in a property, and the expression for its length."""
 
     path: Path
@@ -46,14 +46,14 @@ class RowList:
     condition: str = "true"
     counted: bool = True
     lists: tuple[RowList, ...] = ()
-    stored: tuple[StoredList, ...] = ()
+    property_lists: tuple[PropertyList, ...] = ()
 
     def bound(self, parameters: Mapping[str, Any]) -> float:
         """Tell how many rows `first` lets this list and those within it have, for one row of the list around it."""
         most: float = float("inf") if self.most is None else 1
         if self.most is not None:
             most = self.most if isinstance(self.most, int) else parameters[self.most.name]
-        inner = sum(item.bound(parameters) for item in self.lists) + STORED_ROWS * len(self.stored)
+        inner = sum(item.bound(parameters) for item in self.lists) + PROPERTY_ROWS * len(self.property_lists)
         return most * (self.counted + inner) if most > 0 else 0
 
     @property
@@ -63,12 +63,12 @@ class RowList:
 
     def numbers(self, first: int) -> list[Expression]:
         """The results that count its rows and what is stored in them, named from `c` and a number on."""
-        sums = ["count(*)"] * self.counted + [f"sum({each.size})" for each in self.stored]
+        sums = ["count(*)"] * self.counted + [f"sum({each.size})" for each in self.property_lists]
         return [f"{each} AS c{index}" for index, each in enumerate(sums, first)]
 
     def paths(self) -> list[Path]:
         """The list that each of these numbers counts."""
-        return [self.path] * self.counted + [each.path for each in self.stored]
+        return [self.path] * self.counted + [each.path for each in self.property_lists]
 
     def each(self, kept: str) -> tuple[Clause, ...]:
         """The clauses that bring back the rows that were kept in a list."""

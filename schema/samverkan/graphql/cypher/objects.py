@@ -17,7 +17,7 @@ from samverkan.graphql.cypher.clauses import (
     collect,
 )
 from samverkan.graphql.cypher.conditions import condition_text
-from samverkan.graphql.cypher.counting import RowList, StoredList
+from samverkan.graphql.cypher.counting import PropertyList, RowList
 from samverkan.graphql.cypher.rows import row_clauses
 from samverkan.graphql.cypher.scope import Scope, Variables
 from samverkan.graphql.cypher.values import computed, sort_text
@@ -31,7 +31,7 @@ from samverkan.graphql.plan.query_plan import (
     OneOf,
     OtherNames,
     PlannedField,
-    Stored,
+    PropertyValue,
     Value,
 )
 from samverkan.graphql.plan.rows import EvidenceOf, EvidenceOfSeats
@@ -56,13 +56,15 @@ class Rendered:
     text: Expression
     shape: Shape
     lists: tuple[RowList, ...] = ()
-    stored: tuple[StoredList, ...] = ()
+    property_lists: tuple[PropertyList, ...] = ()
 
     def only(self, condition: str) -> Rendered:
         """The same, where only rows that fulfil a condition have it."""
         lists = tuple(replace(each, condition=condition) for each in self.lists)
-        stored = tuple(replace(each, size=f"CASE WHEN {condition} THEN {each.size} ELSE 0 END") for each in self.stored)
-        return replace(self, lists=lists, stored=stored)
+        stored = tuple(
+            replace(each, size=f"CASE WHEN {condition} THEN {each.size} ELSE 0 END") for each in self.property_lists
+        )
+        return replace(self, lists=lists, property_lists=stored)
 
 
 @dataclass(slots=True)
@@ -71,11 +73,11 @@ class _Fields:
 
     entries: list[tuple[str, Expression]] = field(default_factory=list)
     lists: list[RowList] = field(default_factory=list)
-    stored: list[StoredList] = field(default_factory=list)
+    property_lists: list[PropertyList] = field(default_factory=list)
 
     def add(self, rendered: Rendered) -> Expression:
         self.lists += rendered.lists
-        self.stored += rendered.stored
+        self.property_lists += rendered.property_lists
         return rendered.text
 
 
@@ -88,7 +90,7 @@ class ObjectRenderer:
     def render(self, scope: Scope, path: Path, type_: FieldType, value: Value) -> Rendered:
         """Render the value of a field."""
         match value:
-            case Stored(part, name):
+            case PropertyValue(part, name):
                 return Rendered(f"{scope[part]}.{name}", LeafShape(type_))
             case Computed():
                 return Rendered(computed(scope, value), LeafShape(type_))
@@ -128,7 +130,7 @@ class ObjectRenderer:
             found.entries.append((each.key, found.add(rendered)))
             shapes.append(_field_shape(each, rendered.shape))
         text = MapOf(tuple(found.entries))
-        return Rendered(text, ObjectShape(tuple(shapes)), tuple(found.lists), tuple(found.stored))
+        return Rendered(text, ObjectShape(tuple(shapes)), tuple(found.lists), tuple(found.property_lists))
 
     def _any_node(self, scope: Scope, path: Path, item: AnyNodeOf) -> Rendered:
         node = scope[item.part]
@@ -147,7 +149,9 @@ class ObjectRenderer:
             found.entries.append((key, cases[0][1] if key in everywhere else Case(tuple(cases))))
         known = f"{node}:{'|'.join(item.labels)} AND {identified(node)}"
         text = Case(((known, MapOf(tuple(found.entries))),))
-        return Rendered(text, LabelledShape(item.labels, tuple(shapes)), tuple(found.lists), tuple(found.stored))
+        return Rendered(
+            text, LabelledShape(item.labels, tuple(shapes)), tuple(found.lists), tuple(found.property_lists)
+        )
 
     def _list(self, scope: Scope, path: Path, item: ListOf) -> Rendered:
         rows = row_clauses(self.variables, scope, item.rows)
@@ -162,31 +166,35 @@ class ObjectRenderer:
         each = self.object(inner, path, item.item)
         assert isinstance(each.shape, ObjectShape | LabelledShape)
         text, shape = collect(*ordered, Return((each.text,))), ListShape(path, each.shape)
-        if isinstance(item.rows, EvidenceOf) and len(each.lists) == 0 and len(each.stored) == 0:
+        if isinstance(item.rows, EvidenceOf) and len(each.lists) == 0 and len(each.property_lists) == 0:
             size = f"size({texts(scope[item.rows.part], 'sources')})"
-            return Rendered(text, shape, stored=(StoredList(path, size),))
-        counted = RowList(path, clauses, rows.variables, item.first, lists=each.lists, stored=each.stored)
+            return Rendered(text, shape, property_lists=(PropertyList(path, size),))
+        counted = RowList(
+            path, clauses, rows.variables, item.first, lists=each.lists, property_lists=each.property_lists
+        )
         return Rendered(text, shape, (counted,))
 
     def _one(self, scope: Scope, path: Path, item: OneOf) -> Rendered:
         rows = row_clauses(self.variables, scope, item.rows)
         each = self.object({**scope, **rows.parts}, path, item.item)
         text = Joined(("head(", collect(*rows.kept(), Return((each.text,))), ")"))
-        if len(each.lists) == 0 and len(each.stored) == 0:
+        if len(each.lists) == 0 and len(each.property_lists) == 0:
             return Rendered(text, each.shape)
-        inner = RowList(path, rows.kept(), rows.variables, 1, counted=False, lists=each.lists, stored=each.stored)
+        inner = RowList(
+            path, rows.kept(), rows.variables, 1, counted=False, lists=each.lists, property_lists=each.property_lists
+        )
         return Rendered(text, each.shape, (inner,))
 
     def _other_names(self, scope: Scope, path: Path, item: OtherNames) -> Rendered:
         index, variable = self.variables.new("i"), scope[item.part]
         shapes, entries = [], []
         for each in item.fields:
-            assert isinstance(each.value, Stored)
+            assert isinstance(each.value, PropertyValue)
             entries.append((each.key, f"({texts(variable, each.value.name)})[{index}]"))
             shapes.append(_field_shape(each, LeafShape(each.type)))
         size = f"size({texts(variable, 'aliases')})"
         text = Joined((f"[{index} IN range(0, {size} - 1) | ", MapOf(tuple(entries)), "]"))
-        return Rendered(text, ListShape(path, ObjectShape(tuple(shapes))), stored=(StoredList(path, size),))
+        return Rendered(text, ListShape(path, ObjectShape(tuple(shapes))), property_lists=(PropertyList(path, size),))
 
 
 def _field_shape(each: PlannedField, shape: Shape) -> FieldShape:

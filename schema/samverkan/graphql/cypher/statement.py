@@ -101,7 +101,7 @@ def _single(variables: Variables, plan: QueryPlan, root: Single, rows: RowClause
     path = (plan.key,)
     item = ObjectRenderer(variables).object(rows.parts, path, root.item)
     assert isinstance(item.shape, ObjectShape | LabelledShape)
-    counted = RowList(path, (), rows.variables, 1, lists=item.lists, stored=item.stored)
+    counted = RowList(path, (), rows.variables, 1, lists=item.lists, property_lists=item.property_lists)
     find = rows.kept()
     return RenderedPlan(find, find, item.text, ListShape(path, item.shape), counted)
 
@@ -141,7 +141,7 @@ def _page(variables: Variables, plan: QueryPlan, root: Page, rows: RowClauses) -
         rows.variables,
         root.first,
         lists=tuple(item for each in rendered for item in each.lists),
-        stored=tuple(item for each in rendered for item in each.stored),
+        property_lists=tuple(item for each in rendered for item in each.property_lists),
     )
     shapes = tuple(each.shape for each in rendered if isinstance(each.shape, ObjectShape))
     return RenderedPlan(

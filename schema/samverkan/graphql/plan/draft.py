@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from samverkan.graphql.plan.rows import NodeById
-from samverkan.graphql.plan.slots import TODAY, Slot, Use
+from samverkan.graphql.plan.slots import TODAY, Slot, SlotUse
 from samverkan.graphql.refusals import refuse
 from samverkan.graphql.selection import Argument, Given
 
@@ -25,21 +25,21 @@ MAX_CONDITIONS = 500
 def too_many_conditions() -> Exception:
     """Make the error for filters that are too large."""
     return refuse(
-        f"The filters of one root field have more than {MAX_CONDITIONS} conditions together. Use `in` for "
+        f"The filters of one root field have more than {MAX_CONDITIONS} conditions together. SlotUse `in` for "
         "several values of one field, or send several operations.",
         "TOO_LARGE",
     )
 
 
 @dataclass(slots=True)
-class Draft:
+class PlanDraft:
     """The slots and the conditions of a plan that is being made; `day` is what `inForce` means without a day."""
 
     slots: dict[Slot, None] = field(default_factory=dict)
     conditions: int = 0
     day: Slot = TODAY
 
-    def slot(self, use: Use, argument: Argument = None, index: int | None = None) -> Slot:
+    def slot(self, use: SlotUse, argument: Argument = None, index: int | None = None) -> Slot:
         """Make the slot for an argument; one without a number where nothing was given."""
         slot = Slot(use, argument.number if isinstance(argument, Given) else None, index)
         self.slots[slot] = None
@@ -48,13 +48,13 @@ class Draft:
     def today(self, argument: Argument) -> Slot:
         """Make the slot for the day of an `inForce`."""
         if argument is not None:
-            return self.slot(Use.VALUE, argument)
+            return self.slot(SlotUse.VALUE, argument)
         self.slots[self.day] = None
         return self.day
 
     def node_by_id(self, labels: tuple[str, ...], argument: Argument) -> NodeById:
         """Make the rows of the node with the id that was given."""
-        return NodeById(labels, self.slot(Use.VALUE, argument))
+        return NodeById(labels, self.slot(SlotUse.VALUE, argument))
 
     def condition(self, count: int = 1) -> None:
         """Count comparisons or relationships of a filter."""

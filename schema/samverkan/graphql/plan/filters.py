@@ -21,9 +21,9 @@ from samverkan.graphql.plan.conditions import (
     all_of,
     any_of,
 )
-from samverkan.graphql.plan.draft import TOP, Draft, Nesting, check_terms
+from samverkan.graphql.plan.draft import TOP, Nesting, PlanDraft, check_terms
 from samverkan.graphql.plan.rows import RelatedNodes
-from samverkan.graphql.plan.slots import YES, Slot, Use
+from samverkan.graphql.plan.slots import YES, Slot, SlotUse
 from samverkan.graphql.refusals import refuse, refuse_null
 from samverkan.graphql.selection import Argument, InputObject
 from samverkan.model.catalogue import Property
@@ -31,7 +31,7 @@ from samverkan.model.catalogue import Property
 LOGIC = ("AND", "OR", "NOT")
 
 
-def node_filter(draft: Draft, label: str, part: str, where: Argument, nesting: Nesting = TOP) -> Condition:
+def node_filter(draft: PlanDraft, label: str, part: str, where: Argument, nesting: Nesting = TOP) -> Condition:
     """Plan the filter of a node; `ALWAYS` where nothing is asked."""
     declared = FIELDS[label]
     terms: list[Condition] = []
@@ -40,13 +40,13 @@ def node_filter(draft: Draft, label: str, part: str, where: Argument, nesting: N
             terms.append(logic(word, value, partial(node_filter, draft, label, part, nesting=nesting.logic())))
         elif word == "search":
             draft.condition()
-            terms.append(Search(part, draft.slot(Use.WORDS, value)))
+            terms.append(Search(part, draft.slot(SlotUse.WORDS, value)))
         elif word == "document":
             draft.condition()
-            terms.append(Cites(part, draft.slot(Use.VALUE, value)))
+            terms.append(Cites(part, draft.slot(SlotUse.VALUE, value)))
         elif word in ("basis", "certainty"):
             draft.condition()
-            terms.append(EvidenceHas(part, word, draft.slot(Use.VALUE, value)))
+            terms.append(EvidenceHas(part, word, draft.slot(SlotUse.VALUE, value)))
         elif word == "inForce":
             terms.append(_in_force(draft, part, value))
         elif word in declared.properties:
@@ -57,7 +57,7 @@ def node_filter(draft: Draft, label: str, part: str, where: Argument, nesting: N
     return all_of(terms)
 
 
-def link_filter(draft: Draft, model: str, part: str, where: Argument, nesting: Nesting = TOP) -> Condition:
+def link_filter(draft: PlanDraft, model: str, part: str, where: Argument, nesting: Nesting = TOP) -> Condition:
     """Plan the filter of the properties of a relationship."""
     properties = shown_of_link(LINK_MODELS[model].relationship.properties)
     terms: list[Condition] = []
@@ -81,19 +81,19 @@ def logic(word: str, value: Argument, plan: Callable[[Argument], Condition]) -> 
     return all_of(terms) if word == "AND" else any_of(terms)
 
 
-def on_day(draft: Draft, label: str, part: str, arguments: InputObject) -> Condition:
+def on_day(draft: PlanDraft, label: str, part: str, arguments: InputObject) -> Condition:
     """Plan the condition of the arguments `on` and `includeUndecided`."""
     if arguments["on"] is None:
         return ALWAYS
     if not FIELDS[label].dated:
         raise refuse(f"{label} has no validity; leave `on` out.")
-    return InForceOn(part, draft.slot(Use.VALUE, arguments["on"]), allowed_answers(draft, arguments))
+    return InForceOn(part, draft.slot(SlotUse.VALUE, arguments["on"]), allowed_answers(draft, arguments))
 
 
-def allowed_answers(draft: Draft, arguments: InputObject) -> Slot:
+def allowed_answers(draft: PlanDraft, arguments: InputObject) -> Slot:
     """Make the slot for the answers of the in-force rule that count for a list."""
     undecided = arguments["includeUndecided"]
-    return draft.slot(Use.YES) if undecided is None else draft.slot(Use.UNDECIDED, undecided)
+    return draft.slot(SlotUse.YES) if undecided is None else draft.slot(SlotUse.UNDECIDED, undecided)
 
 
 def _given(where: Argument) -> InputObject:
@@ -104,28 +104,28 @@ def _given(where: Argument) -> InputObject:
     return found
 
 
-def _in_force(draft: Draft, part: str, value: Argument) -> Condition:
+def _in_force(draft: PlanDraft, part: str, value: Argument) -> Condition:
     asked = cast(InputObject, value)
     if "is" in asked and asked["is"] is None:
         raise refuse_null("is")
     draft.condition()
-    allowed = draft.slot(Use.VALUE, asked["is"]) if "is" in asked else draft.slot(YES.use)
-    return InForceOn(part, draft.slot(Use.VALUE, asked["on"]), allowed)
+    allowed = draft.slot(SlotUse.VALUE, asked["is"]) if "is" in asked else draft.slot(YES.use)
+    return InForceOn(part, draft.slot(SlotUse.VALUE, asked["on"]), allowed)
 
 
-def _comparisons(draft: Draft, part: str, item: Property, value: Argument) -> Condition:
+def _comparisons(draft: PlanDraft, part: str, item: Property, value: Argument) -> Condition:
     terms = []
     for word, given in cast(InputObject, value):
         if given is None:
             raise refuse_null(word, "ask with `isNull: true`")
         draft.condition()
-        use = Use.LOWER if word in ("contains", "startsWith", "endsWith") else Use.VALUE
+        use = SlotUse.LOWER if word in ("contains", "startsWith", "endsWith") else SlotUse.VALUE
         terms.append(Compare(part, item.name, item.kind, word, draft.slot(use, given)))
     return all_of(terms)
 
 
 def _relationship(
-    draft: Draft, label: str, related: RelationshipField, near: str, value: Argument, nesting: Nesting
+    draft: PlanDraft, label: str, related: RelationshipField, near: str, value: Argument, nesting: Nesting
 ) -> Condition:
     asked = cast(InputObject, value)
     link = asked["link"]

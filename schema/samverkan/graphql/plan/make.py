@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from samverkan.graphql.fields import LIST_NAMES, SINGLE_NAMES
 from samverkan.graphql.plan.conditions import Condition, all_of
-from samverkan.graphql.plan.draft import Draft
+from samverkan.graphql.plan.draft import PlanDraft
 from samverkan.graphql.plan.filters import node_filter, on_day
 from samverkan.graphql.plan.meetings import (
     MEETING_SOURCES,
@@ -31,7 +31,7 @@ from samverkan.graphql.plan.query_plan import (
     TotalCount,
 )
 from samverkan.graphql.plan.rows import EveryNode, Rows
-from samverkan.graphql.plan.slots import TODAY, Use
+from samverkan.graphql.plan.slots import TODAY, SlotUse
 from samverkan.graphql.plan.sources import LABELS
 from samverkan.graphql.selection import FieldSelection
 
@@ -42,7 +42,7 @@ _Item = Callable[[FieldSelection], ObjectOf | NodeOf]
 
 def make_plan(root: FieldSelection) -> QueryPlan:
     """Plan one root field. Raises GraphQLError where its filters or orders are not allowed."""
-    draft = Draft()
+    draft = PlanDraft()
     expected: tuple[ExpectedId, ...] = ()
     if root.name == "meetings":
         planned: Page | Single = _meetings(draft, root)
@@ -59,12 +59,12 @@ def make_plan(root: FieldSelection) -> QueryPlan:
     return QueryPlan(root.name, root.key, planned, tuple(draft.slots), expected, draft.conditions)
 
 
-def _take_day(draft: Draft, root: FieldSelection) -> None:
+def _take_day(draft: PlanDraft, root: FieldSelection) -> None:
     on = root.arguments["on"]
-    draft.day = TODAY if on is None else draft.slot(Use.VALUE, on)
+    draft.day = TODAY if on is None else draft.slot(SlotUse.VALUE, on)
 
 
-def _list(draft: Draft, label: str, root: FieldSelection) -> Page:
+def _list(draft: PlanDraft, label: str, root: FieldSelection) -> Page:
     _take_day(draft, root)
     where = all_of(
         [node_filter(draft, label, "node", root.arguments["where"]), on_day(draft, label, "node", root.arguments)]
@@ -73,7 +73,7 @@ def _list(draft: Draft, label: str, root: FieldSelection) -> Page:
     return _page(draft, root, EveryNode(label), where, order, lambda item: plan_node(draft, label, "node", item.fields))
 
 
-def _meetings(draft: Draft, root: FieldSelection) -> Page:
+def _meetings(draft: PlanDraft, root: FieldSelection) -> Page:
     _take_day(draft, root)
     where = meeting_filter(draft, root.arguments)
     rows = meeting_rows(draft, root.arguments["where"])
@@ -84,7 +84,7 @@ def _meetings(draft: Draft, root: FieldSelection) -> Page:
 
 
 def _page(
-    draft: Draft, root: FieldSelection, rows: Rows, where: Condition, order: tuple[Sort, ...], plan_item: _Item
+    draft: PlanDraft, root: FieldSelection, rows: Rows, where: Condition, order: tuple[Sort, ...], plan_item: _Item
 ) -> Page:
     first, after = root.arguments["first"], root.arguments["after"]
     fields: list[TotalCount | PageInfoField | NodesField | EdgesField] = []
@@ -98,10 +98,10 @@ def _page(
         else:
             parts = tuple((part.key, plan_item(part) if part.name == "node" else None) for part in item.fields)
             fields.append(EdgesField(item.key, parts))
-    page = draft.slot(Use.PAGE, first)
+    page = draft.slot(SlotUse.PAGE, first)
     if after is not None:
         for index in range(len(order)):
-            draft.slot(Use.CURSOR, after, index)
+            draft.slot(SlotUse.CURSOR, after, index)
     return Page(
-        rows, where, order, page, draft.slot(Use.CURSOR, after, 0) if after is not None else None, tuple(fields)
+        rows, where, order, page, draft.slot(SlotUse.CURSOR, after, 0) if after is not None else None, tuple(fields)
     )

@@ -31,10 +31,10 @@ from samverkan.graphql.plan.conditions import (
     all_of,
     any_of,
 )
-from samverkan.graphql.plan.draft import TOP, Draft, Nesting, check_terms
+from samverkan.graphql.plan.draft import TOP, Nesting, PlanDraft, check_terms
 from samverkan.graphql.plan.filters import allowed_answers, node_filter
 from samverkan.graphql.plan.orders import one_key_objects
-from samverkan.graphql.plan.query_plan import Computed, ExpectedId, Rule, Sort, Stored
+from samverkan.graphql.plan.query_plan import Computed, ExpectedId, PropertyValue, Rule, Sort
 from samverkan.graphql.plan.rows import (
     AgreementsOfForum,
     AreasOfForum,
@@ -44,8 +44,8 @@ from samverkan.graphql.plan.rows import (
     Rows,
     SeatsOfForum,
 )
-from samverkan.graphql.plan.slots import Slot, Use
-from samverkan.graphql.plan.sources import Evidence, MeetingsPerYear, Nodes, PartNode, Seats, Sources
+from samverkan.graphql.plan.slots import Slot, SlotUse
+from samverkan.graphql.plan.sources import EvidenceList, MeetingCounts, NodeList, NodeSource, SeatList, Sources
 from samverkan.graphql.refusals import refuse, refuse_null
 from samverkan.graphql.selection import Argument, Given, InputObject
 from samverkan.model.catalogue import Kind
@@ -55,19 +55,19 @@ PARTICIPATIONS = ("participation", "counterpartParticipation")
 
 MEETING_SOURCES: Sources = {
     "id": Computed(Rule.MEETING_ID, ("forum", *SIDES)),
-    "forum": PartNode("forum", "Forum"),
-    "organisation": PartNode("organisation", "Organisation"),
-    "counterpart": PartNode("counterpart", "Organisation"),
+    "forum": NodeSource("forum", "Forum"),
+    "organisation": NodeSource("organisation", "Organisation"),
+    "counterpart": NodeSource("counterpart", "Organisation"),
     "level": Computed(Rule.SHARED_LEVEL, PARTICIPATIONS),
     "levels": Computed(Rule.SHARED_LEVELS, PARTICIPATIONS),
-    "roles": Nodes(RolesOfSide("forum", "organisation"), "Role"),
-    "counterpartRoles": Nodes(RolesOfSide("forum", "counterpart"), "Role"),
-    "seats": Seats(SeatsOfForum("forum", "organisation")),
-    "counterpartSeats": Seats(SeatsOfForum("forum", "counterpart")),
-    "agreements": Nodes(AgreementsOfForum("forum"), "Agreement"),
-    "focusAreas": Nodes(AreasOfForum("forum"), "FocusArea"),
+    "roles": NodeList(RolesOfSide("forum", "organisation"), "Role"),
+    "counterpartRoles": NodeList(RolesOfSide("forum", "counterpart"), "Role"),
+    "seats": SeatList(SeatsOfForum("forum", "organisation")),
+    "counterpartSeats": SeatList(SeatsOfForum("forum", "counterpart")),
+    "agreements": NodeList(AgreementsOfForum("forum"), "Agreement", (Sort(PropertyValue("node", "id")),)),
+    "focusAreas": NodeList(AreasOfForum("forum"), "FocusArea"),
     "focusAreasThrough": Computed(Rule.AREAS_THROUGH, ("forum",)),
-    "meetingsPerYear": MeetingsPerYear(
+    "meetingsPerYear": MeetingCounts(
         (
             ("min", Computed(Rule.FEWEST, PARTICIPATIONS)),
             ("max", Computed(Rule.MOST, PARTICIPATIONS)),
@@ -76,7 +76,7 @@ MEETING_SOURCES: Sources = {
         )
     ),
     "inForce": Computed(Rule.IN_FORCE, ("forum",)),
-    "evidence": Evidence(EvidenceOfSeats("forum", SIDES)),
+    "evidence": EvidenceList(EvidenceOfSeats("forum", SIDES)),
 }
 """Where each field of a meeting takes its value from."""
 
@@ -106,9 +106,9 @@ ORIENTING = frozenset({"organisation", "counterpart", "role", "organisationWhere
 _UNIVERSE = ORIENTING | {"withinOrganisation"}
 
 SORTS = {
-    "FORUM": Sort(Stored("forum", "sort_key")),
-    "ORGANISATION": Sort(Stored("organisation", "sort_key")),
-    "COUNTERPART": Sort(Stored("counterpart", "sort_key")),
+    "FORUM": Sort(PropertyValue("forum", "sort_key")),
+    "ORGANISATION": Sort(PropertyValue("organisation", "sort_key")),
+    "COUNTERPART": Sort(PropertyValue("counterpart", "sort_key")),
     "MEETINGS": Sort(Computed(Rule.FREQUENCY, ("participation",)), descending=True, kind=Kind.INTEGER),
 }
 """The words of `orderBy`, and in lower case those of `sortBy`."""
@@ -140,19 +140,19 @@ class _Sides:
         return terms
 
 
-def meeting_filter(draft: Draft, arguments: InputObject) -> Condition:
+def meeting_filter(draft: PlanDraft, arguments: InputObject) -> Condition:
     """Plan the filter of meetings, together with which pairs there are to choose from and the day."""
     where = cast(InputObject, arguments["where"] or InputObject())
     terms: list[Condition] = [DifferentOrganisations((*SIDES, "forum"))]
     terms.append(_conjunction(draft, [(where, TOP)], _Sides()))
     if arguments["on"] is not None:
-        day = draft.slot(Use.VALUE, arguments["on"])
+        day = draft.slot(SlotUse.VALUE, arguments["on"])
         terms.append(InForceOn("forum", day, allowed_answers(draft, arguments)))
         terms += [SeatedOn("forum", side, day) for side in SIDES]
     return all_of(terms)
 
 
-def _conjunction(draft: Draft, objects: list[tuple[InputObject, Nesting]], sides: _Sides) -> Condition:
+def _conjunction(draft: PlanDraft, objects: list[tuple[InputObject, Nesting]], sides: _Sides) -> Condition:
     """Plan filters that must all hold, each with how deep it is nested.
 
     What the words say of the sides decides which pairs there are to choose from. So an OR whose filters say different
@@ -181,7 +181,10 @@ def _conjunction(draft: Draft, objects: list[tuple[InputObject, Nesting]], sides
                 else:
                     terms.append(any_of([_predicate(draft, part, inner) for part in parts]))
             else:
-                sides = _noted(draft, sides, word, value)
+                if word == "withinOrganisation":
+                    sides = _Sides(sides.words, (*sides.within, draft.slot(SlotUse.VALUE, value)))
+                else:
+                    sides = _Sides(sides.words | {word}, sides.within)
                 terms.append(_word(draft, word, value, nesting))
     if len(choices) == 0:
         either = not sides.words & ORIENTING
@@ -199,7 +202,7 @@ def _conjunction(draft: Draft, objects: list[tuple[InputObject, Nesting]], sides
     return all_of([*terms, any_of(branches)])
 
 
-def _predicate(draft: Draft, where: InputObject, nesting: Nesting, *, either_side: bool = False) -> Condition:
+def _predicate(draft: PlanDraft, where: InputObject, nesting: Nesting, *, either_side: bool = False) -> Condition:
     """Plan a filter that does not decide which pairs there are to choose from."""
     terms: list[Condition] = []
     for word, value in _given(where):
@@ -215,7 +218,7 @@ def _predicate(draft: Draft, where: InputObject, nesting: Nesting, *, either_sid
     return all_of(terms)
 
 
-def _negation(draft: Draft, where: InputObject, nesting: Nesting, *, either_side: bool) -> Condition:
+def _negation(draft: PlanDraft, where: InputObject, nesting: Nesting, *, either_side: bool) -> Condition:
     """Plan a NOT, which must hold from either side where nothing says who is on which side.
 
     A pair then appears from one side only, whichever has the first id: NOT {organisation: A} leaves out all meetings
@@ -229,12 +232,6 @@ def _negation(draft: Draft, where: InputObject, nesting: Nesting, *, either_side
     return all_of([Not(term), Not(SidesExchanged(term))])
 
 
-def _noted(draft: Draft, sides: _Sides, word: str, value: Argument) -> _Sides:
-    if word == "withinOrganisation":
-        return _Sides(sides.words, (*sides.within, draft.slot(Use.VALUE, value)))
-    return _Sides(sides.words | {word}, sides.within)
-
-
 def _mentioned(where: InputObject, *through: str) -> frozenset[str]:
     """Name the words that a filter has, also in the AND, OR and NOT that it goes through."""
     found = frozenset(word for word, _ in where)
@@ -245,7 +242,7 @@ def _mentioned(where: InputObject, *through: str) -> frozenset[str]:
     return found
 
 
-def _word(draft: Draft, word: str, value: Argument, nesting: Nesting) -> Condition:
+def _word(draft: PlanDraft, word: str, value: Argument, nesting: Nesting) -> Condition:
     draft.condition()
     if word in NODE_FILTERS:
         label, place = NODE_FILTERS[word]
@@ -256,8 +253,8 @@ def _word(draft: Draft, word: str, value: Argument, nesting: Nesting) -> Conditi
     if word == "withinOrganisation":
         return ALWAYS
     if word == "levels":
-        return AtLevels(PARTICIPATIONS, draft.slot(Use.LEVELS, value))
-    slot = draft.slot(Use.VALUE, value)
+        return AtLevels(PARTICIPATIONS, draft.slot(SlotUse.LEVELS, value))
+    slot = draft.slot(SlotUse.VALUE, value)
     match word:
         case "document":
             return Cites("forum", slot)
@@ -281,20 +278,20 @@ def _given(where: InputObject) -> InputObject:
     return where
 
 
-def meeting_rows(draft: Draft, where: Argument) -> Meetings:
+def meeting_rows(draft: PlanDraft, where: Argument) -> Meetings:
     """Plan where meetings are searched from: the ids that must hold in any case."""
     known: dict[str, Slot] = {}
     waiting = [cast(InputObject, where or InputObject())]
     while len(waiting) > 0:
         for word, value in waiting.pop():
             if word in ("organisation", "counterpart", "forum") and isinstance(value, Given):
-                known.setdefault(word, draft.slot(Use.VALUE, value))
+                known.setdefault(word, draft.slot(SlotUse.VALUE, value))
             elif word == "AND" and isinstance(value, tuple):
                 waiting += value
     return Meetings(known.get("organisation"), known.get("counterpart"), known.get("forum"))
 
 
-def expected_ids(draft: Draft, where: Argument) -> Iterator[ExpectedId]:
+def expected_ids(draft: PlanDraft, where: Argument) -> Iterator[ExpectedId]:
     """Name the ids that somebody must have: an empty page would hide a misspelt one."""
     if isinstance(where, tuple):
         for part in where:
@@ -302,7 +299,7 @@ def expected_ids(draft: Draft, where: Argument) -> Iterator[ExpectedId]:
     elif isinstance(where, InputObject):
         for word, value in where:
             if word in IDS:
-                yield ExpectedId(word, IDS[word], draft.slot(Use.VALUE, value))
+                yield ExpectedId(word, IDS[word], draft.slot(SlotUse.VALUE, value))
             elif word in ("AND", "OR", "NOT"):
                 yield from expected_ids(draft, value)
 
@@ -316,6 +313,6 @@ def meeting_order(arguments: InputObject) -> tuple[Sort, ...]:
     for word, descending in one_key_objects("sortBy", sort, "[{counterpart: DESC}, {forum: ASC}]"):
         known = SORTS[word.upper()]
         asked.append(Sort(known.value, descending, known.kind, known.nullable))
-    ids = (Sort(Stored(part, "id"), nullable=False) for part in ("forum", *SIDES))
+    ids = (Sort(PropertyValue(part, "id"), nullable=False) for part in ("forum", *SIDES))
     given = {sort.value for sort in asked}
     return (*asked, *(sort for sort in (SORTS["FORUM"], *ids) if sort.value not in given))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from samverkan.graphql.plan.conditions import Holds, all_of
-from samverkan.graphql.plan.draft import Draft
+from samverkan.graphql.plan.draft import PlanDraft
 from samverkan.graphql.plan.filters import link_filter, node_filter, on_day
 from samverkan.graphql.plan.orders import node_order
 from samverkan.graphql.plan.query_plan import (
@@ -19,28 +19,28 @@ from samverkan.graphql.plan.query_plan import (
     OneOf,
     OtherNames,
     PlannedField,
+    PropertyValue,
     Rule,
     Sort,
-    Stored,
     Value,
 )
 from samverkan.graphql.plan.rows import RelatedNodes
-from samverkan.graphql.plan.slots import Slot, Use
+from samverkan.graphql.plan.slots import Slot, SlotUse
 from samverkan.graphql.plan.sources import (
     EVIDENCE_SOURCES,
     LABELS,
     SEAT_ORDER,
     SEAT_SOURCES,
-    Anything,
-    Evidence,
-    Links,
-    MeetingsPerYear,
-    Names,
-    Nodes,
-    NoNodes,
-    OneNode,
-    PartNode,
-    Seats,
+    AnyNodeList,
+    EmptyList,
+    EvidenceList,
+    FirstNode,
+    LinkList,
+    MeetingCounts,
+    NameList,
+    NodeList,
+    NodeSource,
+    SeatList,
     Source,
     Sources,
     link_sources,
@@ -52,12 +52,12 @@ from samverkan.graphql.selection import FieldSelection
 Fields = tuple[FieldSelection, ...]
 
 
-def plan_node(draft: Draft, label: str, part: str, fields: Fields, *, checked: bool = False) -> NodeOf:
+def plan_node(draft: PlanDraft, label: str, part: str, fields: Fields, *, checked: bool = False) -> NodeOf:
     """Plan a part of the row as a node of one label."""
     return NodeOf(part, label, plan_fields(draft, node_sources(label, part), fields), checked)
 
 
-def plan_any_node(draft: Draft, part: str, fields: Fields) -> AnyNodeOf:
+def plan_any_node(draft: PlanDraft, part: str, fields: Fields) -> AnyNodeOf:
     """Plan a part of the row as a node of whichever label it has."""
     planned = [
         (alike, PlannedField(item.key, item.type, plan_value(draft, source, item)))
@@ -67,55 +67,55 @@ def plan_any_node(draft: Draft, part: str, fields: Fields) -> AnyNodeOf:
     return AnyNodeOf(part, LABELS, tuple(planned))
 
 
-def plan_fields(draft: Draft, sources: Sources, fields: Fields) -> tuple[PlannedField, ...]:
+def plan_fields(draft: PlanDraft, sources: Sources, fields: Fields) -> tuple[PlannedField, ...]:
     """Plan the fields of an object."""
     return tuple(PlannedField(item.key, item.type, plan_value(draft, sources[item.name], item)) for item in fields)
 
 
-def plan_value(draft: Draft, source: Source, item: FieldSelection) -> Value:
+def plan_value(draft: PlanDraft, source: Source, item: FieldSelection) -> Value:
     """Plan the value of one field."""
     match source:
-        case Stored():
+        case PropertyValue():
             return source
         case Computed():
             if source.rule is Rule.IN_FORCE:
                 return replace(source, day=draft.today(item.arguments["on"]))
             return source
-        case PartNode(part, label, checked):
+        case NodeSource(part, label, checked):
             return plan_node(draft, label, part, item.fields, checked=checked)
-        case Nodes(rows, label):
+        case NodeList():
             return _nodes(draft, source, item)
-        case Links(rows):
+        case LinkList(rows):
             related = rows.field
             conditions = [
                 link_filter(draft, related.relationship.model, "link", item.arguments["link"]),
                 node_filter(draft, related.label, "node", item.arguments["where"]),
             ]
-            order = (*node_order(related.label, "node"), Sort(Stored("link", "key")))
+            order = (*node_order(related.label, "node"), Sort(PropertyValue("link", "key")))
             shape = ObjectOf(plan_fields(draft, link_sources(related.link_type), item.fields))
             return ListOf(rows, shape, all_of(conditions), order, _first(draft, item))
-        case Seats(rows):
+        case SeatList(rows):
             condition = link_filter(draft, "Seat", "seat", item.arguments["where"])
             shape = ObjectOf(plan_fields(draft, SEAT_SOURCES, item.fields))
             return ListOf(rows, shape, condition, SEAT_ORDER, _first(draft, item))
-        case Evidence(rows):
+        case EvidenceList(rows):
             return ListOf(rows, ObjectOf(plan_fields(draft, EVIDENCE_SOURCES, item.fields)))
-        case Anything(rows):
-            return ListOf(rows, plan_any_node(draft, "node", item.fields), order=(Sort(Stored("node", "id")),))
-        case OneNode(rows, label):
+        case AnyNodeList(rows):
+            return ListOf(rows, plan_any_node(draft, "node", item.fields), order=(Sort(PropertyValue("node", "id")),))
+        case FirstNode(rows, label):
             return OneOf(rows, plan_node(draft, label, "node", item.fields))
-        case MeetingsPerYear(declared):
+        case MeetingCounts(declared):
             return ObjectOf(plan_fields(draft, dict(declared), item.fields))
-        case Names(part):
-            fields = {"name": Stored(part, "aliases"), "kind": Stored(part, "alias_kinds")}
+        case NameList(part):
+            fields = {"name": PropertyValue(part, "aliases"), "kind": PropertyValue(part, "alias_kinds")}
             return OtherNames(part, plan_fields(draft, fields, item.fields))
-        case NoNodes():
+        case EmptyList():
             return Nothing()
         case _:
             assert_never(source)
 
 
-def _nodes(draft: Draft, source: Nodes, item: FieldSelection) -> ListOf:
+def _nodes(draft: PlanDraft, source: NodeList, item: FieldSelection) -> ListOf:
     conditions = [
         node_filter(draft, source.label, "node", item.arguments["where"]),
         on_day(draft, source.label, "node", item.arguments),
@@ -123,11 +123,11 @@ def _nodes(draft: Draft, source: Nodes, item: FieldSelection) -> ListOf:
     rows = source.rows
     if isinstance(rows, RelatedNodes) and rows.field.relationship.negated_by is not None:
         conditions.insert(0, Holds("link", rows.label, rows.name))
-    order = node_order(source.label, "node", item.arguments["orderBy"])
+    order = source.order or node_order(source.label, "node", item.arguments["orderBy"])
     shape = plan_node(draft, source.label, "node", item.fields)
     return ListOf(rows, shape, all_of(conditions), order, _first(draft, item))
 
 
-def _first(draft: Draft, item: FieldSelection) -> Slot | None:
+def _first(draft: PlanDraft, item: FieldSelection) -> Slot | None:
     first = item.arguments["first"]
-    return None if first is None else draft.slot(Use.LIMIT, first)
+    return None if first is None else draft.slot(SlotUse.LIMIT, first)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import cast
 
 from samverkan.graphql.fields import FIELDS
-from samverkan.graphql.plan.query_plan import Sort, Stored
+from samverkan.graphql.plan.query_plan import PropertyValue, Sort
 from samverkan.graphql.refusals import refuse
 from samverkan.graphql.selection import Argument, InputObject
 from samverkan.model.catalogue import CATALOGUE
@@ -22,11 +22,11 @@ def node_order(label: str, part: str, order: Argument = None) -> tuple[Sort, ...
     for word, descending in one_key_objects("orderBy", order, "[{kind: ASC}, {name: ASC}]"):
         found = FIELDS[label].properties[word]
         named = named or found.name == "name"
-        stored = Stored(part, "sort_key" if found.name == "name" else found.name)
+        stored = PropertyValue(part, "sort_key" if found.name == "name" else found.name)
         sorts.append(Sort(stored, descending, found.kind, found.name != "id", typed=True))
     if not named and "sort_key" in CATALOGUE[label].properties:
-        sorts.append(Sort(Stored(part, "sort_key")))
-    return (*sorts, Sort(Stored(part, "id"), nullable=False))
+        sorts.append(Sort(PropertyValue(part, "sort_key")))
+    return (*sorts, Sort(PropertyValue(part, "id"), nullable=False))
 
 
 def one_key_objects(argument: str, order: Argument, example: str) -> Iterator[tuple[str, bool]]:

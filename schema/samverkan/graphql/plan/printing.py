@@ -20,9 +20,9 @@ from samverkan.graphql.plan.query_plan import (
     Page,
     PageInfoField,
     PlannedField,
+    PropertyValue,
     QueryPlan,
     Sort,
-    Stored,
     TotalCount,
     Value,
 )
@@ -65,14 +65,15 @@ def _rows(where: Condition, order: tuple[Sort, ...], first: Slot | None) -> Iter
         yield "where"
         yield from _indent(_condition(where))
     if len(order) > 0:
-        yield f"order by {', '.join(_sort(sort) for sort in order)}"
+        by = (f"{_text(sort.value)}{' descending' if sort.descending else ''}" for sort in order)
+        yield f"order by {', '.join(by)}"
     if first is not None:
         yield f"first {_text(first)}"
 
 
 def _field(field: PlannedField) -> Iterator[str]:
     value = field.value
-    if isinstance(value, Stored | Computed):
+    if isinstance(value, PropertyValue | Computed):
         yield f"{field.key}: {_text(value)}"
         return
     rows = (
@@ -127,16 +128,12 @@ def _condition(condition: Condition) -> Iterator[str]:
             yield _text(condition)
 
 
-def _sort(sort: Sort) -> str:
-    return f"{_text(sort.value)}{' descending' if sort.descending else ''}"
-
-
 def _text(item: Any) -> str:
     """Write a small object in one line."""
     match item:
         case Slot():
             return f"${item.name}"
-        case Stored(part, name):
+        case PropertyValue(part, name):
             return f"{part}.{name}"
         case Computed(rule, parts, day):
             on = "" if day is None else f" on ${day.name}"

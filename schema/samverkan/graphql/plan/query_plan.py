@@ -36,7 +36,7 @@ class Rule(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Stored:
+class PropertyValue:
     """A property of a part."""
 
     part: str
@@ -95,7 +95,7 @@ class Sort:
     with the others.
     """
 
-    value: Stored | Computed
+    value: PropertyValue | Computed
     descending: bool = False
     kind: Kind = Kind.TEXT
     nullable: bool = True
@@ -143,7 +143,7 @@ class Nothing:
     """An empty list."""
 
 
-Value = Stored | Computed | ObjectOf | NodeOf | AnyNodeOf | ListOf | OneOf | OtherNames | Nothing
+Value = PropertyValue | Computed | ObjectOf | NodeOf | AnyNodeOf | ListOf | OneOf | OtherNames | Nothing
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Use(StrEnum):
+class SlotUse(StrEnum):
     """How a parameter is made from what the client gave, or from the request where the client gave nothing."""
 
     VALUE = "value"
@@ -36,7 +36,7 @@ class Slot:
     `index` tells the sort values of one cursor apart.
     """
 
-    use: Use
+    use: SlotUse
     number: int | None = None
     index: int | None = None
 
@@ -47,5 +47,5 @@ class Slot:
         return f"{self.use}{number}" if self.index is None else f"{self.use}{number}_{self.index}"
 
 
-TODAY = Slot(Use.TODAY)
-YES = Slot(Use.YES)
+TODAY = Slot(SlotUse.TODAY)
+YES = Slot(SlotUse.YES)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from samverkan.graphql.fields import FIELDS, LINK_TYPES, shown_of_link
-from samverkan.graphql.plan.query_plan import Computed, Rule, Sort, Stored
+from samverkan.graphql.plan.query_plan import Computed, PropertyValue, Rule, Sort
 from samverkan.graphql.plan.rows import (
     CitedDocument,
     EvidenceOf,
@@ -29,7 +29,7 @@ from samverkan.model.catalogue import CATALOGUE, RELATIONSHIPS
 
 
 @dataclass(frozen=True, slots=True)
-class PartNode:
+class NodeSource:
     """A part of the row as a node; `checked` where the part may have another label."""
 
     part: str
@@ -38,43 +38,44 @@ class PartNode:
 
 
 @dataclass(frozen=True, slots=True)
-class Nodes:
-    """A list of nodes of one label, which are the part `node`."""
+class NodeList:
+    """A list of nodes of one label, which are the part `node`; by name, or in another order where one is given."""
 
     rows: Rows
     label: str
+    order: tuple[Sort, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Links:
+class LinkList:
     """A list of relationships with the nodes at their other ends."""
 
     rows: RelatedLinks
 
 
 @dataclass(frozen=True, slots=True)
-class Seats:
+class SeatList:
     """A list of seats."""
 
     rows: Rows
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class EvidenceList:
     """A list of evidence."""
 
     rows: Rows
 
 
 @dataclass(frozen=True, slots=True)
-class Anything:
+class AnyNodeList:
     """A list of nodes of any label."""
 
     rows: Rows
 
 
 @dataclass(frozen=True, slots=True)
-class OneNode:
+class FirstNode:
     """The first of some rows, as a node."""
 
     rows: Rows
@@ -82,37 +83,37 @@ class OneNode:
 
 
 @dataclass(frozen=True, slots=True)
-class MeetingsPerYear:
+class MeetingCounts:
     """How often in a year: where each of its fields comes from."""
 
-    fields: tuple[tuple[str, Stored | Computed], ...]
+    fields: tuple[tuple[str, PropertyValue | Computed], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class NameList:
     """The other names that are stored in a part."""
 
     part: str
 
 
 @dataclass(frozen=True, slots=True)
-class NoNodes:
+class EmptyList:
     """An empty list: no relationship of the model leads there."""
 
 
 Source = (
-    Stored
+    PropertyValue
     | Computed
-    | PartNode
-    | Nodes
-    | Links
-    | Seats
-    | Evidence
-    | Anything
-    | OneNode
-    | MeetingsPerYear
-    | Names
-    | NoNodes
+    | NodeSource
+    | NodeList
+    | LinkList
+    | SeatList
+    | EvidenceList
+    | AnyNodeList
+    | FirstNode
+    | MeetingCounts
+    | NameList
+    | EmptyList
 )
 Sources = Mapping[str, Source]
 
@@ -124,12 +125,12 @@ SEATS_OF: dict[str, Callable[[str], Rows]] = {
 """The rows of the seats of each label that has some."""
 
 
-def counted(part: str) -> MeetingsPerYear:
+def counted(part: str) -> MeetingCounts:
     """Declare how often in a year, as it is stored in one part."""
-    return MeetingsPerYear(
+    return MeetingCounts(
         (
-            ("min", Stored(part, "meetings_min")),
-            ("max", Stored(part, "meetings_max")),
+            ("min", PropertyValue(part, "meetings_min")),
+            ("max", PropertyValue(part, "meetings_max")),
             ("asNeeded", Computed(Rule.AS_NEEDED, (part,))),
             ("stated", Computed(Rule.STATED, (part,))),
         )
@@ -141,20 +142,20 @@ def node_sources(label: str, part: str = "node") -> Sources:
     """Declare the fields of a node that is a part of the row."""
     declared = FIELDS[label]
     found: dict[str, Source] = {
-        "names": Names(part),
-        "evidence": Evidence(EvidenceOf(part)),
+        "names": NameList(part),
+        "evidence": EvidenceList(EvidenceOf(part)),
         "inForce": Computed(Rule.IN_FORCE, (part,)),
         "meetingsPerYear": counted(part),
-        "remarks": NoNodes(),
-        "about": Anything(SubjectsOf(part)),
+        "remarks": EmptyList(),
+        "about": AnyNodeList(SubjectsOf(part)),
     }
     if label in SEATS_OF:
-        found["seats"] = Seats(SEATS_OF[label](part))
+        found["seats"] = SeatList(SEATS_OF[label](part))
     for name, related in declared.relationships.items():
-        found[related.links_name] = Links(RelatedLinks(part, label, name))
-        found[name] = Nodes(RelatedNodes(part, label, name), related.label)
+        found[related.links_name] = LinkList(RelatedLinks(part, label, name))
+        found[name] = NodeList(RelatedNodes(part, label, name), related.label)
     for name, item in declared.properties.items():
-        found[name] = Computed(Rule.NAME, (part,)) if item.name == "name" else Stored(part, item.name)
+        found[name] = Computed(Rule.NAME, (part,)) if item.name == "name" else PropertyValue(part, item.name)
     return found
 
 
@@ -163,31 +164,38 @@ def link_sources(link_type: str) -> Sources:
     """Declare the fields of a relationship with the node at its other end."""
     related = LINK_TYPES[link_type]
     return {
-        "evidence": Evidence(EvidenceOf("link")),
+        "evidence": EvidenceList(EvidenceOf("link")),
         "inForce": Computed(Rule.IN_FORCE, ("link",)),
         "meetingsPerYear": counted("link"),
-        **{name: Stored("link", item.name) for name, item in shown_of_link(related.relationship.properties).items()},
-        "node": PartNode("node", related.label),
+        **{
+            name: PropertyValue("link", item.name)
+            for name, item in shown_of_link(related.relationship.properties).items()
+        },
+        "node": NodeSource("node", related.label),
     }
 
 
 SEAT_SOURCES: Sources = {
-    "evidence": Evidence(EvidenceOf("seat")),
+    "evidence": EvidenceList(EvidenceOf("seat")),
     "inForce": Computed(Rule.IN_FORCE, ("seat",)),
     "meetingsPerYear": counted("seat"),
-    "id": Stored("seat", "key"),
-    "forum": PartNode("forum", "Forum"),
-    "role": PartNode("holder", "Role", checked=True),
-    "organisation": OneNode(OrganisationOfHolder("holder"), "Organisation"),
+    "id": PropertyValue("seat", "key"),
+    "forum": NodeSource("forum", "Forum"),
+    "role": NodeSource("holder", "Role", checked=True),
+    "organisation": FirstNode(OrganisationOfHolder("holder"), "Organisation"),
     **{
-        name: Stored("seat", item.name)
+        name: PropertyValue("seat", item.name)
         for name, item in shown_of_link(RELATIONSHIPS["SITS_IN", "Role", "Forum"].properties).items()
     },
 }
-SEAT_ORDER = (Sort(Stored("forum", "sort_key")), Sort(Stored("holder", "id")), Sort(Stored("seat", "key")))
+SEAT_ORDER = (
+    Sort(PropertyValue("forum", "sort_key")),
+    Sort(PropertyValue("holder", "id")),
+    Sort(PropertyValue("seat", "key")),
+)
 
 EVIDENCE_SOURCES: Sources = {
-    "document": OneNode(CitedDocument("evidence"), "Document"),
+    "document": FirstNode(CitedDocument("evidence"), "Document"),
     "locator": Computed(Rule.LOCATOR, ("evidence",)),
     "basis": Computed(Rule.BASIS, ("evidence",)),
     "certainty": Computed(Rule.CERTAINTY, ("evidence",)),
@@ -204,7 +212,7 @@ def variants(name: str, labels: tuple[str, ...]) -> list[tuple[tuple[str, ...], 
     for label in labels:
         source = node_sources(label)[name]
         same: object = source
-        if isinstance(source, Nodes | Links) and isinstance(source.rows, RelatedNodes):
+        if isinstance(source, NodeList | LinkList) and isinstance(source.rows, RelatedNodes):
             field = source.rows.field
             same = (type(source), field.relationship.kind, field.relationship.model, field.outgoing, field.label)
         found.setdefault(same, ([], source))[0].append(label)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 import strawberry
@@ -115,29 +114,17 @@ ORDINARY = (
 TYPES |= {made.__name__: input_as_it_was_read(made) for made in ORDINARY}
 
 
-def _words(vocabulary: str) -> Iterator[tuple[str, str, str]]:
-    yield "eq", vocabulary, _SAME
-    yield "ne", vocabulary, _ANOTHER
-    yield "in", f"list[{vocabulary}]", _ONE_OF
-    yield "notIn", f"list[{vocabulary}]", _NONE_OF
-    yield "isNull", "bool", _MISSING
-
-
-def _list_words(vocabulary: str) -> Iterator[tuple[str, str, str]]:
-    yield "has", vocabulary, _HAS
-    yield "hasAny", f"list[{vocabulary}]", _HAS_ANY
-    yield "hasAll", f"list[{vocabulary}]", _HAS_ALL
-    yield "isNull", "bool", _EMPTY
-
-
 def make_comparisons() -> None:
     """Make the comparisons of every closed vocabulary, and of lists where properties have lists of its words."""
     shown = [item for item in EVERY_PROPERTY if item.traits.shown is not Shown.NOWHERE]
     listed = {item.vocabulary for item in shown if item.kind is Kind.TEXTS}
     for vocabulary in VOCABULARIES:
         name = vocabulary.__name__
-        fields = [made_input_field(each, f"{type_} | None", help) for each, type_, help in _words(name)]
+        one, several = f"{name} | None", f"list[{name}] | None"
+        words = (("eq", one, _SAME), ("ne", one, _ANOTHER), ("in", several, _ONE_OF), ("notIn", several, _NONE_OF))
+        fields = [made_input_field(*each) for each in (*words, ("isNull", "bool | None", _MISSING))]
         made_input(f"{name}Comparison", fields, f"Compares a {name}.")
         if vocabulary in listed:
-            fields = [made_input_field(each, f"{type_} | None", help) for each, type_, help in _list_words(name)]
+            words_of_list = (("has", one, _HAS), ("hasAny", several, _HAS_ANY), ("hasAll", several, _HAS_ALL))
+            fields = [made_input_field(*each) for each in (*words_of_list, ("isNull", "bool | None", _EMPTY))]
             made_input(f"{name}sComparison", fields, f"Looks into a list of {name}.")

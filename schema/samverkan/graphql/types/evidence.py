@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     Document = Any  # made from the model
 
 
-@strawberry.type(description="One place in one document that says so.")
-class Evidence:
+@strawberry.type(name="Evidence", description="One place in one document that says so.")
+class EvidencePlace:
     document: Annotated[Document, strawberry.lazy("samverkan.graphql.types.labels")] = shown("The document.")
     locator: str = shown('The place in it, such as "Samarbetsforum 2, L88".')
     basis: Basis = shown("How the fact follows from it.")

@@ -10,7 +10,7 @@ from samverkan.graphql.fields import FIELDS, LINK_TYPES, LabelFields, Relationsh
 from samverkan.graphql.strawberry_hooks import TYPES, MadeField, made_argument, made_field, made_type
 from samverkan.graphql.types.arguments import first_argument, list_arguments, seat_arguments
 from samverkan.graphql.types.in_force import DAY_HELP, IN_FORCE_HELP
-from samverkan.graphql.types.node import Node
+from samverkan.graphql.types.node import NodeInterface
 from samverkan.model.catalogue import Kind, Property
 
 if TYPE_CHECKING:
@@ -107,9 +107,9 @@ def _make_link(name: str, related: RelationshipField) -> None:
     made_type(name, fields, relationship.model_help)
 
 
-TYPES |= {"date": date, "Node": Node}
+TYPES |= {"date": date, "Node": NodeInterface}
 for declared in FIELDS.values():
-    globals()[declared.label] = made_type(declared.label, _node_fields(declared), declared.help, base=Node)
+    globals()[declared.label] = made_type(declared.label, _node_fields(declared), declared.help, base=NodeInterface)
     make_connection(declared.label)
 for name, related in LINK_TYPES.items():
     _make_link(name, related)

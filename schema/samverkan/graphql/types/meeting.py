@@ -9,7 +9,7 @@ from strawberry.types import Info
 
 from samverkan.graphql.strawberry_hooks import TYPES, input_as_it_was_read, response_value
 from samverkan.graphql.types.arguments import First
-from samverkan.graphql.types.evidence import Evidence
+from samverkan.graphql.types.evidence import EvidencePlace
 from samverkan.graphql.types.filters import (
     AgreementWhere,
     FocusAreaWhere,
@@ -24,7 +24,7 @@ from samverkan.graphql.types.meetings_per_year import MeetingsPerYear
 from samverkan.graphql.types.node import ID_EXAMPLE
 from samverkan.graphql.types.seat import Seat
 from samverkan.graphql.types.shown import shown, word
-from samverkan.graphql.types.vocabularies import Direction, Through
+from samverkan.graphql.types.vocabularies import SortDirection, Through
 from samverkan.model.vocabularies import InForce, MandateLevel
 
 SeatFilter = Annotated[
@@ -61,7 +61,7 @@ class Meeting:
     focus_areas_through: Through | None = shown("Whether the areas are the forum's own or its agreements'.")
     meetings_per_year: MeetingsPerYear = shown("How often the two meet there in a year.")
     in_force: InForce = in_force()
-    evidence: list[Evidence] = shown("The places of the seats of both sides.")
+    evidence: list[EvidencePlace] = shown("The places of the seats of both sides.")
 
 
 @strawberry.input(description="Which meetings to show.")
@@ -95,12 +95,11 @@ class MeetingWhere:
 
 @strawberry.input(description="What to sort meetings by: one field in each object. Names sort in Swedish order.")
 class MeetingSort:
-    organisation: Direction | None = word("Sort by the name of our side.")
-    counterpart: Direction | None = word("Sort by the name of their side.")
-    forum: Direction | None = word("Sort by the name of the forum.")
-    meetings: Direction | None = word("Sort by how often our side meets there in a year.")
+    organisation: SortDirection | None = word("Sort by the name of our side.")
+    counterpart: SortDirection | None = word("Sort by the name of their side.")
+    forum: SortDirection | None = word("Sort by the name of the forum.")
+    meetings: SortDirection | None = word("Sort by how often our side meets there in a year.")
 
 
 TYPES |= {made.__name__: input_as_it_was_read(made) for made in (MeetingWhere, MeetingSort)}
-TYPES["Meeting"] = Meeting
 make_connection("Meeting")

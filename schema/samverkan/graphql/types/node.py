@@ -15,7 +15,7 @@ from samverkan.graphql.types.shown import shown
 from samverkan.model.catalogue import CATALOGUE
 
 if TYPE_CHECKING:
-    from samverkan.graphql.types.evidence import Evidence
+    from samverkan.graphql.types.evidence import EvidencePlace
 
     Remark = Any  # made from the model
 
@@ -34,12 +34,12 @@ def _remarks(
     return response_value(root, info)
 
 
-@strawberry.interface(description="What everything in the graph shares: a name, evidence, remarks.")
-class Node:
+@strawberry.interface(name="Node", description="What everything in the graph shares: a name, evidence, remarks.")
+class NodeInterface:
     id: strawberry.ID = shown(f"The slug that agreement files use. {ID_EXAMPLE}")
     name: str = shown("The name as the document gives it, with scanning errors corrected.")
     names: list[Name] = shown("Other names, each with its kind.")
-    evidence: list[Annotated[Evidence, strawberry.lazy("samverkan.graphql.types.evidence")]] = shown(
+    evidence: list[Annotated[EvidencePlace, strawberry.lazy("samverkan.graphql.types.evidence")]] = shown(
         "Every place that says so."
     )
     remarks: list[Annotated[Remark, strawberry.lazy("samverkan.graphql.types.labels")]] = strawberry.field(

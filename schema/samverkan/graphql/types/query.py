@@ -8,13 +8,14 @@ from samverkan.graphql.answer.root_field import answer_root_field
 from samverkan.graphql.fields import FIELDS, LIST_NAMES, SINGLE_NAMES
 from samverkan.graphql.strawberry_hooks import TYPES, MadeField, made_argument, made_field, made_type
 from samverkan.graphql.types.arguments import day_arguments, node_arguments, page_arguments
-from samverkan.graphql.types.evidence import Evidence
+from samverkan.graphql.types.evidence import EvidencePlace
 from samverkan.graphql.types.meeting import Meeting
 from samverkan.graphql.types.meetings_per_year import MeetingsPerYear
 from samverkan.graphql.types.name import Name
 from samverkan.graphql.types.page_info import PageInfo
 
-TYPES |= {made.__name__: made for made in (Evidence, Meeting, MeetingsPerYear, Name, PageInfo)}
+TYPES["Evidence"] = EvidencePlace
+TYPES |= {made.__name__: made for made in (Meeting, MeetingsPerYear, Name, PageInfo)}
 
 
 def _root_fields() -> Iterator[MadeField]:

@@ -11,7 +11,7 @@ from samverkan.graphql.strawberry_hooks import TYPES
 from samverkan.model.catalogue import VOCABULARIES
 
 
-class Direction(StrEnum):
+class SortDirection(StrEnum):
     """Which way to sort. Ascending puts missing values last."""
 
     ASC = "ASC"
@@ -33,6 +33,11 @@ class Through(StrEnum):
     AGREEMENT = "AGREEMENT"
 
 
-_ENUMS: tuple[type[StrEnum], ...] = (*VOCABULARIES, Direction, MeetingOrder, Through)
-for vocabulary in _ENUMS:
-    TYPES[vocabulary.__name__] = strawberry.enum(vocabulary, description=inspect.getdoc(vocabulary))
+_ENUMS: dict[str, type[StrEnum]] = {
+    **{vocabulary.__name__: vocabulary for vocabulary in VOCABULARIES},
+    "Direction": SortDirection,
+    "MeetingOrder": MeetingOrder,
+    "Through": Through,
+}
+for name, vocabulary in _ENUMS.items():
+    TYPES[name] = strawberry.enum(vocabulary, name=name, description=inspect.getdoc(vocabulary))
