@@ -87,7 +87,7 @@ def _link(
     """Make a link; a mark of its id counts before what is said of several together."""
     id, marks = split_marks(reader, *target, table)
     if len(marks) == 0 and len(rest.items) == 0:
-        return Link(reference, id, target[1], dict(reference.fixed), inherited)
+        return GivenLink(reference, id, target[1], dict(reference.fixed), inherited)
     keys = dict.fromkeys(marks, target[1]) | rest.keys
     given = reader.read(table, Mapping(rest.items | marks, keys, rest.place), inherited)
     return GivenLink(reference, id, target[1], reference.fixed | given.properties, given.evidence)
