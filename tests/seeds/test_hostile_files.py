@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from samverkan.engine import Writer
 from samverkan.errors import InputError
 from samverkan.files import read_facts
-from samverkan.files.entry_words import ENTRIES
+from samverkan.files.entry_words import ENTRIES, GROUP
 from samverkan.write import apply_changes, plan_changes
 from samverkan.write.constraints import install
 from tests.seeds.inline import HEAD, desired, problems, written
@@ -130,6 +130,8 @@ LONG = {
     "cadence": f"{FORUM}    meets: '9{' ' * 1_000_000}per year'\n",
     "places": f"  - {{id: x, name: X, at: '{'L5, ' * 100_000}L5'}}\n",
     "reference": f"  - {{id: x, name: X, at: L5, part_of: {'x' * 2_000_000}}}\n",
+    "marks": f"  - {{id: x, name: X, at: L5, part_of: 'x ({'a,' * 1_000_000})'}}\n",
+    "lines": f"  - {{id: x, name: 'X ({'L5,' * 500_000}L5)'}}\n",
     "circle": entries(lambda number: f"id: o{number}, name: O, part_of: o{(number + 1) % MANY}"),
 }
 """Inputs whose cost once grew with the square of their length: minutes to days, now seconds for all."""
@@ -156,7 +158,7 @@ def test_the_longest_name_can_be_written(tmp_path: Path, writer: Writer) -> None
     assert row["size"] == 1_000
 
 
-WORDS = sorted({word for table in ENTRIES.values() for word in table.words})
+WORDS = sorted({word for table in (*ENTRIES.values(), GROUP) for word in table.words} | {"a/b"})
 SCALARS = st.one_of(
     st.sampled_from(
         ["L5", "nordhogskolan", "f", "2024", "2024 .. open", "2 per term", "~", "²", DIGITS, "(a", "\x1b[1m"]
@@ -175,17 +177,22 @@ VALUES = st.recursive(
     ),
     max_leaves=6,
 )
+BEGINNINGS = st.sampled_from([{"id": "f", "name": "F", "at": "L5"}, {"name": "F (L5)"}, {"at": "L5"}, {}])
 SOMETHING = st.dictionaries(st.sampled_from([*WORDS, "seats", "meets", "valid", "level"]), VALUES, max_size=5)
 
 
 @given(
-    section=st.sampled_from(["organisations", "roles", "forums", "agreements", "persons", "remarks"]), said=SOMETHING
+    section=st.sampled_from(["organisations", "roles", "forums", "agreements", "persons", "remarks"]),
+    beginning=BEGINNINGS,
+    said=SOMETHING,
 )
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @pytest.mark.slow
-def test_whatever_stands_in_an_entry_is_read_or_refused(tmp_path: Path, section: str, said: dict[str, object]) -> None:
+def test_whatever_an_entry_holds_is_read_or_refused(
+    tmp_path: Path, section: str, beginning: dict[str, object], said: dict[str, object]
+) -> None:
     kept = {"organisations": [{"id": "nordhogskolan", "name": "Nordhögskolan", "at": "L4"}]}
-    sections = {**kept, section: [*kept.get(section, []), {"id": "f", "name": "F", "at": "L5", **said}]}
+    sections = {**kept, section: [*kept.get(section, []), {**beginning, **said}]}
     file = tmp_path / "a.yaml"
     file.write_text(HEAD + yaml.safe_dump(sections, allow_unicode=True), encoding="utf-8")
     try:

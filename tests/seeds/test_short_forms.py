@@ -125,6 +125,7 @@ def test_the_short_form_means_the_long_form(tmp_path: Path, name: str) -> None:
         ("  - name: X (L5)\n    at: L6\n", 0, "gives `at` a second time"),
         ("  - X (L5, implid)\n", 0, 'Did you mean "implied"?'),
         ("  - X (L5, chair)\n", 0, '"chair" is not a mark of evidence'),
+        ("  - X (L5, a, b, c, d)\n", 0, '"a" is not a mark of evidence'),
         ("  - X (L500)\n", 0, '"L500" is beyond the document'),
         ("  - X\n", 0, "no place in the document"),
         ("  - name: X\n    at: ~\n", 0, "no place in the document"),

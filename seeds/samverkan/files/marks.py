@@ -48,6 +48,7 @@ def read_marks(reader: Reader, inner: str, place: Place, table: Words, called: s
         else:
             remedy = lines(reader.suggest(mark, marks), f"In brackets: L88, {', '.join(marks)}.")
             reader.refuse(place, f'"{mark}" is not {called or f"a mark of {table.what}"}', remedy)
+            break  # one problem for each pair of brackets, which may hold a whole sentence
     return {
         word: Sequence(tuple(Scalar(value, place) for value in values), place)
         if len(values) > 1
