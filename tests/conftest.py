@@ -62,7 +62,7 @@ def no_other_program(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyP
 
     def start(command: Any, *arguments: Any, **options: Any) -> subprocess.Popen[Any]:
         said = " ".join(map(str, command[1:]))
-        assert "samverkan." not in said and "com.arcadedb" not in said, "mark this test as slow"
+        assert "samverkan.cli" not in said and "com.arcadedb" not in said, "mark this test as slow"
         return popen(command, *arguments, **options)
 
     monkeypatch.setattr(subprocess, "Popen", start)
