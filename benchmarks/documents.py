@@ -31,7 +31,7 @@ class Nothing:
 
     longest = 0
 
-    async def one(
+    async def read_one(
         self, statement: str, parameters: dict[str, Any], *, name: str, timeout: float | None = None, **_: Any
     ) -> dict[str, Any]:
         self.longest = max(self.longest, len(statement))

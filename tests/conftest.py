@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -49,6 +51,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if SLOW_FIXTURES.isdisjoint(getattr(item, "fixturenames", ())) and not any(item.iter_markers("slow")):
             item.add_marker(pytest.mark.fast)
+
+
+@pytest.fixture(autouse=True)
+def no_other_program(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no test start this program or an engine that is not marked as slow, so that `make test-fast` stays fast."""
+    if request.node.get_closest_marker("fast") is None:
+        return
+    popen = subprocess.Popen
+
+    def start(command: Any, *arguments: Any, **options: Any) -> subprocess.Popen[Any]:
+        said = " ".join(map(str, command[1:]))
+        assert "samverkan.cli" not in said and "com.arcadedb" not in said, "mark this test as slow"
+        return popen(command, *arguments, **options)
+
+    monkeypatch.setattr(subprocess, "Popen", start)
 
 
 def chosen_engines() -> list[str]:

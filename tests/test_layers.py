@@ -93,7 +93,7 @@ def test_nobody_changes_the_search_path(folder: str) -> None:
     assert not found
 
 
-def test_benchmarks_stand_apart_from_tests() -> None:
+def test_benchmarks_import_nothing_from_tests() -> None:
     wrong = [
         f"{file.name} imports {name}"
         for file in (ROOT / "benchmarks").glob("*.py")
@@ -101,3 +101,12 @@ def test_benchmarks_stand_apart_from_tests() -> None:
         if name.split(".")[0] == "tests"
     ]
     assert not wrong, "\n".join(wrong)
+
+
+def test_a_class_name_has_one_meaning() -> None:
+    found: dict[str, list[str]] = {}
+    for file in (file for folder in MAY_IMPORT for file in sources(folder)):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                found.setdefault(node.name, []).append(str(file.relative_to(ROOT)))
+    assert {name: files for name, files in found.items() if len(files) > 1} == {}

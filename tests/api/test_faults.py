@@ -103,7 +103,7 @@ def test_a_statement_that_the_database_refuses_shows_neither_its_text_nor_the_se
     class Failing:
         @strawberry.field
         async def fails(self, info: strawberry.Info) -> str | None:
-            return str(await info.context.database.one("RETURN nonsense.id AS wrong", {}, name="wrong"))
+            return str(await info.context.database.read_one("RETURN nonsense.id AS wrong", {}, name="wrong"))
 
     app = create_app(read_settings(**environment_of(five_documents)), schema=strawberry.Schema(Failing))
     with TestClient(app) as client:

@@ -13,6 +13,8 @@ from samverkan.engine import EmbeddedEngine, Writer
 from samverkan.write.constraints import CONSTRAINTS
 from tests.api.tiny import AGREEMENT, environment_of, write_tiny
 
+pytestmark = pytest.mark.slow
+
 COUNCIL = "fjallhavet-nordhogskolan/samverkansrad"
 FAULTS = {
     "no-yaml": (AGREEMENT.replace("at: L5", "at: ["), "no-yaml.yaml:"),

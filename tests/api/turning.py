@@ -29,7 +29,7 @@ LOOP = "UNWIND range(1, $n) AS a UNWIND range(1, 100000) AS b WITH a, b WHERE a 
 class Query:
     @strawberry.field
     async def loop(self, info: Info, n: int) -> int:
-        record = await info.context.database.one(LOOP, {"n": n}, name="loop")
+        record = await info.context.database.read_one(LOOP, {"n": n}, name="loop")
         return int(record["n"])
 
 

@@ -23,7 +23,7 @@ LIMITS = RequestLimits(date(2024, 1, 1))
 class NoDatabase:
     """A database that nothing is asked of; only what the operation selects matters here."""
 
-    async def one(self, *_: Any, **__: Any) -> dict[str, Any]:
+    async def read_one(self, *_: Any, **__: Any) -> dict[str, Any]:
         raise NotImplementedError
 
 

@@ -61,9 +61,9 @@ class CheckedReads:
         self._reads = reads
         self._model = model
 
-    async def one(
+    async def read_one(
         self, statement: str, parameters: dict[str, Any], *, name: str, timeout: float | None = None
     ) -> dict[str, Any]:
-        """Return the single record of a statement; see `Database.one`."""
+        """Return the single record of a statement; see `Database.read_one`."""
         await self._model.check()
-        return await self._reads.one(statement, parameters, name=name, timeout=timeout)
+        return await self._reads.read_one(statement, parameters, name=name, timeout=timeout)

@@ -98,7 +98,7 @@ class Database:
         await self.health.close()
         await self._driver.close()
 
-    async def one(
+    async def read_one(
         self,
         statement: str,
         parameters: Mapping[str, Any],
@@ -201,8 +201,10 @@ class RequestReads:
         self._database = database
         self._requester = Requester(address)
 
-    async def one(
+    async def read_one(
         self, statement: str, parameters: Mapping[str, Any], *, name: str, timeout: float | None = None
     ) -> Record:
-        """Return the single record of a statement; see `Database.one`."""
-        return await self._database.one(statement, parameters, name=name, timeout=timeout, requester=self._requester)
+        """Return the single record of a statement; see `Database.read_one`."""
+        return await self._database.read_one(
+            statement, parameters, name=name, timeout=timeout, requester=self._requester
+        )

@@ -47,7 +47,7 @@ class HealthProbe:
         if self._driver:
             await self._driver.close()
 
-    async def one(self, statement: str, parameters: Mapping[str, Any], *, name: str) -> Record:
+    async def read_one(self, statement: str, parameters: Mapping[str, Any], *, name: str) -> Record:
         """Return the single record of a statement that waits for no place."""
         self._backoff.check()
         return await self._in_time(lambda: self._read(statement, parameters), name)

@@ -59,7 +59,7 @@ async def graph_state(database: Database) -> GraphState:
 
     Read over the connection of the health probe, so that it does not wait for a place among the clients' statements.
     """
-    record = await database.health.one(STATE, {"id": STATE_ID}, name="state")
+    record = await database.health.read_one(STATE, {"id": STATE_ID}, name="state")
     state = read_state(record["state"])
     if state is None:
         raise GraphNotReady("The graph was never seeded.", "Seed it with: samverkan seed")

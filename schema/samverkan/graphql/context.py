@@ -15,7 +15,7 @@ from samverkan.graphql.shape import Findings
 class Reads(Protocol):
     """What the schema needs of a database: one statement, one record."""
 
-    async def one(
+    async def read_one(
         self, statement: str, parameters: dict[str, Any], *, name: str, timeout: float | None = None
     ) -> dict[str, Any]: ...
 

@@ -22,8 +22,8 @@ MOST_SUGGESTIONS = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
-    """What the words of one mapping gave."""
+class ReadValues:
+    """The values that the words of one mapping gave."""
 
     values: dict[str, Any]
     places: dict[str, Place]
@@ -106,7 +106,7 @@ class Reader:
             )
         return not broken
 
-    def read(self, table: Words, tree: Mapping, inherited: Citations = ()) -> Given:
+    def read(self, table: Words, tree: Mapping, inherited: Citations = ()) -> ReadValues:
         """Read every word of a mapping.
 
         The evidence comes first, since what is written inside the mapping has the same where it gives none of its own.
@@ -126,7 +126,7 @@ class Reader:
                     self._set(properties, found, name, tree.keys[name])
                     places |= dict.fromkeys(found, value.place)
                 values[name] = found
-        return Given(values, places, properties, evidence)
+        return ReadValues(values, places, properties, evidence)
 
     def _set(self, properties: Properties, found: Properties, word: str, place: Place) -> None:
         if not properties.keys().isdisjoint(found):

@@ -64,7 +64,7 @@ def test_a_file_that_is_missing_is_named(tmp_path: Path) -> None:
 
 async def _asked(connection: Connection) -> dict[str, int]:
     async with Database(connection) as database:
-        return await database.one("RETURN 1 AS x", {}, name="t")
+        return await database.read_one("RETURN 1 AS x", {}, name="t")
 
 
 @pytest.fixture(scope="module")

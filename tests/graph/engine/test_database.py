@@ -30,7 +30,10 @@ def reading(connection: Connection, work: Callable[[Database], Awaitable[Any]]) 
 
 def test_a_statement_answers_with_one_record(engine: Connection) -> None:
     async def work(database: Database) -> None:
-        assert await database.one("RETURN $x AS x, [1, 2] AS list", {"x": "å"}, name="t") == {"x": "å", "list": [1, 2]}
+        assert await database.read_one("RETURN $x AS x, [1, 2] AS list", {"x": "å"}, name="t") == {
+            "x": "å",
+            "list": [1, 2],
+        }
         assert database.statements == 1
 
     reading(engine, work)
@@ -39,12 +42,12 @@ def test_a_statement_answers_with_one_record(engine: Connection) -> None:
 @pytest.mark.parametrize("statement", ["UNWIND [1, 2] AS x RETURN x", "UNWIND [] AS x RETURN x"])
 def test_no_record_or_two_are_a_mistake(engine: Connection, statement: str) -> None:
     with pytest.raises(DatabaseError, match="exactly one"):
-        reading(engine, lambda database: database.one(statement, {}, name="several"))
+        reading(engine, lambda database: database.read_one(statement, {}, name="several"))
 
 
 def test_many_statements_run_side_by_side(engine: Connection) -> None:
     async def work(database: Database) -> list[dict[str, Any]]:
-        asked = (database.one("RETURN $i AS i", {"i": i}, name="many") for i in range(60))
+        asked = (database.read_one("RETURN $i AS i", {"i": i}, name="many") for i in range(60))
         return await asyncio.gather(*asked)
 
     assert reading(replace(engine, pool_size=5), work) == [{"i": i} for i in range(60)]
@@ -60,7 +63,9 @@ def test_a_process_reads_what_it_wrote(engine: Connection) -> None:
                 for i in range(1, 6):
                     with writer.transaction() as transaction:
                         transaction.run("CREATE (:OwnWrite)")
-                    assert await database.one("MATCH (n:OwnWrite) RETURN count(n) AS n", {}, name="own") == {"n": i}
+                    assert await database.read_one("MATCH (n:OwnWrite) RETURN count(n) AS n", {}, name="own") == {
+                        "n": i
+                    }
 
     asyncio.run(work())
 
@@ -78,7 +83,7 @@ def test_a_process_reads_what_it_wrote(engine: Connection) -> None:
 def test_what_is_wrong_is_named(engine: Connection, change: dict[str, str], expected: type[SamverkanError]) -> None:
     async def work(database: Database) -> None:
         with pytest.raises(expected):
-            await database.one("RETURN 1 AS x", {}, name="t")
+            await database.read_one("RETURN 1 AS x", {}, name="t")
         assert isinstance(await database.state(), expected)
         with pytest.raises(expected):
             await database.ping()
@@ -102,7 +107,7 @@ def test_a_refused_login_is_not_tried_again_at_once(engine: Connection) -> None:
         for _ in range(5):
             assert isinstance(await database.state(), AuthenticationFailed)
             with pytest.raises(AuthenticationFailed):
-                await database.one("RETURN 1 AS x", {}, name="t")
+                await database.read_one("RETURN 1 AS x", {}, name="t")
 
     reading(replace(engine, password="wrong-password", generated=False), work)
     assert reading(engine, lambda database: database.state()) is None
@@ -114,11 +119,11 @@ def test_a_new_password_in_its_file_needs_no_restart(engine: Connection, tmp_pat
 
     async def work(database: Database) -> None:
         with pytest.raises(AuthenticationFailed):
-            await database.one("RETURN 1 AS x", {}, name="t")
+            await database.read_one("RETURN 1 AS x", {}, name="t")
         file.write_text(engine.password + "\n")
-        assert await database.one("RETURN 1 AS x", {}, name="t") == {"x": 1}
+        assert await database.read_one("RETURN 1 AS x", {}, name="t") == {"x": 1}
         file.write_text("")
-        assert await database.one("RETURN 2 AS x", {}, name="t") == {"x": 2}
+        assert await database.read_one("RETURN 2 AS x", {}, name="t") == {"x": 2}
 
     reading(replace(engine, password="", password_file=file, generated=False), work)
 
@@ -126,6 +131,6 @@ def test_a_new_password_in_its_file_needs_no_restart(engine: Connection, tmp_pat
 def test_an_engine_that_refuses_its_own_password_is_on_its_way(engine: Connection) -> None:
     async def work(database: Database) -> None:
         with pytest.raises(DatabaseUnavailable, match="starting or stopping"):
-            await database.one("RETURN 1 AS x", {}, name="t")
+            await database.read_one("RETURN 1 AS x", {}, name="t")
 
     reading(replace(engine, username="nobody", password="wrong-password", generated=True), work)

@@ -146,17 +146,21 @@ def refused(ended: subprocess.CompletedProcess[bytes], folder: Path, cause: str)
 COMMANDS = pytest.mark.parametrize("command", [["seed"], ["plan"], ["serve", "--port", "0"]])
 
 
-@COMMANDS
-def test_a_path_that_cannot_be_a_folder_is_named(tmp_path: Path, command: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("path", "cause", "command"),
+    [
+        ("file", "there is a file of that name", ["seed"]),
+        ("file/data", "a part of the path is a file", ["plan"]),
+        ("x" * 300, "the path is too long", ["serve", "--port", "0"]),
+        ("/".join(["x" * 200] * 25), "the path is too long", ["seed"]),
+        ("circle/data", "the path holds links that lead in a circle", ["plan"]),
+    ],
+    ids=["file", "below a file", "long name", "long path", "circle"],
+)
+def test_a_path_that_cannot_be_a_folder_is_named(tmp_path: Path, path: str, cause: str, command: list[str]) -> None:
     (tmp_path / "file").touch()
     (tmp_path / "circle").symlink_to(tmp_path / "circle")
-    refused(run(tmp_path / "file", *command), tmp_path / "file", "there is a file of that name")
-    refused(run(tmp_path / "file" / "data", *command), tmp_path / "file" / "data", "a part of the path is a file")
-    refused(run(tmp_path / ("x" * 300), *command), tmp_path / ("x" * 300), "the path is too long")
-    long = tmp_path.joinpath(*["x" * 200] * 25)
-    refused(run(long, *command), long, "the path is too long")
-    inside = tmp_path / "circle" / "data"
-    refused(run(inside, *command), inside, "the path holds links that lead in a circle")
+    refused(run(tmp_path / path, *command), tmp_path / path, cause)
 
 
 @COMMANDS

@@ -68,7 +68,7 @@ async def ask(database: Database) -> tuple[float, SamverkanError | None]:
     """How long an answer took, and what was wrong, if anything."""
     started = time.monotonic()
     try:
-        await database.one("RETURN 1 AS x", {}, name="ask")
+        await database.read_one("RETURN 1 AS x", {}, name="ask")
     except SamverkanError as error:
         return time.monotonic() - started, error
     return time.monotonic() - started, None
@@ -162,7 +162,7 @@ def test_a_killed_database_is_called_away_at_once_and_welcome_back(server: Serve
 
 def test_a_full_pool_is_not_taken_for_death(server: Server) -> None:
     async def work(database: Database) -> None:
-        slow = [asyncio.create_task(database.one(SLOW, {}, name="slow", timeout=8.0)) for _ in range(2)]
+        slow = [asyncio.create_task(database.read_one(SLOW, {}, name="slow", timeout=8.0)) for _ in range(2)]
         await asyncio.sleep(0.2)
         seconds, wrong = await ask(database)
         assert wrong is None, "one of the two slow ones must make room"

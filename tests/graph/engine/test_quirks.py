@@ -59,7 +59,7 @@ def test_a_node_that_has_relationships(engine: Connection, engine_kind: str, wri
 def test_a_reading_session_that_writes(engine: Connection, engine_kind: str, writer: Writer) -> None:
     async def write() -> None:
         async with Database(engine) as database:
-            await database.one("CREATE (n:DiffersWritten) RETURN 1 AS n", {}, name="differs")
+            await database.read_one("CREATE (n:DiffersWritten) RETURN 1 AS n", {}, name="differs")
 
     if engine_kind == "neo4j":
         with pytest.raises(DatabaseError):
@@ -75,7 +75,7 @@ def test_the_time_limit_of_a_statement(engine: Connection) -> None:
 
     async def wait() -> None:
         async with Database(engine) as database:
-            await database.one(ENDLESS, {}, name="endless", timeout=0.2)
+            await database.read_one(ENDLESS, {}, name="endless", timeout=0.2)
 
     with pytest.raises(QueryTimeout):
         asyncio.run(wait())
@@ -110,7 +110,7 @@ def test_more_memory_than_there_is(engine: Connection) -> None:
     async def hoard() -> None:
         statement = "UNWIND range(1, 3000000) AS a UNWIND range(1, 100) AS b RETURN size(collect(toString(a * b))) AS n"
         async with Database(engine) as database:
-            await database.one(statement, {}, name="hoard", timeout=15)
+            await database.read_one(statement, {}, name="hoard", timeout=15)
 
     with pytest.raises(DatabaseError):
         asyncio.run(hoard())

@@ -64,7 +64,7 @@ def answer(connection: Connection) -> int:
 
     async def ask() -> int:
         async with Database(connection) as database:
-            return int((await database.one("RETURN 1 AS one", {}, name="tls"))["one"])
+            return int((await database.read_one("RETURN 1 AS one", {}, name="tls"))["one"])
 
     read = asyncio.run(ask())
     with Writer(connection) as writer:

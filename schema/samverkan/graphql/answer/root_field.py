@@ -65,7 +65,7 @@ async def _read(
     context: Context, plan: QueryPlan, statement: Statement, parameters: dict[str, Any], selection: Selection
 ) -> dict[str, Any]:
     given = {**parameters, ROOM: context.budget.left}
-    record = await context.database.one(statement.text, given, name=plan.name)
+    record = await context.database.read_one(statement.text, given, name=plan.name)
     if record.get("missing"):
         missing = [plan.expected[place] for place in record["missing"]]
         said = ", ".join(f'{each.word} "{selection.values[each.id.number or 0]}"' for each in missing)
