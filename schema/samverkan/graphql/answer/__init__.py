@@ -1,1 +1,1 @@
-"""From a root field to its answer."""
+"""From a root field to its answer; `root_field` goes through all steps."""

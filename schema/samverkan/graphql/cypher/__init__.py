@@ -1,1 +1,1 @@
-"""From a plan to one Cypher statement."""
+"""From a plan to one Cypher statement; `statement` has the function that renders it."""

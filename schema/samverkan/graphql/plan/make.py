@@ -8,13 +8,8 @@ from samverkan.graphql.fields import LIST_NAMES, SINGLE_NAMES
 from samverkan.graphql.plan.conditions import Condition, all_of
 from samverkan.graphql.plan.draft import PlanDraft
 from samverkan.graphql.plan.filters import node_filter, on_day
-from samverkan.graphql.plan.meetings import (
-    MEETING_SOURCES,
-    expected_ids,
-    meeting_filter,
-    meeting_order,
-    meeting_rows,
-)
+from samverkan.graphql.plan.meeting_filters import expected_ids, meeting_filter, meeting_rows
+from samverkan.graphql.plan.meetings import MEETING_SOURCES, meeting_order
 from samverkan.graphql.plan.objects import plan_any_node, plan_fields, plan_node
 from samverkan.graphql.plan.orders import node_order
 from samverkan.graphql.plan.query_plan import (
