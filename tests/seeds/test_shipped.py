@@ -6,6 +6,8 @@ import json
 import subprocess
 import sys
 
+import pytest
+
 from samverkan.files import SHIPPED, read_facts
 from samverkan.files.brackets import is_broken
 from samverkan.files.entry_words import ENTRIES, GROUP
@@ -53,6 +55,7 @@ def test_the_schema_file_is_made_from_the_vocabulary() -> None:
     assert FILE.read_text(encoding="utf-8") == text(), "write it again: python -m samverkan.files.json_schema"
 
 
+@pytest.mark.slow
 def test_the_schema_is_printed() -> None:
     command = [sys.executable, "-m", "samverkan.cli.main", "schema", "--files"]
     ended = subprocess.run(command, capture_output=True, timeout=120, check=True)

@@ -5,9 +5,10 @@ The first and the last day are inherited each on its own, so that what says when
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from samverkan.model.catalogue import Relationship
 from samverkan.model.vocabularies import Status
 from samverkan.rules.dates import PartialDate
 from samverkan.rules.in_force import NOT_YET, Validity
@@ -24,6 +25,15 @@ class Inherited:
     ends: PartialDate | None = None
     status: Status | None = None
     rule: str | None = None
+
+
+def rests_wholly(under: Relationship, properties: Mapping[str, object]) -> bool:
+    """Tell whether something takes over days through a relationship to an agreement.
+
+    It does not where it rests on the agreement to a degree only, or where the agreement removes it or does not mention
+    it any more.
+    """
+    return "degree" not in properties and not under.is_negated(properties)
 
 
 def inherit(own: Validity, agreement: Validity, name: str) -> Inherited:

@@ -15,7 +15,7 @@ from samverkan.model.vocabularies import Basis, SeriesKind, Status
 from samverkan.rules.cadence import Cadence, CountedSeries, forum_meetings, most
 from samverkan.rules.dates import PartialDate
 from samverkan.rules.in_force import Validity
-from samverkan.rules.inheritance import inherit, inherited_days
+from samverkan.rules.inheritance import inherit, inherited_days, rests_wholly
 from samverkan.rules.levels import levels_of_participation
 from samverkan.rules.taking_part import Hierarchy
 from samverkan.write.facts import Citation, LinkFact, LinkKind, NodeFact, Properties
@@ -62,9 +62,8 @@ def inherit_validity(graph: GraphDraft) -> None:
             resting[link.start].append(link)
         for id, links in resting.items():
             node = graph.nodes[kind[1]][id]
-            if len(links) > 1 or relationship.is_negated(links[0].properties) or "degree" in links[0].properties:
-                continue
-            if "validity_rule" in node.properties:
+            has_rule = "validity_rule" in node.properties
+            if has_rule or len(links) > 1 or not rests_wholly(relationship, links[0].properties):
                 continue
             agreement = graph.nodes[kind[2]][links[0].end]
             found = inherit(_validity(node), _validity(agreement), str(agreement.properties["name"]))
