@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -17,6 +18,7 @@ from graphql import (
     get_named_type,
 )
 
+from samverkan.engine import Connection
 from samverkan.graphql import build_schema
 from samverkan.graphql.fields import FIELDS, LIST_NAMES
 from samverkan.graphql.strawberry_hooks import core_schema
@@ -25,6 +27,13 @@ from tests.asking import Asker
 SCHEMA = core_schema(build_schema())
 SCALARS = {"String": '"råd"', "Int": "1", "Boolean": "true", "ID": '"rjh-miun-2022"', "Date": '"2024-01-01"'}
 AT_ONCE = 4
+
+
+@pytest.fixture
+def ask(five_documents: Connection) -> Iterator[Asker]:
+    """Asks with a long time limit, since a server that has just started plans slowly."""
+    with Asker(replace(five_documents, query_timeout=60.0)) as asker:
+        yield asker
 
 
 def value(type_: Any) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 import sys
 import time
+import warnings
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -94,6 +96,9 @@ def run(connection: Connection, work: Callable[[Database], Awaitable[None]]) -> 
             await work(database)
 
     asyncio.run(go())
+    with warnings.catch_warnings():  # the driver leaves the socket of a connection that is cancelled to the collector
+        warnings.simplefilter("ignore", ResourceWarning)
+        gc.collect()
 
 
 @contextmanager
