@@ -34,6 +34,7 @@ def test_makes_exactly_as_many_organisations_as_asked_for(tmp_path: Path, organi
 
 
 @pytest.mark.parametrize(("organisations", "relationships"), [(2, 35), (2, 3000), (40, 1000), (400, 5000)])
+@pytest.mark.slow
 def test_both_numbers_may_be_given(tmp_path: Path, organisations: int, relationships: int) -> None:
     generate(tmp_path, organisations=organisations, relationships=relationships)
     desired = read_facts([tmp_path])
@@ -68,6 +69,7 @@ def test_the_bounds_of_a_refusal_are_kept(tmp_path: Path) -> None:
         generate(tmp_path / "none", organisations=57, relationships=500)
 
 
+@pytest.mark.slow
 def test_seats_are_what_there_is_most_of(tmp_path: Path) -> None:
     generate(tmp_path, relationships=3000)
     links = {kind: len(rows) for kind, rows in read_facts([tmp_path]).links.items()}

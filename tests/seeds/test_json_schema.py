@@ -90,11 +90,13 @@ def entry_with(word: str, value: Any) -> dict[str, Any]:
     return {"id": "x", "name": "X", "at": "L5", word: value}
 
 
+@pytest.mark.slow
 def test_the_schema_is_a_json_schema() -> None:
     Draft202012Validator.check_schema(agreement_file_schema())
 
 
 @pytest.mark.parametrize("file", sorted(SHIPPED.glob("agreements/*.yaml")), ids=lambda file: file.stem)
+@pytest.mark.slow
 def test_the_shipped_files_have_the_right_form(file: Path) -> None:
     assert refusals(file) == []
 
