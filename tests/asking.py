@@ -19,7 +19,8 @@ TODAY = date(2024, 1, 1)
 
 
 @cache
-def _schema() -> Schema:
+def whole_schema() -> Schema:
+    """Build the schema once for all tests, since it takes a second."""
     return build_schema()
 
 
@@ -34,7 +35,7 @@ class Asker:
         self._max_rows = max_rows
         self.left_out: dict[str, int] = {}
         self._runner = asyncio.Runner()
-        self._schema = _schema()
+        self._schema = whole_schema()
 
     def __enter__(self) -> Self:
         self._runner.__enter__()

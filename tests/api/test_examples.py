@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from graphql import parse, validate
 
-from samverkan.graphql import build_schema
+from samverkan.graphql.strawberry_hooks import core_schema
+from tests.asking import whole_schema
 
-SCHEMA = build_schema()._schema
+SCHEMA = core_schema(whole_schema())
 EXAMPLES = sorted((Path(__file__).parents[2] / "api" / "graphiql" / "examples").glob("*.graphql"))
 
 

@@ -21,12 +21,13 @@ from hypothesis import strategies as some
 from starlette.testclient import TestClient
 
 from samverkan.engine import Connection
-from samverkan.graphql import build_schema
+from samverkan.graphql.strawberry_hooks import core_schema
 from samverkan.http.app import create_app
 from samverkan.service.settings import read_settings
 from tests.api.tiny import environment_of
+from tests.asking import whole_schema
 
-SCHEMA = build_schema()._schema
+SCHEMA = core_schema(whole_schema())
 QUERY: Any = SCHEMA.query_type
 
 TEXTS = ["", " ", "a", "Å", "\x00", "\uffff", "𝕊", "'", '"', "`", "$p0", "\\", "{}", "x" * 3000, "%", "null", "1e999"]

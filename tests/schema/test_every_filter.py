@@ -19,12 +19,11 @@ from graphql import (
 )
 
 from samverkan.engine import Connection
-from samverkan.graphql import build_schema
 from samverkan.graphql.fields import FIELDS, LIST_NAMES
 from samverkan.graphql.strawberry_hooks import core_schema
-from tests.asking import Asker
+from tests.asking import Asker, whole_schema
 
-SCHEMA = core_schema(build_schema())
+SCHEMA = core_schema(whole_schema())
 SCALARS = {"String": '"råd"', "Int": "1", "Boolean": "true", "ID": '"rjh-miun-2022"', "Date": '"2024-01-01"'}
 AT_ONCE = 4
 

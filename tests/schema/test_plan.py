@@ -8,15 +8,16 @@ from typing import Any
 
 import pytest
 
-from samverkan.graphql import Context, build_schema
+from samverkan.graphql import Context
 from samverkan.graphql.answer.prepared import prepare
 from samverkan.graphql.cypher.statement import render
 from samverkan.graphql.plan.bind import RequestLimits, bind
 from samverkan.graphql.plan.make import make_plan
 from samverkan.graphql.plan.query_plan import QueryPlan
 from samverkan.graphql.selection import Selection
+from tests.asking import whole_schema
 
-SCHEMA = build_schema()
+SCHEMA = whole_schema()
 LIMITS = RequestLimits(date(2024, 1, 1))
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from samverkan.graphql import build_schema
 from samverkan.shipped import Shipped, shipped
+from tests.asking import whole_schema
 
 
 def test_the_committed_sdl_is_that_of_the_schema() -> None:
     committed = shipped(Shipped.SCHEMA).read_text(encoding="utf-8")
-    assert committed == f"{build_schema().as_str()}\n", "write it again: samverkan schema > schema/schema.graphql"
+    assert committed == f"{whole_schema().as_str()}\n", "write it again: samverkan schema > schema/schema.graphql"
