@@ -233,6 +233,7 @@ def test_a_document_whose_file_is_gone_stays_until_the_folder_is_pruned(
     assert planned.endswith("Seed with: samverkan seed .\n")
     assert commands.run("seed", ".").code == 0
     assert about(held(), "skogen") == about(before, "skogen")
+    assert "- document     skogen" in commands.run("plan", ".").out, "it is told each time"
     assert commands.run("seed", "--prune", "--yes", ".").code == 0
     assert about(held(), "skogen") == []
 

@@ -236,6 +236,7 @@ def test_sort_by_says_the_same_as_order_by(small: Asker) -> None:
         ("where: {NOT: {role: null}}", "`role` is null"),
         ("where: {organisationWhere: null}", "`organisationWhere` is null"),
         ("where: {roleWhere: {name: null}}", "`name` is null"),
+        ("where: {NOT: {withinOrganisation: true}}", "take it out of NOT"),
         ('where: {OR: [{}, {NOT: {organisation: "nobody"}}]}', 'organisation "nobody" is not known'),
     ],
 )
@@ -301,6 +302,9 @@ def test_and_or_and_not_of_short_words_are_the_set_operations_of_their_answers(a
         assert pairs(ask, {"OR": [one, other]}) == known(one) | known(other), (one, other)
         both = pairs(ask, {"AND": [one, other]})
         assert both == pairs(ask, {**one, **other}), (one, other)
+        inside = {**one, "NOT": other}
+        assert pairs(ask, {"NOT": inside}) == everything - pairs(ask, inside), inside
+        assert pairs(ask, {"NOT": {"AND": [one, {"NOT": other}]}}) == everything - pairs(ask, inside), inside
         if one not in SIDES or other not in SIDES:
             assert both == known(one) & known(other), (one, other)
             assert pairs(ask, {**one, "NOT": other}) == known(one) - known(other), (one, other)

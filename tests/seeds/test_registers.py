@@ -46,6 +46,8 @@ def test_the_line_of_a_wrong_cell(tmp_path: Path, text: str, line: int, ending: 
     ("text", "line", "said"),
     [
         (HEADER + row(said='"one\ntwo"') + "\nb,B\n", 5, "2 cells where the first line has 5"),
+        (HEADER.replace(",", ";") + "b;B;;fjallhavet-2024;L5\n", 1, "semicolons separate the columns"),
+        ("\n" + HEADER.replace(",", "\t"), 2, "tabs separate the columns"),
         (HEADER + "# remark\n" + row(), 2, "1 cells where the first line has 5"),
         (HEADER + row(said='"one\ntwo"') + "b,B,,nowhere,L5\n", 4, "cites no document"),
         (HEADER + row() + '\nb,"B,,fjallhavet-2024,L5\n', 4, "not a table: unexpected end of data"),

@@ -33,6 +33,15 @@ PAIRS = {
         "commitments:\n  - name: A\n    may not: Meet alone. (L5)\n",
         "commitments:\n  - {name: A, modality: may not, text: Meet alone., at: L5}\n",
     ),
+    "modality of one in a group": (
+        "commitments:\n  - modality: may\n    at: L5\n    entries: [{name: A, text: X.}, {name: B, shall: Y.}]\n",
+        "commitments:\n  - {name: A, modality: may, text: X., at: L5}\n"
+        "  - {name: B, modality: shall, text: Y., at: L5}\n",
+    ),
+    "kind of a remark in a group": (
+        "remarks:\n  - kind: note\n    about: nordhogskolan\n    entries: [gap: Nothing is said. (L5)]\n",
+        "remarks:\n  - {about: nordhogskolan, kind: gap, says: Nothing is said., at: L5}\n",
+    ),
     "kind of a remark": (
         "remarks:\n  - about: nordhogskolan\n    gap: Nothing is said. (L5)\n",
         "remarks:\n  - {about: nordhogskolan, kind: gap, says: Nothing is said., at: L5}\n",

@@ -43,7 +43,7 @@ def apply_changes(writer: Writer, plan: Plan, *, progress: Progress | None = Non
     goes wrong or somebody interrupts, the graph is left as it was. Where the answer to the commit is lost, the
     graph tells whether it was made.
     """
-    if plan.empty and plan.base and plan.base.digest == plan.facts.digest and plan.base.model_version == MODEL_VERSION:
+    if plan.empty and plan.base and plan.base.digest == _digest(plan) and plan.base.model_version == MODEL_VERSION:
         return
     try:
         _apply(writer, plan, progress)
@@ -117,11 +117,17 @@ def _after(edits: Iterable[Edit]) -> dict[str, object]:
     return {edit.name: edit.after for edit in edits}
 
 
+def _digest(plan: Plan) -> str:
+    """Return the digest of the files; none where something stays that is in no file, so that each plan tells of it."""
+    stays = not plan.prune and (plan.gone_nodes or plan.gone_links)
+    return "" if stays else plan.facts.digest
+
+
 def _state(plan: Plan) -> GraphState:
     facts, gone = plan.facts, plan.counts
     return GraphState(
         seeded_at=datetime.now(UTC).isoformat(),
-        digest=facts.digest,
+        digest=_digest(plan),
         documents=facts.documents,
         nodes=facts.counts["nodes"] + plan.spared[0] + (0 if plan.prune else gone["nodes gone"]),
         relationships=facts.counts["relationships"]

@@ -37,7 +37,7 @@ def read_cursor(order: tuple[Sort, ...], text: str) -> list[Any]:
         raise _no_cursor()
     names, values = read
     if names != [sort.name for sort in order] or len(values) != len(order):
-        raise refuse("`after` is a cursor of another order. SlotUse it with the order that it came from.")
+        raise refuse("`after` is a cursor of another order. Use it with the order that it came from.")
     return [_sort_value(sort, value) for sort, value in zip(order, values, strict=True)]
 
 

@@ -66,7 +66,9 @@ def _make_id(reader: Reader, entry: Entry) -> None:
     entry.identity = Identity.MADE
     named = next((name for name in CITING if isinstance(entry.properties.get(name), str)), None)
     if named is None:
-        reader.refuse(entry.place, "the entry has neither id nor name", "Give it a `name`.")
+        properties = CATALOGUE[entry.label].properties
+        word = properties["text" if "text" in properties else "name"].word
+        reader.refuse(entry.place, f"the entry has neither id nor {word}", f"Give it a `{word}`.")
         return
     made = made_id(str(entry.properties[named]))
     if made is None:

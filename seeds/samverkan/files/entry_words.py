@@ -92,6 +92,15 @@ GROUP = words("a group", ENTRIES_OF_GROUP, NUMBERED_FROM)
 SHORT_ID = rf"^(?=.*[-/]){SLUG.pattern}$"
 """An id that is written in place of the word `id`: it holds a sign that no word has."""
 
+STATEMENT_WORDS = {
+    label: (
+        frozenset(CATALOGUE[label].properties[name].word for name in (choice, "text")),
+        frozenset(word.name for word in _statements(CATALOGUE[label])),
+    )
+    for label, choice in STATEMENTS.items()
+}
+"""For each label the long and the short words of a statement; a short one in an entry replaces those of its group."""
+
 
 def entry_schema(label: str) -> Schema:
     """Return the JSON Schema of an entry, or of a group of entries."""

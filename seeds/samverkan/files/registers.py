@@ -111,6 +111,14 @@ def _layout(file: Path, text: str) -> tuple[list[str], list[int]]:
                 continue
             if len(columns) == 0:
                 columns = [name or f"column {number}" for number, name in enumerate(cells, start=1)]
+                if other := next((mark for mark in ";\t" if len(cells) == 1 and mark in cells[0]), None):
+                    named = "semicolons" if other == ";" else "tabs"
+                    problems.append(
+                        place.problem(
+                            f"{named} separate the columns", "Save the table with commas between its columns."
+                        )
+                    )
+                    break
                 problems.extend(
                     place.problem(f'the column "{name}" is there twice', "Give each column a name of its own.")
                     for name in dict.fromkeys(columns)

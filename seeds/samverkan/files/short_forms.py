@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from samverkan.files.entry_words import ENTRIES, GROUP, SHORT_ID
+from samverkan.files.entry_words import ENTRIES, GROUP, SHORT_ID, STATEMENT_WORDS
 from samverkan.files.marks import split_place
 from samverkan.files.reader import Reader
 from samverkan.files.yaml_tree import Mapping, Scalar, Sequence, Tree
@@ -79,9 +79,11 @@ def _group(reader: Reader, label: str, tree: Mapping) -> Iterator[Mapping]:
         return
     shared = with_place(reader, label, Mapping(shared, tree.keys, tree.place)).items
     first = _first_number(reader, label, tree)
+    long, short = STATEMENT_WORDS.get(label, (frozenset(), frozenset()))
+    unstated = {name: value for name, value in shared.items() if name not in long | short}
     inside = (own for item in entries.items for own in written_out(reader, label, item))
     for number, own in enumerate(inside, first or 0):
-        items = shared | own.items
+        items = (shared if short.isdisjoint(own.items) else unstated) | own.items
         if first is not None:
             items.setdefault("order", Scalar(str(number), tree.keys["numbered_from"]))
         yield Mapping(items, dict.fromkeys(items, own.place) | tree.keys | own.keys, own.place)

@@ -25,7 +25,7 @@ MAX_CONDITIONS = 500
 def too_many_conditions() -> Exception:
     """Make the error for filters that are too large."""
     return refuse(
-        f"The filters of one root field have more than {MAX_CONDITIONS} conditions together. SlotUse `in` for "
+        f"The filters of one root field have more than {MAX_CONDITIONS} conditions together. Use `in` for "
         "several values of one field, or send several operations.",
         "TOO_LARGE",
     )

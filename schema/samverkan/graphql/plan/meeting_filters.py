@@ -43,7 +43,7 @@ from samverkan.graphql.plan.rows import (
     Rows,
 )
 from samverkan.graphql.plan.slots import Slot, SlotUse
-from samverkan.graphql.refusals import refuse_null
+from samverkan.graphql.refusals import refuse, refuse_null
 from samverkan.graphql.selection import Argument, Given, InputObject
 from samverkan.model.catalogue import Kind
 
@@ -162,7 +162,11 @@ def _conjunction(draft: PlanDraft, objects: list[tuple[InputObject, Nesting]], s
 
 
 def _predicate(draft: PlanDraft, where: InputObject, nesting: Nesting, *, either_side: bool = False) -> Condition:
-    """Plan a filter that does not decide which pairs there are to choose from."""
+    """Plan a filter that does not decide which pairs there are to choose from.
+
+    `either_side` says that nothing around it says who is on which side; its own words do for what is beside them.
+    """
+    either_side = either_side and not _mentioned(where, "AND") & ORIENTING
     terms: list[Condition] = []
     for word, value in _given(where):
         if word in ("AND", "OR"):
@@ -172,6 +176,8 @@ def _predicate(draft: PlanDraft, where: InputObject, nesting: Nesting, *, either
             terms.append(all_of(planned) if word == "AND" else any_of(planned))
         elif word == "NOT":
             terms.append(_negation(draft, cast(InputObject, value), nesting.logic(), either_side=either_side))
+        elif word == "withinOrganisation":
+            raise refuse("`withinOrganisation` says which pairs there are to choose from; take it out of NOT.")
         else:
             terms.append(_word(draft, word, value, nesting))
     return all_of(terms)
