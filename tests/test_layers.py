@@ -15,8 +15,11 @@ MAY_IMPORT = {
     "schema": {"schema", "graph"},
     "api": {"api", "seeds", "schema", "graph"},
 }
-INSIDE_GRAPH = ("model", "rules", "engine", "write")
-"""A subpackage of the graph may import those before it, never those behind it."""
+LAYERS = {
+    "graph": ("model", "rules", "engine", "write"),
+    "api": ("service", "neo4j_server", "browser", "http", "cli"),
+}
+"""A subpackage may import those before it, never those behind it."""
 
 
 def folders_of_names() -> dict[str, str]:
@@ -55,13 +58,15 @@ def test_imports_go_one_way(folder: str) -> None:
     assert not wrong, "\n".join(wrong)
 
 
-def test_the_graph_is_built_in_layers() -> None:
+@pytest.mark.parametrize("folder", LAYERS)
+def test_a_folder_is_built_in_layers(folder: str) -> None:
+    layers = LAYERS[folder]
     wrong = []
-    for position, layer in enumerate(INSIDE_GRAPH):
-        for file in sorted((ROOT / "graph" / "samverkan" / layer).rglob("*.py")):
+    for position, layer in enumerate(layers):
+        for file in sorted((ROOT / folder / "samverkan" / layer).rglob("*.py")):
             for name in imports(file):
                 parts = name.split(".")
-                if len(parts) > 1 and parts[0] == "samverkan" and parts[1] in INSIDE_GRAPH[position + 1 :]:
+                if len(parts) > 1 and parts[0] == "samverkan" and parts[1] in layers[position + 1 :]:
                     wrong.append(f"{file.relative_to(ROOT)} imports {name}")
     assert not wrong, "\n".join(wrong)
 

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 import uvicorn
 from fastapi import FastAPI
 
-from samverkan.http.listener import listening_socket
+from samverkan.service.listener import listening_socket
 
 
 @contextmanager

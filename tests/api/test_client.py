@@ -19,7 +19,7 @@ import sys
 from starlette.responses import PlainTextResponse
 from samverkan.http.app import create_app
 from samverkan.http.client import client_address
-from samverkan.http.listener import listening_socket
+from samverkan.service.listener import listening_socket
 from samverkan.http.server import run
 from samverkan.service.settings import Settings
 

@@ -13,7 +13,7 @@ import uvicorn
 from samverkan.browser.page import listen
 from samverkan.cli.serve import listener_for
 from samverkan.http.app import create_app
-from samverkan.http.listener import listening_socket
+from samverkan.service.listener import listening_socket
 from samverkan.service.settings import read_settings
 from tests.api.conftest import AWAY, Query
 

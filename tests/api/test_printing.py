@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 import structlog
 
-from samverkan.cli.progress import Progress
 from samverkan.engine import Connection
 from samverkan.service.logs import configure_logs
+from samverkan.service.progress import Progress
 from samverkan.service.settings import LogFormat, LogLevel
 from tests.api.tiny import environment_of, write_tiny
 
@@ -97,7 +97,7 @@ def test_names_in_a_plan(tmp_path: Path, empty_graph: Connection) -> None:
 
 
 def test_names_in_progress(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("samverkan.cli.progress.QUIET_SECONDS", 0)
+    monkeypatch.setattr("samverkan.service.progress.QUIET_SECONDS", 0)
     stream = io.StringIO()
     Progress(stream).reading(f"reading {EVIL}", 1, 2)
     assert stream.getvalue() == f"reading {SHOWN}: 1 of 2\n"

@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from samverkan.cli.progress import shown_progress
 from samverkan.engine import Connection, Database, Writer
 from samverkan.files import find_files
 from samverkan.http.app import create_app
 from samverkan.service.graph import open_graph
+from samverkan.service.progress import shown_progress
 from samverkan.service.seeding import Seeds, seed_graph
 from samverkan.service.settings import Settings, read_settings
 from samverkan.write.state import STATE_LABEL, GraphState, graph_state

@@ -27,7 +27,7 @@ from samverkan.browser.saved_queries import FOLDER, entries
 from samverkan.browser.style import rules
 from samverkan.engine import Connection
 from samverkan.errors import SettingInvalid
-from samverkan.http.listener import listening_socket
+from samverkan.service.listener import listening_socket
 
 _MARK = "samverkan"
 _OWN = "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob: ws: wss: http://localhost:* http://127.0.0.1:*"

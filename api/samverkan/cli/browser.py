@@ -75,10 +75,10 @@ def _save(folder: Path, server: str) -> None:
 def _open(settings: Settings, port: int) -> None:
     from samverkan.browser.page import BrowserPage, listen, serve
     from samverkan.cli.files import find_seeds
-    from samverkan.cli.progress import shown_progress
     from samverkan.engine import running_engine
     from samverkan.neo4j_server import fetch_browser
     from samverkan.service.graph import open_graph
+    from samverkan.service.progress import shown_progress
     from samverkan.service.seeding import seed_graph
 
     files = fetch_browser(say)

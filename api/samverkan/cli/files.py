@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from samverkan.cli.progress import Progress
 from samverkan.service.printing import say
+from samverkan.service.progress import Progress
 
 if TYPE_CHECKING:
     from samverkan.service.seeding import Seeds

@@ -16,10 +16,10 @@ def plan(files: Files = None, prune: Prune = False, verify: Verify = False) -> N
         samverkan plan --prune agreements/
     """
     from samverkan.cli.files import find_seeds
-    from samverkan.cli.progress import shown_progress
     from samverkan.printable import one_line
     from samverkan.service.graph import open_graph
     from samverkan.service.printing import say
+    from samverkan.service.progress import shown_progress
     from samverkan.service.seeding import plan_seeding
     from samverkan.service.settings import read_settings
 

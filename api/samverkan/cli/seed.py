@@ -24,10 +24,10 @@ def seed(files: Files = None, prune: Prune = False, verify: Verify = False, yes:
         NEO4J_URI=neo4j://db:7687 NEO4J_USERNAME=neo4j NEO4J_PASSWORD_FILE=secret samverkan seed
     """
     from samverkan.cli.files import find_seeds
-    from samverkan.cli.progress import shown_progress
     from samverkan.cli.removal import approve_removal
     from samverkan.service.graph import open_graph
     from samverkan.service.printing import say
+    from samverkan.service.progress import shown_progress
     from samverkan.service.seeding import seed_graph
     from samverkan.service.settings import read_settings
 

@@ -14,7 +14,7 @@ import typer
 
 from samverkan.cli.stop_signals import StopSignals
 from samverkan.errors import SettingInvalid
-from samverkan.http.listener import listening_socket
+from samverkan.service.listener import listening_socket
 
 if TYPE_CHECKING:
     import socket
@@ -96,7 +96,7 @@ def _seeds(settings: Settings, signals: StopSignals) -> Seeds:
     with signals.deferred():
         import samverkan.service.seeding  # noqa: F401  # which takes long
         from samverkan.cli.files import find_seeds
-        from samverkan.cli.progress import shown_progress
+        from samverkan.service.progress import shown_progress
 
     with shown_progress() as progress:
         return find_seeds([settings.seeds], settings, progress)

@@ -7,11 +7,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from samverkan.cli.progress import Progress
 from samverkan.engine import Writer
 from samverkan.errors import DatabaseError, InputError
 from samverkan.files import FileSet, ReadFiles, read_files
 from samverkan.service.amounts import amounts
+from samverkan.service.progress import Progress
 from samverkan.write import Plan, apply_changes, facts_beside, plan_changes, plan_without_changes
 from samverkan.write.comparison import current_state
 from samverkan.write.constraints import install

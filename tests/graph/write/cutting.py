@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Self
 from urllib.parse import urlsplit
 
-from samverkan.http.listener import listening_socket
+from samverkan.service.listener import listening_socket
 
 COMMIT = b"\x00\x02\xb0\x12\x00\x00"
 
