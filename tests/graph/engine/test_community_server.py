@@ -20,13 +20,12 @@ from samverkan.errors import EngineError
 from samverkan.neo4j_server import CommunityServer
 
 __test__ = "neo4j" in os.environ.get("ENGINES", "").split()
+pytestmark = pytest.mark.slow
 
 FOREGROUND = """
 import sys
 from pathlib import Path
 from samverkan.neo4j_server import run
-
-pytestmark = pytest.mark.slow
 run(sys.argv[1], Path(sys.argv[2]), bolt_port=0, http_port=0, heap=700)
 """
 
@@ -47,7 +46,12 @@ class Foreground:
             env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
         )
         assert self.process.stdout
-        self.lines = list(iter(self.process.stdout.readline, "Ctrl-C stops it.\n"))
+        self.lines: list[str] = []
+        for line in self.process.stdout:
+            self.lines.append(line)
+            if line == "Ctrl-C stops it.\n":
+                return
+        raise AssertionError(f"it ended with {self.process.wait()}: {self.lines}")
 
     def after(self, word: str) -> str:
         """What stands behind a word at the start of a line."""
