@@ -208,5 +208,5 @@ def test_a_folder_may_have_any_name_in_any_locale(tmp_path: Path, tiny: str, nam
     assert b"Nothing to change" in run(data, "plan", "--verify", tiny, variables=locale).stdout
     assert [each.name for each in data.parent.iterdir()] == [name]
     assert sorted(each.name for each in data.iterdir() if not each.name.startswith("engine.log")) == [
-        *("arcadedb", "lock", "password")
+        *("arcadedb", "lock", "password", "seeded-files")
     ]
