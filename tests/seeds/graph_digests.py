@@ -12,16 +12,15 @@ from pathlib import Path
 from samverkan.files import read_facts
 from samverkan.model.catalogue import CATALOGUE, RELATIONSHIPS, Property
 from samverkan.model.properties import PropertyRole
-from samverkan.write.facts import LinkFact, NodeFact
+from samverkan.write.facts import Facts, LinkFact, NodeFact
 from samverkan.write.stored import stored
 
 FILE = Path(__file__).with_suffix(".json")
 UPDATE = "if this change of content is meant, run: python -m tests.seeds.graph_digests"
 
 
-def digests() -> dict[str, str]:
+def digests(facts: Facts) -> dict[str, str]:
     """The digest of each document: what is given of the nodes and relationships that cite it, and every place."""
-    facts = read_facts()
     said: dict[str, list[str]] = {}
 
     def add(what: str, declared: dict[str, Property], fact: NodeFact | LinkFact) -> None:
@@ -44,7 +43,7 @@ def digests() -> dict[str, str]:
 
 def main() -> None:
     """Write the digests of the files as they are."""
-    FILE.write_text(json.dumps(digests(), indent=2) + "\n", encoding="utf-8")
+    FILE.write_text(json.dumps(digests(read_facts()), indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

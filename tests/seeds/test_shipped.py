@@ -14,28 +14,32 @@ from samverkan.files.entry_words import ENTRIES, GROUP
 from samverkan.files.json_schema import FILE, text
 from samverkan.files.seats import SEAT
 from samverkan.files.series import SERIES
+from samverkan.write import Facts
 from tests.seeds.graph_digests import FILE as FILE_OF_DIGESTS
 from tests.seeds.graph_digests import UPDATE, digests
 
 
-def test_the_five_documents_are_read() -> None:
-    facts = read_facts()
+@pytest.fixture(scope="module")
+def facts() -> Facts:
+    return read_facts()
+
+
+def test_the_five_documents_are_read(facts: Facts) -> None:
     assert facts.documents == 5
     assert facts.counts["nodes"] > 1000
     assert facts.counts["relationships"] > 3000
 
 
-def test_the_five_documents_say_what_they_said() -> None:
-    assert digests() == json.loads(FILE_OF_DIGESTS.read_text(encoding="utf-8")), UPDATE
+def test_the_five_documents_say_what_they_said(facts: Facts) -> None:
+    assert digests(facts) == json.loads(FILE_OF_DIGESTS.read_text(encoding="utf-8")), UPDATE
 
 
-def test_a_comma_in_a_name_stays_in_it() -> None:
-    graph = read_facts()
-    unit = graph.nodes["Organisation"]["mittuniversitetet/halsovetenskap"].properties
+def test_a_comma_in_a_name_stays_in_it(facts: Facts) -> None:
+    unit = facts.nodes["Organisation"]["mittuniversitetet/halsovetenskap"].properties
     assert (unit["aliases"], unit["alias_kinds"]) == (["Institutionen för hälsovetenskap"], ["full form, implied"])
     texts = [
         (row.id, text)
-        for rows in graph.nodes.values()
+        for rows in facts.nodes.values()
         for row in rows.values()
         for value in row.properties.values()
         if isinstance(value, list)
@@ -45,9 +49,9 @@ def test_a_comma_in_a_name_stays_in_it() -> None:
     assert texts == []
 
 
-def test_representatives_are_equal_in_every_forum() -> None:
+def test_representatives_are_equal_in_every_forum(facts: Facts) -> None:
     """The document says "I ett och vardera av dessa forum" (L76): in each and every one of them."""
-    said = read_facts().nodes["Commitment"]["rjh-miun/likstallda-representanter"].properties["text"]
+    said = facts.nodes["Commitment"]["rjh-miun/likstallda-representanter"].properties["text"]
     assert str(said).startswith("In each and every one of the three forums, ")
 
 

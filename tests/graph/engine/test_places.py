@@ -53,6 +53,7 @@ class Play:
     def wait(self, seconds: float) -> None:
         """Pass time, with what falls due in it."""
         until = self.now + seconds
+        self.obey()
         while self.places.due <= until:
             self.now = self.places.due
             self.places.check(self.now)
