@@ -174,3 +174,5 @@ def test_seed_tells_what_was_written_by_hand(run: Run, tiny: Path, writer: Write
         transaction.run("CREATE (:Forum {name: 'By hand', kind: 'salon'})-[:UNDER]->(:Agreement {id: 'g', name: 5})")
     told = run("seed", tiny).err
     assert "1 node without an id, 1 relationship without a key, 2 values of another type" in told
+    with writer.transaction() as transaction:  # which seeding does not remove, as it has no id
+        transaction.run("MATCH (f:Forum {name: 'By hand'}) DETACH DELETE f")
