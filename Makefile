@@ -46,7 +46,7 @@ test: $(STAMPS)/dev $(STAMPS)/graphiql lint types ## Lint, types and tests (ENGI
 	@ENGINES="$(ENGINES)" $(BIN)/python -m pytest $(TESTS)
 
 .PHONY: test-fast
-test-fast: $(STAMPS)/dev ## The tests that need neither an engine nor another program, in some seconds
+test-fast: $(STAMPS)/dev ## The tests that need neither an engine nor another program, in half a minute
 	@$(BIN)/python -m pytest -m fast $(TESTS)
 
 .PHONY: test-lts

@@ -1,4 +1,4 @@
-"""The closed vocabularies of the graph; each value is the word that stands in files and in the database."""
+"""The closed vocabularies of the graph; each value is the word that files and the database have."""
 
 from __future__ import annotations
 
