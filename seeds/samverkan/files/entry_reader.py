@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from samverkan.files.entries import Entry, GivenLink, Identity
-from samverkan.files.entry_words import CITING, ENTRIES, ID
+from samverkan.files.entry_words import CITING, ENTRIES, ID, naming_word
 from samverkan.files.file_words import Words
 from samverkan.files.reader import Reader
 from samverkan.files.seats import SEATS
@@ -66,8 +66,7 @@ def _make_id(reader: Reader, entry: Entry) -> None:
     entry.identity = Identity.MADE
     named = next((name for name in CITING if isinstance(entry.properties.get(name), str)), None)
     if named is None:
-        properties = CATALOGUE[entry.label].properties
-        word = properties["text" if "text" in properties else "name"].word
+        word = naming_word(entry.label)
         reader.refuse(entry.place, f"the entry has neither id nor {word}", f"Give it a `{word}`.")
         return
     made = made_id(str(entry.properties[named]))

@@ -6,9 +6,8 @@ format adds: the forms of what is not written as `word: value`, groups of entrie
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from samverkan.files.evidence import AT, BASIS, CERTAINTY
 from samverkan.files.file_words import SECTIONS, Form, Schema, Word, Words, references_of, words
@@ -17,45 +16,34 @@ from samverkan.files.reference_reader import reference_word
 from samverkan.files.seats import SEATS
 from samverkan.files.series import MEETS
 from samverkan.files.slugs import SLUG
-from samverkan.files.yaml_tree import Tree
-from samverkan.model.catalogue import CATALOGUE, NodeType, Property
-from samverkan.write.facts import Citations, Properties
-
-if TYPE_CHECKING:
-    from samverkan.files.reader import Reader
+from samverkan.model.catalogue import CATALOGUE, Property
 
 ID = Word("id", text_form("id"), "A slug; needed where something refers to the entry and the name gives another.")
 _OWN_FORMS: dict[str, Word[Any]] = {word.name: word for word in (ID, ALSO, VALID, SEATS, MEETS)}
 """The words of what the model declares to have a form of its own."""
-
-STATEMENTS = {"Commitment": "modality", "Remark": "kind"}
-"""For labels whose text may be written after a word such as `shall:` or `gap:`, the property that has the word."""
 
 CITING = ("name", "text")
 """Properties whose text may end with its place in brackets."""
 
 
 def _elsewhere(*_: object) -> None:
-    """Read nothing: groups are taken apart before words are read, headings before the document."""
+    """Read nothing: short forms are written out before words are read, and headings are read before the document."""
 
 
-def _statements(node: NodeType) -> Iterator[Word[Properties]]:
-    choice = node.properties[STATEMENTS[node.label]]
-    text = node.properties["text"]
-    for item in choice.vocabulary or ():
-        if item.value not in {word.word for word in node.properties.values()}:
-            help = f"Short for `{choice.word}: {item.value}` and `{text.word}`."
-            yield Word(item.value, Form(_statement(choice, item.value, text), TEXT_SCHEMA), help, sets=True, cites=True)
+def naming_word(label: str) -> str:
+    """Return the word of what an entry without `id` is known by: its text, or its name where it has no text."""
+    properties = CATALOGUE[label].properties
+    return properties["text" if "text" in properties else "name"].word
 
 
-def _statement(choice: Property, value: str, text: Property) -> Any:
-    form = property_word(text).form
+def _statements(label: str, name: str) -> dict[str, Property]:
+    properties = CATALOGUE[label].properties
+    taken = {item.word for item in properties.values()}
+    return {item.value: properties[name] for item in properties[name].vocabulary or () if item.value not in taken}
 
-    def read(reader: Reader, tree: Tree, evidence: Citations) -> Properties | None:
-        found = form.read(reader, tree, evidence)
-        return None if found is None else {choice.name: value} | found
 
-    return read
+STATEMENTS = {label: _statements(label, name) for label, name in (("Commitment", "modality"), ("Remark", "kind"))}
+"""For labels whose text may be written after a word such as `shall:` or `gap:`, the property that has the word."""
 
 
 def _entry_words(label: str) -> Words:
@@ -71,7 +59,10 @@ def _entry_words(label: str) -> Words:
     own = [item.word for item in node.outgoing if item.own_form]
     own += [item.inverse_word for item in node.incoming if item.own_form]
     special = {name: _OWN_FORMS[name] for name in own if name is not None}
-    statements = {word.name: word for word in _statements(node)} if label in STATEMENTS else {}
+    statements: dict[str, Word[None]] = {
+        word: Word(word, Form(_elsewhere, TEXT_SCHEMA), f"Short for `{item.word}: {word}` and `{naming_word(label)}`.")
+        for word, item in STATEMENTS.get(label, {}).items()
+    }
     return Words(node.traits.plural.replace("_", " "), found | evidence | references | special | statements)
 
 
@@ -91,15 +82,6 @@ GROUP = words("a group", ENTRIES_OF_GROUP, NUMBERED_FROM)
 
 SHORT_ID = rf"^(?=.*[-/]){SLUG.pattern}$"
 """An id that is written in place of the word `id`: it holds a sign that no word has."""
-
-STATEMENT_WORDS = {
-    label: (
-        frozenset(CATALOGUE[label].properties[name].word for name in (choice, "text")),
-        frozenset(word.name for word in _statements(CATALOGUE[label])),
-    )
-    for label, choice in STATEMENTS.items()
-}
-"""For each label the long and the short words of a statement; a short one in an entry replaces those of its group."""
 
 
 def entry_schema(label: str) -> Schema:

@@ -29,6 +29,7 @@ _LINKS = {
     "parties": ("Agreement", "agreement", "parties"),
 }
 _TABLES = (*SECTIONS, *_LINKS, "seats")
+_OTHER_SEPARATORS = {";": "semicolons", "\t": "tabs"}
 _MOST_MISFITS = 100
 """Rows of another width than the first that are told of; more only say that the table is none."""
 
@@ -111,13 +112,10 @@ def _layout(file: Path, text: str) -> tuple[list[str], list[int]]:
                 continue
             if len(columns) == 0:
                 columns = [name or f"column {number}" for number, name in enumerate(cells, start=1)]
-                if other := next((mark for mark in ";\t" if len(cells) == 1 and mark in cells[0]), None):
-                    named = "semicolons" if other == ";" else "tabs"
-                    problems.append(
-                        place.problem(
-                            f"{named} separate the columns", "Save the table with commas between its columns."
-                        )
-                    )
+                other = [name for mark, name in _OTHER_SEPARATORS.items() if mark in cells[0]]
+                if len(cells) == 1 and len(other) > 0:
+                    message = f"{other[0]} separate the columns"
+                    problems.append(place.problem(message, "Save the table with commas between its columns."))
                     break
                 problems.extend(
                     place.problem(f'the column "{name}" is there twice', "Give each column a name of its own.")

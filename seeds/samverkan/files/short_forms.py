@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from samverkan.files.entry_words import ENTRIES, GROUP, SHORT_ID, STATEMENT_WORDS
+from samverkan.files.entry_words import ENTRIES, GROUP, SHORT_ID, STATEMENTS, naming_word
 from samverkan.files.marks import split_place
 from samverkan.files.reader import Reader
 from samverkan.files.yaml_tree import Mapping, Scalar, Sequence, Tree
@@ -27,12 +27,12 @@ def written_out(reader: Reader, label: str, tree: Tree) -> Iterator[Mapping]:
             "Begin it with `id:` or `name:`.",
         )
     elif isinstance(tree, Scalar):
-        word = CATALOGUE[label].properties["text" if "text" in CATALOGUE[label].properties else "name"].word
+        word = naming_word(label)
         yield with_place(reader, label, Mapping({word: tree}, {word: tree.place}, tree.place))
     elif "entries" in tree.items:
         yield from _group(reader, label, tree)
     else:
-        yield with_place(reader, label, _with_id(reader, tree))
+        yield with_place(reader, label, _with_statement(reader, label, _with_id(reader, tree)))
 
 
 def with_place(reader: Reader, label: str, tree: Mapping) -> Mapping:
@@ -68,6 +68,27 @@ def _with_id(reader: Reader, tree: Mapping) -> Mapping:
     return Mapping(items, {**tree.keys, "id": place, "name": place}, tree.place)
 
 
+def _with_statement(reader: Reader, label: str, tree: Mapping) -> Mapping:
+    """Return an entry with the two words that `shall: …` or `gap: …` is short for."""
+    statements = STATEMENTS.get(label, {})
+    if statements.keys().isdisjoint(tree.items):
+        return tree
+    text = CATALOGUE[label].properties["text"]
+    items: dict[str, Tree] = {}
+    keys = dict(tree.keys)
+    for name, value in tree.items.items():
+        place, choice = tree.keys[name], statements.get(name)
+        long = {name: value} if choice is None else {choice.word: Scalar(name, place), text.word: value}
+        for word, given in long.items():
+            before = items.setdefault(word, given)
+            keys.setdefault(word, place)
+            if before is given or (isinstance(before, Scalar) and Scalar(before.text, given.place) == given):
+                continue
+            what = text.name if word == text.word else word
+            reader.refuse(place, f"`{name}` gives {what} a second value", "Take one of the two away.")
+    return Mapping(items, keys, tree.place)
+
+
 def _group(reader: Reader, label: str, tree: Mapping) -> Iterator[Mapping]:
     entries = tree.items["entries"]
     shared = {name: value for name, value in tree.items.items() if name not in GROUP.words}
@@ -77,13 +98,11 @@ def _group(reader: Reader, label: str, tree: Mapping) -> Iterator[Mapping]:
     if not isinstance(entries, Sequence) or len(entries.items) == 0:
         reader.refuse(entries.place, "`entries` is a list of entries", "Begin each entry with `- `.")
         return
-    shared = with_place(reader, label, Mapping(shared, tree.keys, tree.place)).items
+    shared = with_place(reader, label, _with_statement(reader, label, Mapping(shared, tree.keys, tree.place))).items
     first = _first_number(reader, label, tree)
-    long, short = STATEMENT_WORDS.get(label, (frozenset(), frozenset()))
-    unstated = {name: value for name, value in shared.items() if name not in long | short}
     inside = (own for item in entries.items for own in written_out(reader, label, item))
     for number, own in enumerate(inside, first or 0):
-        items = (shared if short.isdisjoint(own.items) else unstated) | own.items
+        items = shared | own.items
         if first is not None:
             items.setdefault("order", Scalar(str(number), tree.keys["numbered_from"]))
         yield Mapping(items, dict.fromkeys(items, own.place) | tree.keys | own.keys, own.place)
