@@ -81,7 +81,13 @@ def tiny(tmp_path: Path) -> str:
     return str(write_tiny(tmp_path / "seeds"))
 
 
-@pytest.mark.parametrize("command", [["seed"], ["serve", "--port", "0"], ["neo4j", "--home", "{}"]])
+NEO4J = pytest.param(
+    ["neo4j", "--home", "{}"],
+    marks=pytest.mark.skipif("neo4j" not in os.environ.get("ENGINES", "").split(), reason="needs Neo4j's Java"),
+)
+
+
+@pytest.mark.parametrize("command", [["seed"], ["serve", "--port", "0"], NEO4J])
 def test_a_disk_without_room_is_said_before_anything_is_created(disk: Disk, command: list[str]) -> None:
     data = disk.folder / "data"
     ended = run(data, *(word.format(data) for word in command))
