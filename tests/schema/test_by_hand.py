@@ -14,7 +14,8 @@ from tests.asking import Asker
 GOOD = """
 CREATE (d:Document {id: 'doc', name: 'Document'})
 CREATE (f:Forum {id: 'good/forum', name: 'Good', kind: 'council', levels: ['strategic'], sort_key: 'good',
-  purpose: 'talk', tags: ['t'], search: 'good', starts_earliest: date('2020-01-01'), meetings_min: 2, formalised: true,
+  purpose: 'talk', tags: ['t'], search: 'good', starts_earliest: date('2020-01-01'),
+  answer_days: [date('2020-01-01')], answers: ['no', 'undecided'], meetings_min: 2, formalised: true,
   sources: ['doc#L1'], basis: ['stated'], certainty: ['certain']})
 CREATE (o:Organisation {id: 'good-body', name: 'Good body', sort_key: 'good body'})
 CREATE (b:Organisation {id: 'good-other', name: 'Other body', sort_key: 'other body'})
@@ -81,7 +82,9 @@ def test_a_value_of_another_type_is_null(hand: Asker, writer: Writer, name: str)
 
 @pytest.mark.parametrize("value", WRONG)
 def test_filters_pass_over_values_of_another_type(hand: Asker, writer: Writer, value: str) -> None:
-    properties = "name purpose kind tags levels meetings_min starts_earliest sources basis certainty search".split()
+    properties = (
+        "name purpose kind tags levels meetings_min starts_earliest answers answer_days sources basis certainty search"
+    ).split()
     given = ", ".join(f"{name}: {value}" for name in properties)
     write(writer, f"CREATE (:Forum {{id: 'bad/forum', {given}}})")
     conditions = [

@@ -17,6 +17,7 @@ from samverkan.model.properties import (
     Choice,
     Choices,
     Date,
+    Dates,
     Integer,
     Merge,
     OwnsProperties,
@@ -123,6 +124,14 @@ class Dated:
     )
     validity_rule = Text("The rule behind the dates where they were not said outright")
     status = Choice(Status, "Where it stands: active, signed, planned, proposed, dormant, ended and so on")
+    answer_days = Dates(
+        "The days on which it changes whether this is in force, in order", INTERNAL.storing("in_force.days")
+    )
+    answers = Texts(
+        "Whether this is in force before the first of `answer_days`, and from each of them on; missing where nothing "
+        "says when it holds",
+        INTERNAL.storing("in_force.values"),
+    )
 
 
 class Counted:

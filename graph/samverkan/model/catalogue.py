@@ -21,6 +21,7 @@ TYPES = {
     Kind.INTEGERS: "LIST<INTEGER NOT NULL>",
     Kind.BOOLEAN: "BOOLEAN",
     Kind.DATE: "DATE",
+    Kind.DATES: "LIST<DATE NOT NULL>",
 }
 """The Cypher type of each kind, as `IS ::` takes it."""
 
@@ -79,6 +80,11 @@ class Relationship:
     def tells_apart(self) -> tuple[str, ...]:
         """The properties in which two relationships between the same two nodes may differ, in the order of the key."""
         return tuple(name for name, item in self.properties.items() if item.traits.tells_apart)
+
+    @property
+    def dated(self) -> bool:
+        """Whether it holds for a time."""
+        return "valid_from" in self.properties
 
     def is_negated(self, properties: Mapping[str, object]) -> bool:
         """Tell whether a document says of a relationship with these properties that it does not hold."""

@@ -25,6 +25,7 @@ class Kind(StrEnum):
     INTEGERS = "integers"
     BOOLEAN = "boolean"
     DATE = "date"
+    DATES = "dates"
 
 
 class PropertyRole(StrEnum):
@@ -179,6 +180,15 @@ class Date(Declared, Property[date]):
         if isinstance(value, datetime) or not isinstance(value, date):
             raise ValueError(f"A datetime.date is needed, not {value!r}; date.fromisoformat reads one from text.")
         return value
+
+
+class Dates(Declared, ArrayProperty):
+    """A list of native Cypher dates."""
+
+    kind = Kind.DATES
+
+    def __init__(self, help: str, traits: Traits = GIVEN) -> None:
+        super().__init__(help, traits, base_property=Date(help))
 
 
 class _Word(StringProperty):

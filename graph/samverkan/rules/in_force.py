@@ -1,21 +1,56 @@
-"""Whether something is in force on a day: the rule in Python and in Cypher.
+"""Whether something is in force on a day.
 
 Intervals are closed at both ends, as Swedish "till och med" is. Documents often leave it open, so there are three
-answers.
+answers. They are worked out for all days when the graph is seeded and stored as a timeline; the database looks them up.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
+from samverkan.model.catalogue import Kind
 from samverkan.model.vocabularies import InForce, Status
-from samverkan.rules.dates import PartialDate
+from samverkan.rules.dates import OPEN_END, PartialDate
+from samverkan.rules.timeline import Timeline, always, combined, timeline
+from samverkan.rules.typed import listed, texts
 
 OVER = (Status.TERMINATED, Status.ENDED, Status.REMOVED, Status.REJECTED, Status.DONE)
 """What has one of these is over, where no document says when it ended."""
 NOT_YET = (Status.PROPOSED, Status.SUGGESTED, Status.POSSIBLE, Status.PLANNED, Status.MISSING)
 """What has one of these may come, and nobody has decided so."""
+
+_RANK = {InForce.NO: 0, InForce.UNDECIDED: 1, InForce.YES: 2}
+Answers = Timeline[InForce]
+
+
+def both(*parts: Answers) -> Answers:
+    """Answer for what is in force only while all parts are: NO where one is not, YES where all are."""
+    return combined(lambda *answers: min(answers, key=_RANK.__getitem__), *parts)
+
+
+def either(*parts: Answers) -> Answers:
+    """Answer for what is in force as long as one of the parts is: YES where one is, NO where none is."""
+    return combined(lambda *answers: max(answers, key=_RANK.__getitem__), *parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """From when to when something holds, each bound on its own, as answers for every day.
+
+    What inherits takes the bound over that it does not say itself.
+    """
+
+    begun: Answers
+    """Whether it has begun."""
+    lasting: Answers
+    """Whether it has not ended yet."""
+    most: InForce = InForce.YES
+    """The best answer that its status allows: UNDECIDED for what is only proposed, NO for what is over."""
+
+    def answers(self) -> Answers:
+        """Whether it is in force."""
+        return both(self.begun, self.lasting, always(self.most))
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,47 +63,67 @@ class Validity:
     """The period that the document describes: what it states as present holds then."""
     status: Status | None = None
 
-    def on(self, day: date) -> InForce:
-        """Apply the rule; `in_force` is the same rule in Cypher, and a test holds them together.
+    @property
+    def said(self) -> bool:
+        """Whether anything decides when it holds; what says nothing is in force on no day less than on another."""
+        return any((self.starts, self.ends, self.seen, self.status in (*OVER, *NOT_YET)))
+
+    def term(self) -> Term:
+        """Work out the answers for all days.
 
         What began before a day that a document describes, and had not ended then, held in between.
         """
-        if (self.starts and day < self.starts.earliest) or (self.ends and day > self.ends.latest):
-            return InForce.NO
-        known_end = self.ends is not None and self.ends.said != "open"
+        since = [each for each in (self.starts and self.starts.latest, self.seen and self.seen.earliest) if each]
+        till = [each for each in (self.ends and self.ends.earliest, self.seen and self.seen.latest) if each]
+        return Term(
+            _begun(None if self.starts is None else self.starts.earliest, min(since, default=None)),
+            _lasting(max(till, default=None), None if self.ends is None else self.ends.latest),
+            self._most(),
+        )
+
+    def _most(self) -> InForce:
+        known_end = self.ends is not None and self.ends.latest != OPEN_END
         if self.status in OVER and not known_end:
             return InForce.NO
-        if self.status in NOT_YET:
-            return InForce.UNDECIDED
-        known_from = [each for each in (self.starts and self.starts.latest, self.seen and self.seen.earliest) if each]
-        known_to = [each for each in (self.ends and self.ends.earliest, self.seen and self.seen.latest) if each]
-        if len(known_from) > 0 and len(known_to) > 0 and min(known_from) <= day <= max(known_to):
-            return InForce.YES
-        return InForce.UNDECIDED
+        return InForce.UNDECIDED if self.status in NOT_YET else InForce.YES
+
+    def on(self, day: date) -> InForce:
+        """Answer for one day."""
+        return self.term().answers().on(day)
+
+
+def _begun(earliest: date | None, since: date | None) -> Answers:
+    """Answer whether something has begun: certainly not before the first day, certainly from the second one on."""
+    changes = {} if earliest is None else {earliest: InForce.UNDECIDED}
+    if since is not None:
+        changes[max(since, earliest or since)] = InForce.YES
+    return timeline(InForce.UNDECIDED if earliest is None else InForce.NO, sorted(changes.items()))
+
+
+def _lasting(till: date | None, latest: date | None) -> Answers:
+    """Answer whether something has not ended: certainly till the first day, certainly not after the second one."""
+    changes: list[tuple[date, InForce]] = []
+    first = InForce.UNDECIDED
+    if till is not None:
+        first = InForce.YES
+        if till < (latest or OPEN_END):
+            changes.append((till + timedelta(days=1), InForce.UNDECIDED))
+    if latest is not None and latest < OPEN_END:
+        changes.append((latest + timedelta(days=1), InForce.NO))
+    return timeline(first, changes)
 
 
 def in_force(variable: str, day: str = "$on") -> str:
-    """Write the rule in Cypher for a node or relationship; the text yields 'yes', 'no' or 'undecided'.
+    """Write in Cypher how the answer for a day is looked up; the text yields 'yes', 'no' or 'undecided'.
 
-    Both arguments are names that the program chose, never a user's text.
+    Both arguments are names that the program chose, never a user's text. What has no answers stored is undecided.
     """
-    v = variable
-    since = (
-        f"CASE WHEN {v}.starts_latest IS NULL OR {v}.seen_earliest < {v}.starts_latest "
-        f"THEN {v}.seen_earliest ELSE {v}.starts_latest END"
-    )
-    until = (
-        f"CASE WHEN {v}.ends_earliest IS NULL OR {v}.seen_latest > {v}.ends_earliest "
-        f"THEN {v}.seen_latest ELSE {v}.ends_earliest END"
-    )
-    return (
-        f"CASE WHEN {day} < {v}.starts_earliest OR {day} > {v}.ends_latest THEN 'no' "
-        f"WHEN {v}.status IN [{_listed(OVER)}] AND coalesce({v}.valid_to, 'open') = 'open' THEN 'no' "
-        f"WHEN {v}.status IN [{_listed(NOT_YET)}] THEN 'undecided' "
-        f"WHEN {since} <= {day} AND {until} >= {day} THEN 'yes' "
-        f"ELSE 'undecided' END"
-    )
+    days = listed(variable, "answer_days", Kind.DATES)
+    answers = texts(variable, "answers")
+    answer = f"({answers})[size([d IN {days} WHERE d <= {day}])]"
+    return f"CASE {answer} WHEN 'yes' THEN 'yes' WHEN 'no' THEN 'no' ELSE 'undecided' END"
 
 
-def _listed(statuses: tuple[Status, ...]) -> str:
-    return ", ".join(f"'{status.value}'" for status in statuses)
+def without_validity(variable: str) -> str:
+    """Write the condition that nothing says when a node or relationship holds, so that no day leaves it out."""
+    return f"{variable}.answers IS NULL"

@@ -173,7 +173,9 @@ def differences(found: Mapping[str, Any], wanted: Stored) -> tuple[Edit, ...]:
 
 
 def native(value: Any) -> Any:
-    """Turn the driver's date into Python's; leave everything else as it is."""
+    """Turn the driver's dates into Python's; leave everything else as it is."""
+    if isinstance(value, list) and len(value) > 0 and isinstance(value[0], Date):
+        return [native(item) for item in value]
     return value.to_native() if isinstance(value, Date) else value
 
 

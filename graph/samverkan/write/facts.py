@@ -11,8 +11,9 @@ from datetime import date
 
 from samverkan.rules.cadence import Cadence
 from samverkan.rules.dates import PartialDate
+from samverkan.rules.in_force import Answers
 
-Value = str | int | bool | date | PartialDate | list[str] | list[int]
+Value = str | int | bool | date | PartialDate | list[str] | list[int] | list[date]
 """What a property may hold; a property without a value is left out."""
 
 Properties = dict[str, Value]
@@ -53,6 +54,8 @@ class NodeFact:
     evidence: Citations = ()
     meetings: Cadence | None = None
     """How often a year; None where no document says."""
+    in_force: Answers | None = None
+    """Whether it is in force, for every day; None where nothing says when it holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,7 @@ class LinkFact:
     properties: Properties = field(hash=False)
     evidence: Citations = ()
     meetings: Cadence | None = None
+    in_force: Answers | None = None
 
     @property
     def type(self) -> str:

@@ -12,8 +12,11 @@ from functools import cache
 from typing import Any
 
 from samverkan.model.catalogue import CATALOGUE, RELATIONSHIPS
+from samverkan.model.vocabularies import InForce
 from samverkan.rules.cadence import Cadence
 from samverkan.rules.dates import PartialDate
+from samverkan.rules.in_force import Answers
+from samverkan.rules.timeline import Timeline
 from samverkan.write.facts import Citation, LinkFact, LinkKind, NodeFact, Properties
 
 Stored = dict[str, Any]
@@ -37,6 +40,10 @@ def stored(fact: NodeFact | LinkFact) -> Stored:
             number = getattr(fact.meetings, part)
             if number is not None and number != ():
                 found[name] = list(number) if isinstance(number, tuple) else number
+    if fact.in_force is not None:
+        names = parts["in_force"]
+        found[names["days"]] = list(fact.in_force.days)
+        found[names["values"]] = [answer.value for answer in fact.in_force.values]
     if len(fact.evidence) > 0:
         for part, name in parts["evidence"].items():
             found[name] = [getattr(item, part) for item in fact.evidence]
@@ -45,23 +52,23 @@ def stored(fact: NodeFact | LinkFact) -> Stored:
 
 def node_fact(label: str, properties: Mapping[str, Any]) -> NodeFact:
     """Read a fact from the properties of a node, which has an `id`."""
-    rest, evidence, meetings = _read(_parts(label), properties)
-    return NodeFact(label, str(rest.pop("id")), rest, evidence, meetings)
+    rest, evidence, meetings, answers = _read(_parts(label), properties)
+    return NodeFact(label, str(rest.pop("id")), rest, evidence, meetings, answers)
 
 
 def link_fact(kind: LinkKind, start: str, end: str, properties: Mapping[str, Any]) -> LinkFact:
     """Read a fact from the properties of a relationship, which has a `key`."""
-    rest, evidence, meetings = _read(_parts(kind), properties)
-    return LinkFact(kind, start, end, str(rest.pop("key")), rest, evidence, meetings)
+    rest, evidence, meetings, answers = _read(_parts(kind), properties)
+    return LinkFact(kind, start, end, str(rest.pop("key")), rest, evidence, meetings, answers)
 
 
 def _read(
     parts: Mapping[str, Mapping[str, str]], properties: Mapping[str, Any]
-) -> tuple[Properties, tuple[Citation, ...], Cadence | None]:
+) -> tuple[Properties, tuple[Citation, ...], Cadence | None, Answers | None]:
     """Put the objects together; what somebody wrote by hand and makes no object stays a plain property."""
     rest = dict(properties)
     evidence: tuple[Citation, ...] = ()
-    meetings = None
+    meetings = answers = None
     for owner, names in parts.items():
         values: Stored = {part: rest[name] for part, name in names.items() if name in rest}
         if owner == "evidence":
@@ -73,6 +80,10 @@ def _read(
             if not isinstance(values.get("as_needed"), bool):
                 continue
             meetings = Cadence(**(values | ({"months": tuple(values["months"])} if "months" in values else {})))
+        elif owner == "in_force":
+            answers = _answers(values)
+            if answers is None:
+                continue
         else:
             said, (first, last) = rest.get(owner), (values.get(part) for part in ("earliest", "latest"))
             if not (isinstance(said, str) and isinstance(first, date) and isinstance(last, date)):
@@ -80,7 +91,16 @@ def _read(
             rest[owner] = PartialDate(said, first, last)
         for name in names.values():
             rest.pop(name, None)
-    return rest, evidence, meetings
+    return rest, evidence, meetings, answers
+
+
+def _answers(values: Stored) -> Answers | None:
+    days, words = values.get("days"), values.get("values")
+    if not (isinstance(days, list) and isinstance(words, list)) or len(words) != len(days) + 1:
+        return None
+    if not all(word in InForce._value2member_map_ for word in words):
+        return None
+    return Timeline(tuple(days), tuple(map(InForce, words)))
 
 
 @cache

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from samverkan.files.graph_draft import GraphDraft, LinkDraft, NodeDraft
+from samverkan.files.terms import validity, work_out_terms
 from samverkan.model.catalogue import EVERY_PROPERTY, RELATIONSHIPS
 from samverkan.model.properties import PropertyRole
-from samverkan.model.vocabularies import Basis, SeriesKind, Status
+from samverkan.model.vocabularies import Basis, SeriesKind
 from samverkan.rules.cadence import Cadence, CountedSeries, forum_meetings, most
-from samverkan.rules.dates import PartialDate
-from samverkan.rules.in_force import Validity
 from samverkan.rules.inheritance import inherit, inherited_days, rests_wholly
 from samverkan.rules.levels import levels_of_participation
 from samverkan.rules.taking_part import Hierarchy
@@ -32,6 +32,7 @@ def compute(graph: GraphDraft) -> None:
     """Add to the graph what follows from it."""
     inherit_validity(graph)
     join_events(graph)
+    work_out_terms(graph)
     count_meetings(graph)
     take_part(graph)
 
@@ -66,7 +67,8 @@ def inherit_validity(graph: GraphDraft) -> None:
             if has_rule or len(links) > 1 or not rests_wholly(relationship, links[0].properties):
                 continue
             agreement = graph.nodes[kind[2]][links[0].end]
-            found = inherit(_validity(node), _validity(agreement), str(agreement.properties["name"]))
+            own, lent = (replace(validity(each.properties), seen=None) for each in (node, agreement))
+            found = inherit(own, lent, str(agreement.properties["name"]))
             inherited = {
                 "valid_from": found.starts,
                 "valid_to": found.ends,
@@ -74,15 +76,6 @@ def inherit_validity(graph: GraphDraft) -> None:
                 "validity_rule": found.rule,
             }
             node.properties |= {name: value for name, value in inherited.items() if value is not None}
-
-
-def _validity(node: NodeDraft) -> Validity:
-    starts, ends, status = (node.properties.get(name) for name in ("valid_from", "valid_to", "status"))
-    return Validity(
-        starts if isinstance(starts, PartialDate) else None,
-        ends if isinstance(ends, PartialDate) else None,
-        status=Status(str(status)) if status in Status._value2member_map_ else None,
-    )
 
 
 def join_events(graph: GraphDraft) -> None:

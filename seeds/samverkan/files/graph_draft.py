@@ -13,6 +13,7 @@ from samverkan.model.catalogue import CATALOGUE, RELATIONSHIPS, Property
 from samverkan.model.properties import Merge
 from samverkan.rules.cadence import Cadence
 from samverkan.rules.dates import PartialDate
+from samverkan.rules.in_force import Answers, Term
 from samverkan.write.facts import Citation, LinkFact, LinkKind, NodeFact, Properties, Value
 
 MOST_SUGGESTIONS = 200
@@ -26,6 +27,13 @@ class FactDraft:
     properties: Properties = field(default_factory=dict)
     evidence: dict[str, Citation] = field(default_factory=dict)
     meetings: Cadence | None = None
+    term: Term | None = None
+    """From when to when it holds; None where nothing says so, or where that is not worked out yet."""
+
+    @property
+    def in_force(self) -> Answers | None:
+        """Whether it is in force, for every day."""
+        return None if self.term is None else self.term.answers()
 
     def cite(self, evidence: Iterable[Citation]) -> None:
         """Add the places that it does not have yet."""
@@ -47,7 +55,9 @@ class NodeDraft(FactDraft):
 
     def fact(self) -> NodeFact:
         """Freeze it."""
-        return NodeFact(self.label, self.id, self.properties, tuple(self.evidence.values()), self.meetings)
+        return NodeFact(
+            self.label, self.id, self.properties, tuple(self.evidence.values()), self.meetings, self.in_force
+        )
 
 
 @dataclass(slots=True)
@@ -62,7 +72,9 @@ class LinkDraft(FactDraft):
     def fact(self) -> LinkFact:
         """Freeze it."""
         evidence = tuple(self.evidence.values())
-        return LinkFact(self.kind, self.start, self.end, self.key, self.properties, evidence, self.meetings)
+        return LinkFact(
+            self.kind, self.start, self.end, self.key, self.properties, evidence, self.meetings, self.in_force
+        )
 
 
 @dataclass(slots=True)

@@ -13,6 +13,7 @@ from samverkan.model.catalogue import CATALOGUE, RELATIONSHIPS
 from samverkan.model.vocabularies import Basis, Certainty
 from samverkan.rules.cadence import Cadence
 from samverkan.rules.dates import open_end, partial_date
+from samverkan.rules.in_force import Answers, Validity
 from samverkan.write import Citation, LinkFact, NodeFact, Properties
 from samverkan.write.stored import link_fact, node_fact, stored
 
@@ -41,19 +42,25 @@ PROPERTIES = st.fixed_dictionaries(
 )
 
 
-@given(PROPERTIES, EVIDENCE, CADENCES)
+ANSWERS = st.none() | st.builds(
+    lambda start, end: Validity(start, end).term().answers(), st.none() | DAYS, st.none() | DAYS
+)
+
+
+@given(PROPERTIES, EVIDENCE, CADENCES, ANSWERS)
 def test_a_node_is_read_as_it_was_written(
-    properties: Properties, evidence: tuple[Citation, ...], meetings: Cadence | None
+    properties: Properties, evidence: tuple[Citation, ...], meetings: Cadence | None, answers: Answers | None
 ) -> None:
-    fact = NodeFact("Forum", "rad", properties, evidence, meetings)
+    fact = NodeFact("Forum", "rad", properties, evidence, meetings, answers)
     assert node_fact("Forum", stored(fact)) == fact
 
 
-@given(PROPERTIES, EVIDENCE, CADENCES)
+@given(PROPERTIES, EVIDENCE, CADENCES, ANSWERS)
 def test_a_relationship_is_read_as_it_was_written(
-    properties: Properties, evidence: tuple[Citation, ...], meetings: Cadence | None
+    properties: Properties, evidence: tuple[Citation, ...], meetings: Cadence | None, answers: Answers | None
 ) -> None:
-    fact = LinkFact(("SITS_IN", "Role", "Forum"), "rektor", "rad", "rektor|rad", properties, evidence, meetings)
+    kind = ("SITS_IN", "Role", "Forum")
+    fact = LinkFact(kind, "rektor", "rad", "rektor|rad", properties, evidence, meetings, answers)
     assert link_fact(fact.kind, "rektor", "rad", stored(fact)) == fact
 
 
@@ -115,7 +122,7 @@ def test_the_model_says_of_each_part_where_it_is_stored() -> None:
     for node in CATALOGUE.values():
         expected = dict(parts)
         if node.dated:
-            expected |= {"valid_from": days, "valid_to": days}
+            expected |= {"valid_from": days, "valid_to": days, "in_force": {"days", "values"}}
         if node.label in ("Forum", "MeetingSeries"):
             expected["meetings"] = {"low", "high", "as_needed"}
         if node.label == "MeetingSeries":

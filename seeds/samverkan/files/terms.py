@@ -1,0 +1,37 @@
+"""Terms: from when to when each node and relationship holds, from what the files say and what it inherits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from samverkan.files.graph_draft import GraphDraft
+from samverkan.model.catalogue import CATALOGUE, RELATIONSHIPS
+from samverkan.model.vocabularies import Status
+from samverkan.rules.dates import PartialDate
+from samverkan.rules.in_force import Validity
+from samverkan.write.facts import Value
+
+
+def work_out_terms(graph: GraphDraft) -> None:
+    """Give everything its term that says when it holds."""
+    for label, nodes in graph.nodes.items():
+        for node in nodes.values() if CATALOGUE[label].dated else ():
+            said = validity(node.properties)
+            node.term = said.term() if said.said else None
+    for kind, links in graph.links.items():
+        for link in links.values() if RELATIONSHIPS[kind].dated else ():
+            said = validity(link.properties)
+            link.term = said.term() if said.said else None
+
+
+def validity(properties: Mapping[str, Value]) -> Validity:
+    """Read from its properties when something holds."""
+    starts, ends, status = (properties.get(name) for name in ("valid_from", "valid_to", "status"))
+    first, last = (properties.get(name) for name in ("seen_earliest", "seen_latest"))
+    return Validity(
+        starts if isinstance(starts, PartialDate) else None,
+        ends if isinstance(ends, PartialDate) else None,
+        PartialDate("", first, last) if isinstance(first, date) and isinstance(last, date) else None,
+        Status(str(status)) if status in Status._value2member_map_ else None,
+    )
