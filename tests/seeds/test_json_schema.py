@@ -39,7 +39,11 @@ TEXTS = (
     "Yes",
     "",
 )
-VOCABULARIES = [part["anyOf"][0]["anyOf"][0]["enum"][-1] for name, part in DEFINITIONS.items() if name[0].isupper()]
+VOCABULARIES = [
+    part["anyOf"][0]["enum"][-1]
+    for name, part in DEFINITIONS.items()
+    if name.startswith("one ") and "enum" in part["anyOf"][0]
+]
 SINGLE: list[Any] = [*TEXTS, *VOCABULARIES, "chair, contact", "a (implied)", " ", None, True, 4, 4.5, -1]
 VALUES: list[Any] = [
     *SINGLE,
@@ -64,6 +68,16 @@ VALUES: list[Any] = [
     {"a": {"b": "Rektor"}},
     {"a": [["Rektor"]]},
     [{"organisation": ["a", "b"], "role": "Rektor"}, "a (chair)", {"role": "a/b", "capacity": ["chair"]}],
+    *({"is": value, "at": "L5"} for value in SINGLE),
+    *({"is": value, "basis": "implied"} for value in ("a", ["a", "b"], {"to": "a"}, {"a": "Rektor"})),
+    *([{"is": value, "at": ["L5", "L6"], "certainty": "probable"}] for value in SINGLE),
+    [{"is": "a", "at": "L5"}, "a", {"is": "b", "at": "L6"}],
+    [{"is": {"a": "Rektor"}, "at": "L5"}, {"is": {"to": "a"}, "at": "L5"}],
+    {"a": {"is": ["Rektor (chair)"], "at": "L5"}},
+    {"to": {"is": ["a", "b"], "at": "L5"}},
+    {"is": {"is": "a"}, "at": "L5"},
+    {"is": "a", "att": "L5"},
+    {"at": "L5"},
 ]
 
 

@@ -85,7 +85,7 @@ class To(RelationshipTo):
 
 
 class Evidence:
-    """Where a fact stands. Three lists of equal length: the n-th source has the n-th basis and certainty."""
+    """Where a fact stands. Lists of equal length: the n-th source has the n-th basis, certainty and `source_fields`."""
 
     sources = Texts('Documents and places, each as "document id#locator"', EVIDENCE.storing("evidence.source"))
     basis = Choices(
@@ -95,6 +95,11 @@ class Evidence:
     )
     certainty = Choices(
         Certainty, "How sure each reading is: certain, probable, uncertain", EVIDENCE.storing("evidence.certainty")
+    )
+    source_fields = Texts(
+        "For each source the properties whose values it supports, with a blank between them; empty for the whole fact. "
+        "Missing where all sources are for the whole fact",
+        EVIDENCE.storing("evidence.listed_fields"),
     )
     display = Text("The short text that a drawn graph shows", Traits(role=PropertyRole.INTERNAL, shown=Shown.ON_NODES))
     note = Text("What a reader should know beside the fact, in plain words", Traits(merge=Merge.APPEND))

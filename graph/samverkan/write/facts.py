@@ -6,7 +6,8 @@ a driver takes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from samverkan.rules.cadence import Cadence
@@ -29,19 +30,47 @@ def document_of(source: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One place in one document, with how the fact follows from it and how sure the reading is."""
+    """One place in one document, with how the fact follows from it and how sure the reading is.
+
+    A place with `fields` is tied to the values of these properties; one without is a place of the whole fact.
+    """
 
     source: str
     basis: str = "stated"
     certainty: str = "certain"
+    fields: tuple[str, ...] = ()
 
     @property
     def document(self) -> str:
         """The id of the document."""
         return document_of(self.source)
 
+    @property
+    def listed_fields(self) -> str:
+        """The names of the properties that it is tied to, as the database stores them: with a blank between them."""
+        return " ".join(self.fields)
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What tells it apart from the other places of its fact.
+
+        A place of the whole fact counts once. A place of values counts once for each basis and certainty.
+        """
+        return (self.source,) if len(self.fields) == 0 else (self.source, self.basis, self.certainty)
+
 
 Citations = tuple[Citation, ...]
+
+
+def general(evidence: Iterable[Citation]) -> Citations:
+    """Return the places of a whole fact, which what belongs to it shares; without those of single values."""
+    return tuple(item for item in evidence if len(item.fields) == 0)
+
+
+def tied(evidence: Iterable[Citation], fields: Iterable[str]) -> Citations:
+    """Return places as those of the values of some properties."""
+    names = tuple(sorted(set(fields)))
+    return tuple(replace(item, fields=names) for item in evidence) if len(names) > 0 else ()
 
 
 @dataclass(frozen=True, slots=True)

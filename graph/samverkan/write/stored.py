@@ -19,6 +19,9 @@ from samverkan.rules.in_force import Answers
 from samverkan.rules.timeline import Timeline
 from samverkan.write.facts import Citation, LinkFact, LinkKind, NodeFact, Properties
 
+SOURCE_FIELDS = "source_fields"
+"""The property that is left out where every place is one of the whole fact, as almost everywhere."""
+
 Stored = dict[str, Any]
 """Properties of one node or relationship: texts, numbers, booleans, native dates, and lists of texts or numbers."""
 
@@ -47,6 +50,8 @@ def stored(fact: NodeFact | LinkFact) -> Stored:
     if len(fact.evidence) > 0:
         for part, name in parts["evidence"].items():
             found[name] = [getattr(item, part) for item in fact.evidence]
+        if all(len(item.fields) == 0 for item in fact.evidence):
+            del found[SOURCE_FIELDS]
     return found
 
 
@@ -72,10 +77,16 @@ def _read(
     for owner, names in parts.items():
         values: Stored = {part: rest[name] for part, name in names.items() if name in rest}
         if owner == "evidence":
-            lists = [value for value in values.values() if isinstance(value, list)]
+            sources = values.get("source")
+            general = [""] * len(sources) if isinstance(sources, list) else []
+            listed = values.pop("listed_fields", general)
+            lists = [value for value in (*values.values(), listed) if isinstance(value, list)]
             if len(lists) < len(names):
                 continue
-            evidence = tuple(Citation(*places) for places in zip(*lists, strict=False))
+            evidence = tuple(
+                Citation(source, basis, certainty, tuple(told.split()))
+                for source, basis, certainty, told in zip(*lists, strict=False)
+            )
         elif owner == "meetings":
             if not isinstance(values.get("as_needed"), bool):
                 continue

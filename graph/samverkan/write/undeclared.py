@@ -13,9 +13,12 @@ from samverkan.engine import Writer
 from samverkan.model.catalogue import CATALOGUE, RELATIONSHIPS, TYPES, Kind, Property
 from samverkan.model.properties import PropertyRole
 from samverkan.write.comparison import counts_stored, current_state, live_counts
+from samverkan.write.stored import SOURCE_FIELDS
 
 _EVIDENCE = [
-    item.name for item in CATALOGUE["Document"].properties.values() if item.traits.role is PropertyRole.EVIDENCE
+    item.name
+    for item in CATALOGUE["Document"].properties.values()
+    if item.traits.role is PropertyRole.EVIDENCE and item.name != SOURCE_FIELDS
 ]
 
 
@@ -84,7 +87,9 @@ def _count(
 
 _EVEN = " AND ".join(f"x.{name} IS :: {TYPES[Kind.TEXTS]} NOT NULL" for name in _EVIDENCE)
 _UNEVEN = (
-    f"CASE WHEN {_EVEN} THEN CASE WHEN {' = '.join(f'size(x.{name})' for name in _EVIDENCE)} THEN 0 ELSE 1 END "
+    f"CASE WHEN {_EVEN} THEN CASE WHEN {' = '.join(f'size(x.{name})' for name in _EVIDENCE)} "
+    f"AND coalesce(size(CASE WHEN x.{SOURCE_FIELDS} IS :: {TYPES[Kind.TEXTS]} THEN x.{SOURCE_FIELDS} END), "
+    "size(x.sources)) = size(x.sources) THEN 0 ELSE 1 END "
     "ELSE CASE WHEN x.sources IS NOT NULL AND (x.basis IS NULL OR x.certainty IS NULL) THEN 1 ELSE 0 END END"
 )
 """One where the lists of evidence are not of the same length, so that some of it cannot be shown."""

@@ -10,6 +10,7 @@ from samverkan.files.entry_reader import read_entries, read_entry
 from samverkan.files.entry_words import DOCUMENT
 from samverkan.files.evidence import LINES
 from samverkan.files.file_words import SECTIONS
+from samverkan.files.own_places import value_of
 from samverkan.files.reader import Reader
 from samverkan.files.short_forms import with_place
 from samverkan.files.values import dated
@@ -24,7 +25,9 @@ def read_document(tree: Mapping, problems: list[Problem]) -> tuple[Reader, Entry
         problems.append(tree.place.problem("the file has no `document`", "It begins with `document:` and its id."))
         return None
     bare = Reader(DocumentContext("", None, (), {}))
-    head = {word: bare.text(block.items[word], word) for word in ("id", "lines", "as_of") if word in block.items}
+    head = {
+        word: bare.text(value_of(block.items[word]), word) for word in ("id", "lines", "as_of") if word in block.items
+    }
     identity = head.get("id")
     if identity is None:
         problems.append(block.place.problem("the document has no id", "Give it one, such as `id: rjh-miun-2022`."))

@@ -18,7 +18,7 @@ from samverkan.rules.cadence import Cadence, CountedSeries, forum_meetings, most
 from samverkan.rules.inheritance import inherit, inherited_days, rests_wholly
 from samverkan.rules.levels import levels_of_participation
 from samverkan.rules.taking_part import Hierarchy
-from samverkan.write.facts import Citation, LinkFact, LinkKind, NodeFact, Properties
+from samverkan.write.facts import Citation, LinkFact, LinkKind, NodeFact, Properties, general
 
 SEATS: tuple[LinkKind, ...] = (("SITS_IN", "Role", "Forum"), ("SITS_IN", "Organisation", "Forum"))
 _TAKES_PART: LinkKind = ("TAKES_PART_IN", "Organisation", "Forum")
@@ -144,9 +144,9 @@ def take_part(graph: GraphDraft) -> None:
 def _taking_part(organisation: str, forum: NodeDraft, seats: list[LinkDraft], hierarchy: Hierarchy) -> LinkDraft:
     wholes = list(hierarchy.wholes(organisation))
     of_seats = [str(seat.properties["level"]) for seat in seats if "level" in seat.properties]
-    evidence: dict[str, Citation] = {}
+    evidence: dict[tuple[str, ...], Citation] = {}
     for seat in seats:
-        evidence |= {item.source: item for item in _computed(seat)}
+        evidence |= {item.key: item for item in _computed(seat)}
     return LinkDraft(
         _TAKES_PART,
         organisation,
@@ -164,6 +164,6 @@ def _taking_part(organisation: str, forum: NodeDraft, seats: list[LinkDraft], hi
 
 
 def _computed(link: LinkDraft) -> Iterator[Citation]:
-    """Cite what a relationship cites, for what follows from it."""
-    for item in link.evidence.values():
+    """Cite what a whole relationship cites, for what follows from it."""
+    for item in general(link.evidence.values()) or link.evidence.values():
         yield Citation(item.source, Basis.COMPUTED.value, item.certainty)

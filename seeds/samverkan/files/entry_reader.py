@@ -27,7 +27,7 @@ def read_entry(reader: Reader, label: str, tree: Mapping, table: Words) -> Entry
     """Read one entry whose short forms are written out."""
     before = len(reader.problems)
     given = reader.read(table, tree)
-    if len(given.evidence) == 0 and ("at" not in tree.items or len(reader.problems) == before):
+    if len(given.every_place) == 0 and ("at" not in tree.items or len(reader.problems) == before):
         reader.refuse(tree.place, "the entry has no place in the document", "Add `at: L88`.")
     read = [value for value in given.values.values() if isinstance(value, list)]
     entry = Entry(
@@ -35,13 +35,18 @@ def read_entry(reader: Reader, label: str, tree: Mapping, table: Words) -> Entry
         "",
         tree.items["id"].place if given.get(ID) is not None else tree.place,
         given.properties,
-        given.evidence,
+        given.every_place,
         given.places,
         [item for items in read for item in items if isinstance(item, GivenLink)],
         given.get(SEATS) or [],
         given.get(MEETS) or [],
         reader.document.id,
     )
+    if len(given.evidence) == 0 and len(given.tied) > 0:
+        parts = [(part.evidence, part.place) for group in (entry.links, entry.seats, entry.series) for part in group]
+        for place in [place for cited, place in parts if len(cited) == 0]:
+            message = "this has no place in the document: every place of the entry is tied to a value"
+            reader.refuse(place, message, "Add `at: L88` here, or to the entry.")
     if CATALOGUE[label].dated and not CATALOGUE[label].traits.on_a_day:
         entry.properties |= reader.document.seen
     id = given.get(ID)

@@ -11,14 +11,18 @@ from typing import Any
 
 from samverkan.files.evidence import AT, BASIS, CERTAINTY
 from samverkan.files.file_words import SECTIONS, Form, Schema, Word, Words, references_of, words
-from samverkan.files.forms import ALSO, TEXT_SCHEMA, VALID, property_word, text_form
+from samverkan.files.forms import ALSO, PLAIN_TEXT_SCHEMA, TEXT_SCHEMA, VALID, property_word, text_form
 from samverkan.files.reference_reader import reference_word
 from samverkan.files.seats import SEATS
 from samverkan.files.series import MEETS
 from samverkan.files.slugs import SLUG
 from samverkan.model.catalogue import CATALOGUE, Property
 
-ID = Word("id", text_form("id"), "A slug; needed where something refers to the entry and the name gives another.")
+ID = Word(
+    "id",
+    text_form("id", PLAIN_TEXT_SCHEMA),
+    "A slug; needed where something refers to the entry and the name gives another.",
+)
 _OWN_FORMS: dict[str, Word[Any]] = {word.name: word for word in (ID, ALSO, VALID, SEATS, MEETS)}
 """The words of what the model declares to have a form of its own."""
 
@@ -74,7 +78,7 @@ ENTRIES_OF_GROUP: Word[None] = Word(
 )
 NUMBERED_FROM: Word[None] = Word(
     "numbered_from",
-    Form(_elsewhere, {"$ref": "#/$defs/number"}),
+    Form(_elsewhere, {"$ref": "#/$defs/plain number"}),
     "Gives the entries of a group their `order`, counted from this.",
 )
 GROUP = words("a group", ENTRIES_OF_GROUP, NUMBERED_FROM)
@@ -98,7 +102,7 @@ def entry_schema(label: str) -> Schema:
 _LINE = {
     "type": "object",
     "maxProperties": 1,
-    "patternProperties": {r"^L[0-9]+(\s*[-–]\s*L?[0-9]+)?$": TEXT_SCHEMA},
+    "patternProperties": {r"^L[0-9]+(\s*[-–]\s*L?[0-9]+)?$": PLAIN_TEXT_SCHEMA},
     "additionalProperties": False,
 }
 HEADINGS: Word[None] = Word(

@@ -41,10 +41,10 @@ def _choice(word: str, vocabulary: type[StrEnum], help: str) -> Word[str]:
         return None if found is None else reader.attempt(tree.place, lambda: chosen(found[0], vocabulary, word))
 
     marks = {item.value: item.value for item in vocabulary}
-    return Word(word, Form(read, {"$ref": f"#/$defs/{vocabulary.__name__}"}), help, marks=marks)
+    return Word(word, Form(read, {"$ref": f"#/$defs/{word}"}), help, marks=marks)
 
 
-AT = Word("at", Form(_read_sources, {"$ref": "#/$defs/texts"}), "Where it is: L88, L96-100, or a heading of the file.")
+AT = Word("at", Form(_read_sources, {"$ref": "#/$defs/at"}), "Where it is: L88, L96-100, or a heading of the file.")
 BASIS = _choice("basis", Basis, "How the fact follows from the document; stated where nothing is said.")
 CERTAINTY = _choice("certainty", Certainty, "How sure the reading is; certain where nothing is said.")
 EVIDENCE = words("evidence", AT, BASIS, CERTAINTY)

@@ -24,6 +24,9 @@ T = TypeVar("T")
 Schema = dict[str, Any]
 """A JSON Schema, or a part of one."""
 
+IS = "is"
+"""The word of the value in a mapping that gives a value a place of its own."""
+
 SECTIONS = {node.traits.plural: label for label, node in CATALOGUE.items() if node.traits.section}
 """The label of each section."""
 
@@ -50,6 +53,12 @@ class Word(Generic[T]):
     """What may be written in brackets behind an id or a title in place of the word, and the value that it means."""
     cites: bool = False
     """Whether the text after the word may end with its place in brackets, such as `(L88)`."""
+    inherits: bool = False
+    """Whether what is written after the word is a list of things with evidence: references, seats, series."""
+    fields: tuple[str, ...] = ()
+    """The properties that a place of the value is tied to, where the form does not read properties."""
+    has_is: bool = False
+    """Whether the form itself reads mappings with `is`, which then are no values with a place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +99,27 @@ def one_or_more(schema: Schema) -> Schema:
     return {"anyOf": [schema, {"type": "array", "items": schema}]}
 
 
+def with_place(schema: Schema) -> Schema:
+    """Return the JSON Schema of a value with a place of its own, such as `{is: 6 months, at: L124}`."""
+    own = {name: {"$ref": f"#/$defs/{name}"} for name in ("at", "basis", "certainty")}
+    value = {**schema, "not": {"$ref": "#/$defs/nothing"}}
+    return {"type": "object", "required": [IS], "additionalProperties": False, "properties": {IS: value, **own}}
+
+
+def several_with_places(schema: Schema) -> Schema:
+    """Return the JSON Schema of a value or a list of such values, each with a place of its own or without one."""
+    one = {"anyOf": [schema, with_place(schema)]}
+    return {"anyOf": [schema, {"type": "array", "items": one}, with_place(one_or_more(schema))]}
+
+
 def choice_of(vocabulary: type[StrEnum]) -> Schema:
     """Return the JSON Schema of one word of a closed vocabulary, or nothing."""
     return {"anyOf": [{"enum": [item.value for item in vocabulary]}, {"$ref": "#/$defs/nothing"}]}
+
+
+def one_word(vocabulary: type[StrEnum]) -> Schema:
+    """Refer to the JSON Schema of one word of a closed vocabulary."""
+    return {"$ref": f"#/$defs/one {vocabulary.__name__}"}
 
 
 def marks_of(item: Property) -> dict[str, str]:

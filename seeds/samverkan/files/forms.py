@@ -6,10 +6,21 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from samverkan.files.brackets import split_ending
-from samverkan.files.file_words import Form, Schema, Word, choice_of, marks_of, one_or_more
+from samverkan.files.file_words import (
+    Form,
+    Schema,
+    Word,
+    choice_of,
+    marks_of,
+    one_or_more,
+    one_word,
+    several_with_places,
+    with_place,
+)
 from samverkan.files.values import dated, notice_months, organisation_number, property_value, validity
 from samverkan.files.yaml_tree import Scalar, Tree
 from samverkan.model.catalogue import EVERY_PROPERTY, VOCABULARIES, Kind, Property
+from samverkan.model.vocabularies import Basis, Certainty
 from samverkan.write.facts import Citations, Properties
 
 if TYPE_CHECKING:
@@ -18,11 +29,13 @@ if TYPE_CHECKING:
 SCALAR = {"$ref": "#/$defs/scalar"}
 TEXT_SCHEMA = {"$ref": "#/$defs/text"}
 TEXTS_SCHEMA = {"$ref": "#/$defs/texts"}
+PLAIN_TEXT_SCHEMA = {"$ref": "#/$defs/plain text"}
+PLAIN_TEXTS_SCHEMA = {"$ref": "#/$defs/plain texts"}
 
 
-def text_form(word: str) -> Form[str]:
+def text_form(word: str, schema: Schema = TEXT_SCHEMA) -> Form[str]:
     """Return the form of one text, which messages name by its word."""
-    return Form(lambda reader, tree, _: reader.text(tree, word), TEXT_SCHEMA)
+    return Form(lambda reader, tree, _: reader.text(tree, word), schema)
 
 
 def _read_validity(reader: Reader, tree: Tree, _: Citations) -> Properties | None:
@@ -119,23 +132,41 @@ def _schema(item: Property) -> Schema:
     return {"$ref": f"#/$defs/{named}"}
 
 
-def _one(schema: Schema) -> Schema:
+def _plain(schema: Schema) -> Schema:
     """Return the JSON Schema of a single value, which a list of one value is, too."""
     return {"anyOf": [schema, {"type": "array", "maxItems": 1, "items": schema}]}
 
 
+def _one(schema: Schema) -> Schema:
+    """Return the JSON Schema of a single value with a place of its own or without one."""
+    several = several_with_places(schema)
+    several["anyOf"][1]["maxItems"] = 1
+    several["anyOf"][2] = with_place(_plain(schema))
+    return several
+
+
 _NOTHING = {"$ref": "#/$defs/nothing"}
+_NUMBER = {"$ref": "#/$defs/one number"}
 
 DEFINITIONS: dict[str, Schema] = {
     "nothing": {"anyOf": [{"type": "null"}, {"type": "string", "pattern": r"^\s*$"}]},
     "scalar": {"type": ["string", "number", "boolean", "null"]},
+    "plain text": _plain(SCALAR),
+    "plain texts": one_or_more(SCALAR),
+    "at": {"$ref": "#/$defs/plain texts"},
+    "basis": _plain(one_word(Basis)),
+    "certainty": _plain(one_word(Certainty)),
     "text": _one(SCALAR),
-    "texts": one_or_more(SCALAR),
-    "number": _one({"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": "^[0-9]+$"}, _NOTHING]}),
-    "boolean": _one(
-        {"anyOf": [{"type": "boolean"}, {"enum": ["true", "false", "yes", "no", "Yes", "No", "YES", "NO"]}, _NOTHING]}
-    ),
-    **{item.__name__: _one(choice_of(item)) for item in VOCABULARIES},
-    **{f"several {item.__name__}": one_or_more(choice_of(item)) for item in VOCABULARIES},
+    "texts": several_with_places(SCALAR),
+    "one number": {"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": "^[0-9]+$"}, _NOTHING]},
+    "plain number": _plain(_NUMBER),
+    "number": _one(_NUMBER),
+    "one boolean": {
+        "anyOf": [{"type": "boolean"}, {"enum": ["true", "false", "yes", "no", "Yes", "No", "YES", "NO"]}, _NOTHING]
+    },
+    "boolean": _one({"$ref": "#/$defs/one boolean"}),
+    **{f"one {item.__name__}": choice_of(item) for item in VOCABULARIES},
+    **{item.__name__: _one(one_word(item)) for item in VOCABULARIES},
+    **{f"several {item.__name__}": several_with_places(one_word(item)) for item in VOCABULARIES},
 }
 """The parts of the JSON Schema that the forms refer to."""

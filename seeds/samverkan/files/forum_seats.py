@@ -9,6 +9,7 @@ from samverkan.files.graph_draft import GraphDraft, with_article
 from samverkan.files.references import refuse_unknown
 from samverkan.files.slugs import letters, made_id
 from samverkan.files.yaml_tree import Place
+from samverkan.write.facts import general
 
 
 @dataclass(slots=True)
@@ -51,7 +52,7 @@ class ForumSeats:
                 self.roles.setdefault((seat.holder, title.title), id)
                 role = graph.node("Role", id)
                 role.properties = {"name": title.title} | forum.seen
-                role.cite(seat.evidence)
+                role.cite(general(seat.evidence))
             elif id in self.named_here and letters(self.named_here[id]) != letters(title.title):
                 graph.refuse(
                     title.place,
@@ -60,7 +61,7 @@ class ForumSeats:
                     "with an `id`, and write that id here.",
                 )
                 continue
-            graph.add_link(("OF", "Role", "Organisation"), id, seat.holder, {}, seat.evidence, title.place)
+            graph.add_link(("OF", "Role", "Organisation"), id, seat.holder, {}, general(seat.evidence), title.place)
 
     def add(self, forum: Entry, seat: GivenSeat) -> None:
         """Add a seat: of a role, of an organisation, or of every role of an organisation that it names."""

@@ -6,6 +6,7 @@ from samverkan.files.entries import Entry, Series
 from samverkan.files.identities import Identities
 from samverkan.files.slugs import slug
 from samverkan.model.vocabularies import SeriesKind
+from samverkan.write.facts import general
 
 
 def add_series(identities: Identities, forum: Entry, series: Series) -> None:
@@ -23,7 +24,8 @@ def add_series(identities: Identities, forum: Entry, series: Series) -> None:
     entry = Entry("MeetingSeries", id, series.place, properties, series.evidence, meetings=series.cadence)
     if identities.add(entry) is None:
         return
-    graph.add_link(("MEETS_IN", "Forum", "MeetingSeries"), forum.id, id, {}, series.evidence, series.place)
+    places = general(series.evidence)
+    graph.add_link(("MEETS_IN", "Forum", "MeetingSeries"), forum.id, id, {}, places, series.place)
     if series.included_in is None:
         return
     if all(other.form != series.included_in for other in forum.series):
@@ -33,7 +35,7 @@ def add_series(identities: Identities, forum: Entry, series: Series) -> None:
     whole = _series_id(forum.id, series.included_in, kind)
     graph.labels.setdefault(whole, "MeetingSeries")
     included = ("INCLUDED_IN", "MeetingSeries", "MeetingSeries")
-    graph.add_link(included, id, whole, {}, series.evidence, series.place)
+    graph.add_link(included, id, whole, {}, places, series.place)
 
 
 def _series_id(forum: str, form: str, kind: str) -> str:

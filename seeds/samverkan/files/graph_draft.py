@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -22,10 +22,11 @@ MOST_SUGGESTIONS = 200
 
 @dataclass(slots=True, kw_only=True)
 class FactDraft:
-    """What nodes and relationships share; evidence is kept by source, so that each place counts once."""
+    """What nodes and relationships share; each place of evidence counts once."""
 
     properties: Properties = field(default_factory=dict)
-    evidence: dict[str, Citation] = field(default_factory=dict)
+    evidence: dict[tuple[str, ...], Citation] = field(default_factory=dict)
+    """Each place by its key."""
     meetings: Cadence | None = None
     term: Term | None = None
     """From when to when it holds; None where nothing says so, or where that is not worked out yet."""
@@ -36,9 +37,12 @@ class FactDraft:
         return None if self.term is None else self.term.answers()
 
     def cite(self, evidence: Iterable[Citation]) -> None:
-        """Add the places that it does not have yet."""
+        """Add the places that it does not have yet; what one place says of several values is one piece of evidence."""
         for item in evidence:
-            self.evidence.setdefault(item.source, item)
+            known = self.evidence.setdefault(item.key, item)
+            if known.fields != item.fields:
+                fields = tuple(sorted({*known.fields, *item.fields}))
+                self.evidence[item.key] = replace(known, fields=fields)
 
     def texts(self, name: str) -> list[str]:
         """Return a property that is a list of texts; empty where it has no value."""

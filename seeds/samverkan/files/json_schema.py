@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 
 from samverkan.files.entry_words import DOCUMENT, ENTRIES, entry_schema
-from samverkan.files.file_words import SECTIONS, Schema
-from samverkan.files.forms import DEFINITIONS
+from samverkan.files.file_words import SECTIONS, Schema, several_with_places
+from samverkan.files.forms import DEFINITIONS, SCALAR
 from samverkan.files.reference_reader import MODELS, TARGETS, reference_words
 from samverkan.files.seats import SEAT, SEAT_SCHEMA
 from samverkan.files.series import SERIES_SCHEMA
@@ -36,6 +36,8 @@ def agreement_file_schema() -> Schema:
         "long seat": SEAT.schema(),
         "series": SERIES_SCHEMA,
         **{model: _reference(item) for model, item in MODELS.items()},
+        **{f"one {model}": {"anyOf": [SCALAR, {"$ref": f"#/$defs/{model}"}]} for model in MODELS},
+        **{f"several {model}": several_with_places({"$ref": f"#/$defs/one {model}"}) for model in MODELS},
         **{label: entry_schema(label) for label in ENTRIES},
     }
     return {

@@ -66,8 +66,8 @@ def _add(graph: GraphDraft, node: NodeDraft) -> None:
     graph.nodes.setdefault(node.label, {})[node.id] = node
 
 
-def _of_others(fact: NodeFact | LinkFact, given: frozenset[str]) -> dict[str, Citation]:
-    return {item.source: item for item in fact.evidence if item.document not in given}
+def _of_others(fact: NodeFact | LinkFact, given: frozenset[str]) -> dict[tuple[str, ...], Citation]:
+    return {item.key: item for item in fact.evidence if item.document not in given}
 
 
 def _copied(properties: Properties) -> Properties:

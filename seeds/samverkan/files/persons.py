@@ -57,12 +57,10 @@ class _NameRemover:
         return self._slug.sub(_SLUG, id)
 
     def _shared(self, draft: FactDraft) -> dict[str, Any]:
-        evidence = {
-            source: replace(item, source=self._text.sub(WITHHELD, source)) for source, item in draft.evidence.items()
-        }
+        places = [replace(item, source=self._text.sub(WITHHELD, item.source)) for item in draft.evidence.values()]
         return {
             "properties": self._properties(draft.properties),
-            "evidence": evidence,
+            "evidence": {item.key: item for item in places},
             "meetings": draft.meetings,
         }
 

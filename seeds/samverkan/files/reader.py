@@ -11,9 +11,10 @@ from samverkan.files.brackets import is_broken
 from samverkan.files.entries import DocumentContext
 from samverkan.files.evidence import EVIDENCE, read_evidence
 from samverkan.files.file_words import Word, Words
+from samverkan.files.own_places import read_word
 from samverkan.files.values import Refused, did_you_mean, lines, whole_number
 from samverkan.files.yaml_tree import Mapping, Place, Scalar, Sequence, Tree
-from samverkan.write.facts import Citations, Properties
+from samverkan.write.facts import Citation, Citations, Properties
 
 T = TypeVar("T")
 
@@ -30,6 +31,14 @@ class ReadValues:
     """Where the value of each word and of each property is written."""
     properties: Properties
     evidence: Citations
+    """The places of the whole mapping, which what is written inside it inherits."""
+    tied: Citations
+    """The places that are tied to values."""
+
+    @property
+    def every_place(self) -> Citations:
+        """All places, those of the whole first."""
+        return self.evidence + self.tied
 
     def get(self, word: Word[T]) -> T | None:
         """Return what a word gave; None where the mapping does not have it, or its value was refused."""
@@ -75,7 +84,10 @@ class Reader:
             for text, place in pairs:
                 self.is_whole(text, place)
             return pairs
-        self.refuse(tree.place, f"`{word}` takes text, not a mapping", "Put quotes round text that holds a colon.")
+        remedy = "Put quotes round text that holds a colon."
+        if not tree.items.keys().isdisjoint(EVIDENCE.words):
+            remedy = "A value with a place of its own is written {is: value, at: L88}."
+        self.refuse(tree.place, f"`{word}` takes text, not a mapping", remedy)
         return []
 
     def _is_single(self, item: Tree, word: str) -> bool:
@@ -114,6 +126,7 @@ class Reader:
         values: dict[str, Any] = {}
         places: dict[str, Place] = {}
         properties: Properties = {}
+        tied: list[Citation] = []
         evidence = read_evidence(self, tree, inherited)
         for name, value in tree.items.items():
             places[name] = value.place
@@ -121,12 +134,13 @@ class Reader:
             if word is None:
                 self.unknown(name, tree.keys[name], list(table.words), f"a word of {table.what}")
             elif name not in EVIDENCE.words:
-                found = word.form.read(self, value, evidence)
+                found, own = read_word(self, word, value, evidence)
+                tied.extend(own)
                 if word.sets and found is not None:
                     self._set(properties, found, name, tree.keys[name])
                     places |= dict.fromkeys(found, value.place)
                 values[name] = found
-        return ReadValues(values, places, properties, evidence)
+        return ReadValues(values, places, properties, evidence, tuple(tied))
 
     def _set(self, properties: Properties, found: Properties, word: str, place: Place) -> None:
         if not properties.keys().isdisjoint(found):

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from samverkan.files.entries import GivenLink
 from samverkan.files.evidence import AT, BASIS, CERTAINTY
-from samverkan.files.file_words import Form, Reference, Word, Words, one_or_more, words
-from samverkan.files.forms import TEXTS_SCHEMA, VALID, property_word
+from samverkan.files.file_words import Form, Reference, Word, Words, with_place, words
+from samverkan.files.forms import PLAIN_TEXTS_SCHEMA, VALID, property_word
 from samverkan.files.marks import split_marks
+from samverkan.files.own_places import lifted
 from samverkan.files.yaml_tree import Mapping, Place, Sequence, Tree
 from samverkan.model.catalogue import RELATIONSHIPS, Relationship
 from samverkan.write.facts import Citations
@@ -18,7 +19,9 @@ from samverkan.write.facts import Citations
 if TYPE_CHECKING:
     from samverkan.files.reader import Reader
 
-_TARGET: Form[list[tuple[str, Place]]] = Form(lambda reader, tree, _: reader.texts(tree, "to"), TEXTS_SCHEMA)
+_TARGET: Form[list[tuple[str, Place]]] = Form(
+    lambda reader, tree, _: reader.texts(tree, "to"), {"anyOf": [PLAIN_TEXTS_SCHEMA, with_place(PLAIN_TEXTS_SCHEMA)]}
+)
 TO = Word("to", _TARGET, "The id of what is referred to, or several that everything here holds for.")
 TARGETS = (
     TO,
@@ -47,8 +50,7 @@ def reference_word(reference: Reference) -> Word[list[GivenLink]]:
     def read(reader: Reader, tree: Tree, evidence: Citations) -> list[GivenLink]:
         return list(_links(reader, reference, reference_words(model), tree, evidence))
 
-    one = {"anyOf": [{"$ref": "#/$defs/scalar"}, {"$ref": f"#/$defs/{model}"}]}
-    return Word(reference.word, Form(read, one_or_more(one)), reference.help)
+    return Word(reference.word, Form(read, {"$ref": f"#/$defs/several {model}"}), reference.help, inherits=True)
 
 
 def _links(reader: Reader, reference: Reference, table: Words, tree: Tree, inherited: Citations) -> Iterator[GivenLink]:
@@ -66,6 +68,7 @@ def _links(reader: Reader, reference: Reference, table: Words, tree: Tree, inher
 def _of_mapping(
     reader: Reader, reference: Reference, table: Words, tree: Mapping, inherited: Citations
 ) -> Iterator[GivenLink]:
+    tree = lifted(reader, tree, [word.name for word in TARGETS])
     given = [word.name for word in TARGETS if word.name in tree.items]
     found = (TO.form.read(reader, tree.items[given[0]], ()) or []) if len(given) == 1 else []
     rest = {name: item for name, item in tree.items.items() if name not in given}
@@ -90,4 +93,4 @@ def _link(
         return GivenLink(reference, id, target[1], dict(reference.fixed), inherited)
     keys = dict.fromkeys(marks, target[1]) | rest.keys
     given = reader.read(table, Mapping(rest.items | marks, keys, rest.place), inherited)
-    return GivenLink(reference, id, target[1], reference.fixed | given.properties, given.evidence)
+    return GivenLink(reference, id, target[1], reference.fixed | given.properties, given.every_place)

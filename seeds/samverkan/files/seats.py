@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from samverkan.files.brackets import split_outside
 from samverkan.files.entries import GivenSeat, Holder
 from samverkan.files.evidence import AT, BASIS, CERTAINTY
-from samverkan.files.file_words import Form, Word, choice_of, one_or_more, words
-from samverkan.files.forms import TEXTS_SCHEMA, VALID, property_word
+from samverkan.files.file_words import IS, Form, Word, one_word, several_with_places, with_place, words
+from samverkan.files.forms import PLAIN_TEXTS_SCHEMA, TEXTS_SCHEMA, VALID, property_word
 from samverkan.files.marks import split_marks
+from samverkan.files.own_places import lifted
 from samverkan.files.values import chosen, short
 from samverkan.files.yaml_tree import Mapping, Place, Scalar, Sequence, Tree
 from samverkan.model.catalogue import RELATIONSHIPS
@@ -63,21 +64,24 @@ def _refuse_role(reader: Reader, tree: Tree, _: Citations) -> None:
     reader.refuse(tree.place, "a seat has `role` and `roles`", "Write all of them in `roles`.")
 
 
-_HOLDERS = Form(_read_holders, TEXTS_SCHEMA)
-_CAPACITIES = Form(_read_capacities, one_or_more({"anyOf": [choice_of(Capacity), {"type": "string", "pattern": ","}]}))
+_HOLDERS = Form(_read_holders, {"anyOf": [PLAIN_TEXTS_SCHEMA, with_place(PLAIN_TEXTS_SCHEMA)]})
+_CAPACITIES = Form(
+    _read_capacities, several_with_places({"anyOf": [one_word(Capacity), {"type": "string", "pattern": ","}]})
+)
 _TITLES = Form(_read_titles, TEXTS_SCHEMA)
 ORGANISATION = Word("organisation", _HOLDERS, "The id of who sits, or whose roles sit; or several with equal seats.")
 ROLE: Word[None] = Word(
     "role", Form(_refuse_role, TEXTS_SCHEMA), "The id of the role that sits, or several; a title beside `organisation`."
 )
-ROLES = Word("roles", _TITLES, "Titles of the roles that sit, each with its capacity in brackets.")
+ROLES = Word("roles", _TITLES, "Titles of the roles that sit, each with its capacity in brackets.", inherits=True)
 CAPACITY = Word(
     "capacity",
     _CAPACITIES,
     "In what capacity; member where nothing is said.",
     marks={item.value: item.value for item in Capacity},
+    fields=("capacities",),
 )
-CAPACITIES = Word("capacities", _CAPACITIES, "Another word for `capacity`.")
+CAPACITIES = Word("capacities", _CAPACITIES, "Another word for `capacity`.", fields=("capacities",))
 _PROPERTIES = {
     item.word: item for item in RELATIONSHIPS["SITS_IN", "Role", "Forum"].properties.values() if item.written
 }
@@ -120,11 +124,14 @@ def read_seats(reader: Reader, tree: Tree, inherited: Citations) -> list[GivenSe
     return found
 
 
-SEATS = Word("seats", Form(read_seats, one_or_more({"$ref": "#/$defs/seat"})), "Who sits in the forum.")
+SEATS = Word(
+    "seats", Form(read_seats, several_with_places({"$ref": "#/$defs/seat"})), "Who sits in the forum.", inherits=True
+)
 
 
 def _with_holder(reader: Reader, tree: Mapping) -> tuple[list[tuple[str, Place]], Mapping]:
     """Return who sits, and the words about it: those beside the holder and those below it."""
+    tree = lifted(reader, tree, ["organisation"] if "organisation" in tree.items else ["role"])
     items = dict(tree.items)
     keys = dict(tree.keys)
     short_key = next((name for name in items if name not in SEAT.words), None)
@@ -136,7 +143,7 @@ def _with_holder(reader: Reader, tree: Mapping) -> tuple[list[tuple[str, Place]]
     elif short_key is not None:
         holders = [(short_key, keys[short_key])]
         below = items.pop(short_key)
-        if isinstance(below, Mapping):
+        if isinstance(below, Mapping) and IS not in below.items:
             items |= below.items
             keys |= below.keys
         else:
@@ -157,8 +164,8 @@ def _seats(
         tree = Mapping(rest.items | marks, dict.fromkeys(marks, place) | rest.keys, rest.place)
         given = reader.read(SEAT, tree, inherited)
         capacities = given.get(CAPACITY) or given.get(CAPACITIES) or ()
-        by_place: dict[Citations, list[Holder]] = {}
+        by_place: dict[Citations, list[Holder]] = {}  # of the whole seat
         for title, evidence in given.get(ROLES) or ():
             by_place.setdefault(evidence, []).append(title)
         for evidence, titles in by_place.items() or [(given.evidence, [])]:
-            yield GivenSeat(id, tuple(titles), capacities, place, dict(given.properties), evidence)
+            yield GivenSeat(id, tuple(titles), capacities, place, dict(given.properties), evidence + given.tied)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from samverkan.files.entries import Series
 from samverkan.files.evidence import AT, BASIS, CERTAINTY
-from samverkan.files.file_words import Form, Word, one_or_more, words
-from samverkan.files.forms import TEXT_SCHEMA, VALID, property_word, text_form
+from samverkan.files.file_words import Form, Word, several_with_places, words
+from samverkan.files.forms import PLAIN_TEXT_SCHEMA, TEXT_SCHEMA, VALID, property_word, text_form
 from samverkan.files.marks import split_marks
+from samverkan.files.own_places import value_of
 from samverkan.files.slugs import slug
 from samverkan.files.values import Refused, short
 from samverkan.files.yaml_tree import Mapping, Sequence, Tree
@@ -31,10 +32,12 @@ def _read_form(reader: Reader, tree: Tree, _: Citations) -> str | None:
     return form
 
 
-CADENCE = Word("cadence", text_form("cadence"), "How often, such as 4-5 per term.")
-FORM = Word("form", Form(_read_form, TEXT_SCHEMA), "The meeting form; all where nothing is said.")
+CADENCE = Word("cadence", text_form("cadence"), "How often, such as 4-5 per term.", fields=("cadence",))
+FORM = Word("form", Form(_read_form, TEXT_SCHEMA), "The meeting form; all where nothing is said.", fields=("form",))
 INCLUDED_IN = Word(
-    "included_in", text_form("included_in"), "The form of the series that already counts these meetings."
+    "included_in",
+    text_form("included_in", PLAIN_TEXT_SCHEMA),
+    "The form of the series that already counts these meetings.",
 )
 _OWN = (CADENCE, FORM, INCLUDED_IN)
 _PROPERTIES = [
@@ -51,7 +54,12 @@ def read_meets(reader: Reader, tree: Tree, inherited: Citations) -> list[Series]
     return list(_series(reader, tree, inherited))
 
 
-MEETS = Word("meets", Form(read_meets, one_or_more({"$ref": "#/$defs/series"})), "How often the forum meets.")
+MEETS = Word(
+    "meets",
+    Form(read_meets, several_with_places({"$ref": "#/$defs/series"})),
+    "How often the forum meets.",
+    inherits=True,
+)
 
 
 def _series(reader: Reader, tree: Tree, inherited: Citations) -> Iterator[Series]:
@@ -65,7 +73,7 @@ def _series(reader: Reader, tree: Tree, inherited: Citations) -> Iterator[Series
 
 
 def _one_series(reader: Reader, tree: Mapping, inherited: Citations) -> Iterator[Series]:
-    found = reader.single(tree.items["cadence"], "cadence") if "cadence" in tree.items else None
+    found = reader.single(value_of(tree.items["cadence"]), "cadence") if "cadence" in tree.items else None
     if found is None:
         reader.read(SERIES, tree, inherited)
         reader.refuse(tree.place, "a meeting series has no cadence", "Write `cadence: 2 per term`.")
@@ -76,7 +84,7 @@ def _one_series(reader: Reader, tree: Mapping, inherited: Citations) -> Iterator
     read = reader.attempt(found[1], lambda: _cadence(text))
     if read is not None:
         form, included = given.get(FORM) or "all", given.get(INCLUDED_IN)
-        yield Series(read, text, form, included, found[1], given.properties, given.evidence)
+        yield Series(read, text, form, included, found[1], given.properties, given.every_place)
 
 
 def _cadence(text: str) -> Cadence:

@@ -25,6 +25,7 @@ EVIDENCE = st.lists(
         st.integers(1, 99).map("skogen#L{}".format),
         st.sampled_from([basis.value for basis in Basis]),
         st.sampled_from([certainty.value for certainty in Certainty]),
+        st.sets(st.sampled_from(["name", "valid_from", "valid_to"])).map(sorted).map(tuple),
     ),
     max_size=4,
 ).map(tuple)
@@ -70,6 +71,8 @@ def test_lists_of_evidence_have_one_length_and_no_value_is_null(
 ) -> None:
     found = stored(NodeFact("Forum", "rad", properties, evidence, meetings))
     assert {len(found.get(name, [])) for name in ("sources", "basis", "certainty")} == {len(evidence)}
+    told = found.get("source_fields", [""] * len(evidence))
+    assert [tuple(names.split()) for names in told] == [item.fields for item in evidence]
     assert None not in found.values()
     assert found.keys() <= CATALOGUE["Forum"].properties.keys()
 
@@ -106,6 +109,9 @@ def test_every_object_becomes_plain_values() -> None:
         {"starts_earliest": date(2018, 1, 1)},
         {"sources": "skogen#L1", "basis": ["stated"], "certainty": ["certain"]},
         {"sources": ["skogen#L1"]},
+        {"sources": 4, "basis": ["stated"], "certainty": ["certain"]},
+        {"sources": ["skogen#L1"], "basis": ["stated"], "certainty": ["certain"]},
+        {"sources": ["skogen#L1"], "basis": ["stated"], "certainty": ["certain"], "source_fields": "name"},
         {"meetings_min": 4},
         {"meetings_as_needed": "yes", "meetings_min": 4},
         {"colour": "green"},
@@ -117,7 +123,7 @@ def test_what_somebody_wrote_by_hand_is_kept_as_it_is(properties: dict[str, Any]
 
 
 def test_the_model_says_of_each_part_where_it_is_stored() -> None:
-    parts = {"evidence": {"source", "basis", "certainty"}}
+    parts = {"evidence": {"source", "basis", "certainty", "listed_fields"}}
     days = {"earliest", "latest"}
     for node in CATALOGUE.values():
         expected = dict(parts)
