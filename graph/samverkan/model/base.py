@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar, Self, overload
 
 from neomodel import RelationshipTo, StructuredNode, StructuredRel
@@ -129,6 +130,7 @@ class Dated:
     )
     validity_rule = Text("The rule behind the dates where they were not said outright")
     status = Choice(Status, "Where it stands: active, signed, planned, proposed, dormant, ended and so on")
+    status_note = Text("Why it stands so, such as why it is dormant", Traits(merge=Merge.APPEND))
     answer_days = Dates(
         "The days on which it changes whether this is in force, in order", INTERNAL.storing("in_force.days")
     )
@@ -186,6 +188,9 @@ class Link(StructuredRel, Evidence, OwnsProperties):
 
     negated_by: ClassVar[tuple[str, tuple[str | bool, ...]] | None] = None
     """The property, and its values, by which a document says that the relationship does NOT hold."""
+
+    inverse_words: ClassVar[Mapping[str, dict[str, str]]] = {}
+    """Words for it in files at its target, each with the properties that the word sets."""
 
     key = Text("Start, end and what tells parallel relationships apart", INTERNAL, unique_index=True)
 

@@ -69,6 +69,8 @@ class Relationship:
     """The word for it in files at its source, None where files do not write it there."""
     inverse_word: str | None = None
     """The word for it in files at its target, None where files do not write it there."""
+    inverse_words: Mapping[str, dict[str, str]] = field(default_factory=dict, hash=False)
+    """More words for it in files at its target, each with the properties that the word sets."""
     negative_word: str | None = None
     """The word at its source that says that the relationship does NOT hold."""
     own_form: bool = False
@@ -152,6 +154,7 @@ def _relationships(source: type[Node]) -> list[Relationship]:
                 item.model.negated_by,
                 name if item.word == "" else item.word,
                 item.inverse_word,
+                item.model.inverse_words,
                 item.negative_word,
                 item.own_form,
                 item.lends_validity,

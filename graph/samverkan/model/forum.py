@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from samverkan.model.base import Counted, Dated, Link, Node, To
+from samverkan.model.base import Counted, Dated, DatedLink, Link, Node, To
 from samverkan.model.labels import Group, LabelTraits, Naming
 from samverkan.model.properties import Boolean, Choice, Choices, Text, Texts, Traits
 from samverkan.model.relationships import (
     Coverage,
+    Decision,
     Duty,
+    Escalation,
     Foundation,
     Joining,
     PartOf,
     Party,
     Preparation,
     Steering,
+    Support,
     Under,
 )
 from samverkan.model.vocabularies import Basis, Chairing, ForumKind, MandateLevel
@@ -95,6 +98,15 @@ class Forum(Node, Dated, Counted):
         help="Forums that it prepares business for",
         inverse_help="Forums that prepare its business",
     )
+    escalates_to = To(
+        "Forum",
+        "ESCALATES_TO",
+        Escalation,
+        inverse="escalated_from",
+        help="Forums to which it takes what it cannot settle itself",
+        inverse_help="Forums that take to it what they cannot settle",
+        inverse_word="escalated_from",
+    )
     replaces = To(
         "Forum",
         "REPLACES",
@@ -138,6 +150,31 @@ class Forum(Node, Dated, Counted):
         help="Agreements to which the forum itself is party",
         inverse_help="Forums that are parties",
         inverse_word="parties",
+    )
+    decided = To(
+        "Agreement",
+        "DECIDED",
+        Decision,
+        inverse="decided_by_forums",
+        help="Agreements that it decided on, such as to enter into them",
+        inverse_help="Forums that decided on it, with paragraph and day",
+        inverse_word="decided_by",
+    )
+    acts_for = To(
+        "Organisation",
+        "ACTS_FOR",
+        DatedLink,
+        inverse="acting_forums",
+        help="Organisations on whose behalf it acts",
+        inverse_help="Forums that act on its behalf",
+    )
+    supports = To(
+        "Forum",
+        "SUPPORTS",
+        Support,
+        inverse="supporting_forums",
+        help="Forums that it convenes, coordinates or is secretariat for",
+        inverse_help="Forums that convene it, coordinate it or are its secretariat",
     )
     steers = To(
         "Organisation",

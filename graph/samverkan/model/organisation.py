@@ -5,7 +5,18 @@ from __future__ import annotations
 from samverkan.model.base import Dated, DatedLink, Node, To
 from samverkan.model.labels import Group, LabelTraits
 from samverkan.model.properties import Boolean, Choice, Text, Traits
-from samverkan.model.relationships import Absence, Duty, MemberOf, PartOf, Party, Seat, Steering, TakesPart
+from samverkan.model.relationships import (
+    Absence,
+    Decision,
+    Duty,
+    MemberOf,
+    PartOf,
+    Party,
+    Seat,
+    Steering,
+    Support,
+    TakesPart,
+)
 from samverkan.model.vocabularies import OrganisationKind
 
 
@@ -23,6 +34,7 @@ class Organisation(Node, Dated):
     number = Text(
         "Organisation number (NNNNNN-NNNN); several organisations may share one", Traits(example="232100-0214")
     )
+    number_printed = Text("The organisation number as the document prints it, where that is not a right one")
     abbreviation = Text("The abbreviation that documents use, such as Miun")
     named = Boolean("False for a part that a document counts but does not name")
     open_list = Boolean("Whether its members are not, or not all, listed")
@@ -88,6 +100,23 @@ class Organisation(Node, Dated):
         help="Agreements that it is party to",
         inverse_help="Organisations that are parties",
         inverse_word="parties",
+    )
+    decided = To(
+        "Agreement",
+        "DECIDED",
+        Decision,
+        inverse="decided_by",
+        help="Agreements that it decided on, such as to enter into them",
+        inverse_help="Organisations that decided on it, with paragraph and day",
+        inverse_word="decided_by",
+    )
+    supports = To(
+        "Forum",
+        "SUPPORTS",
+        Support,
+        inverse="supporting_organisations",
+        help="Forums that it convenes, coordinates or is secretariat for",
+        inverse_help="Organisations that convene it, coordinate it or are its secretariat",
     )
     carries = To(
         "Assignment",

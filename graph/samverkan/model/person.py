@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from samverkan.model.base import Link, Node, To
 from samverkan.model.labels import Group, LabelTraits
-from samverkan.model.relationships import Holding, QualityAssurance, Signature
+from samverkan.model.relationships import Holding, Party, QualityAssurance, Signature
 
 
 class Person(Node):
-    """Somebody named as signing, holding a role or vouching; the only personal data in the graph."""
+    """Somebody named as signing, holding a role, being party or vouching; the only personal data in the graph."""
 
     declared = LabelTraits("persons", Group.ACTORS)
 
@@ -20,6 +20,15 @@ class Person(Node):
         help="Roles that the person holds",
         inverse_help="Persons who hold it",
         inverse_word="held_by",
+    )
+    party_to = To(
+        "Agreement",
+        "PARTY_TO",
+        Party,
+        inverse="party_persons",
+        help="Agreements to which the person is party",
+        inverse_help="Persons who are parties",
+        inverse_word="parties",
     )
     signed = To(
         "Agreement",

@@ -82,6 +82,8 @@ class Traits:
     """The property that says this day in words."""
     tells_apart: bool = False
     """Whether two relationships of one type between the same two nodes may differ in it and are then two."""
+    id_of: str | None = None
+    """The label of what the value is the id of; an id that nothing has is an error."""
     kept_when_derived: bool = False
     """Whether a seat that follows from another seat has the same value."""
     stores: str | None = None

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 from samverkan.model.base import Counted, DatedLink, Link
 from samverkan.model.properties import (
     COMPUTED,
@@ -38,7 +41,7 @@ class Seat(DatedLink, Counted):
 
     capacities = Choices(
         Capacity,
-        "member, chair, secretary, convener, facilitator, leader, deputy, invited, observer, contact",
+        "member, chair, vice chair, secretary, convener, facilitator, leader, deputy, invited, observer, contact",
         Traits(word="capacity", own_form=True),
     )
     level = Choice(MandateLevel, "The mandate level of this seat, where it differs or is said for the seat")
@@ -74,9 +77,12 @@ class Absence(DatedLink):
 
 
 class Party(DatedLink):
-    """An organisation or a forum is party to an agreement."""
+    """An organisation, a forum or a person is party to an agreement."""
 
     named = Text("The name that the party has in the agreement")
+    role = Text("Its part in the agreement, such as host municipality or cooperating municipality")
+    through = Text("Id of the committee or unit through which it acts", Traits(id_of="Organisation"))
+    diary = Text("The diary number that the agreement has with this party", Traits(example="KS 2024/17"))
     order = Integer("Its place in the list of parties")
     share = Text("Its share of a cost, where one is given")
 
@@ -93,15 +99,15 @@ class Signature(Link):
     on = Text("The day of signing as it was said")
     on_date = Date("The day of signing", Traits(role=PropertyRole.COMPUTED, day_of="on"))
     place = Text("The place of signing")
-    on_behalf_of = Text("Id of the organisation that the person signs for")
-    as_role = Text("Id of the role in which the person signs", TELLS_APART)
+    on_behalf_of = Text("Id of the organisation that the person signs for", Traits(id_of="Organisation"))
+    as_role = Text("Id of the role in which the person signs", Traits(tells_apart=True, id_of="Role"))
 
 
 class QualityAssurance(Link):
     """A person vouches for what a document says in one section."""
 
     section = Text("The section that is vouched for", TELLS_APART)
-    as_role = Text("Id of the role in which the person vouches", TELLS_APART)
+    as_role = Text("Id of the role in which the person vouches", Traits(tells_apart=True, id_of="Role"))
 
 
 class Under(DatedLink):
@@ -145,8 +151,20 @@ class Preparation(DatedLink):
     what = Text("What is prepared")
 
 
+class Escalation(DatedLink):
+    """A forum takes to another what it cannot settle itself."""
+
+    what = Text("What is taken there, and when")
+
+
 class Support(DatedLink):
-    """An assignment keeps a forum going."""
+    """An assignment, an organisation or a forum keeps a forum going."""
+
+    inverse_words: ClassVar[Mapping[str, dict[str, str]]] = {
+        "convened_by": {"how": "convenes"},
+        "secretariat_by": {"how": "secretariat"},
+        "coordinated_by": {"how": "coordinates"},
+    }
 
     how = Text("convenes, secretariat, coordinates", TELLS_APART)
 
@@ -162,6 +180,15 @@ class Alteration(Link):
     """A proposal would change something."""
 
     change = Choice(Change, "added, removed, renamed, reshaped, clarified, kept", TELLS_APART)
+
+
+class Decision(Link):
+    """A body decides on an agreement, such as to enter into it or to extend it."""
+
+    what = Text("What is decided, such as to enter into the agreement")
+    paragraph = Text("The paragraph of the minutes", Traits(tells_apart=True, example="§ 182"))
+    on = Text("The day of the decision as it was said", TELLS_APART)
+    on_date = Date("The day of the decision", Traits(role=PropertyRole.COMPUTED, day_of="on"))
 
 
 class Steering(DatedLink):

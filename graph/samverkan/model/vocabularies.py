@@ -56,6 +56,7 @@ class OrganisationKind(StrEnum):
     """What sort of body it is."""
 
     REGION = "region"
+    COUNTY_COUNCIL = "county council"
     MUNICIPALITY = "municipality"
     UNIVERSITY = "university"
     AGENCY = "agency"
@@ -72,6 +73,8 @@ class OrganisationKind(StrEnum):
     HOSPITAL = "hospital"
     STATE = "state"
     ASSOCIATION = "association"
+    FOUNDATION = "foundation"
+    FOREIGN_BODY = "foreign body"
     UNKNOWN = "unknown"
 
 
@@ -99,6 +102,7 @@ class Capacity(StrEnum):
 
     MEMBER = "member"
     CHAIR = "chair"
+    VICE_CHAIR = "vice chair"
     SECRETARY = "secretary"
     CONVENER = "convener"
     FACILITATOR = "facilitator"

@@ -9,7 +9,7 @@ from samverkan.rules.levels import in_order
 
 _LONGEST = 48
 """Characters of a name that fit into the circle of a drawn node."""
-_SHOWN = ("change", "degree", "kind", "how", "extent", "part")
+_SHOWN = ("change", "degree", "kind", "how", "extent", "part", "role", "paragraph")
 """Properties of relationships that a drawn graph shows, the first that is there."""
 
 

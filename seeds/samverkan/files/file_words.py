@@ -172,4 +172,6 @@ def references_of(label: str) -> dict[str, Reference]:
             add(item.negative_word, Direction.OUT, item, {name: value})
     for item in node.incoming:
         add(item.inverse_word, Direction.IN, item, {})
+        for word, sets in item.inverse_words.items():
+            add(word, Direction.IN, item, dict(sets))
     return found

@@ -17,7 +17,7 @@ from samverkan.files.file_words import (
     several_with_places,
     with_place,
 )
-from samverkan.files.values import dated, notice_months, organisation_number, property_value, validity
+from samverkan.files.values import dated, notice_months, organisation_number, printed_number, property_value, validity
 from samverkan.files.yaml_tree import Scalar, Tree
 from samverkan.model.catalogue import EVERY_PROPERTY, VOCABULARIES, Kind, Property
 from samverkan.model.vocabularies import Basis, Certainty
@@ -97,6 +97,7 @@ def _exact_day(word: str) -> Callable[[str], Properties]:
 
 _FOLLOWS: dict[str, Callable[[str], Properties]] = {
     "number": _number,
+    "number_printed": printed_number,
     "notice": _notice,
     "date": _date,
     **{word: _exact_day(word) for word in _DAYS},

@@ -11,7 +11,7 @@ import json
 from samverkan.files.entry_words import DOCUMENT, ENTRIES, entry_schema
 from samverkan.files.file_words import SECTIONS, Schema, several_with_places
 from samverkan.files.forms import DEFINITIONS, SCALAR
-from samverkan.files.reference_reader import MODELS, TARGETS, reference_words
+from samverkan.files.reference_reader import MODELS, reference_words, target_words
 from samverkan.files.seats import SEAT, SEAT_SCHEMA
 from samverkan.files.series import SERIES_SCHEMA
 from samverkan.model.catalogue import CATALOGUE, Relationship
@@ -53,7 +53,7 @@ def agreement_file_schema() -> Schema:
 
 
 def _reference(item: Relationship) -> Schema:
-    target = [{"required": [word.name]} for word in TARGETS]
+    target = [{"required": [word.name]} for word in target_words(item.model)]
     return reference_words(item.model).schema(description=item.model_help, oneOf=target)
 
 

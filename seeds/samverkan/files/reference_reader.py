@@ -35,12 +35,19 @@ MODELS: dict[str, Relationship] = {item.model: item for item in RELATIONSHIPS.va
 
 
 @cache
+def target_words(model: str) -> tuple[Word[list[tuple[str, Place]]], ...]:
+    """Return the words for the other end; one that names a property of the relationship means the property."""
+    named = {item.word for item in MODELS[model].properties.values()}
+    return tuple(word for word in TARGETS if word.name not in named)
+
+
+@cache
 def reference_words(model: str) -> Words:
     """Return the words of a reference whose relationship has the properties of a class."""
     properties = MODELS[model].properties
     own = [property_word(item) for item in properties.values() if item.written]
     valid = [VALID] if "valid_from" in properties else []
-    return words("a reference", *TARGETS, AT, BASIS, CERTAINTY, *valid, *own)
+    return words("a reference", *target_words(model), AT, BASIS, CERTAINTY, *valid, *own)
 
 
 def reference_word(reference: Reference) -> Word[list[GivenLink]]:
@@ -68,8 +75,9 @@ def _links(reader: Reader, reference: Reference, table: Words, tree: Tree, inher
 def _of_mapping(
     reader: Reader, reference: Reference, table: Words, tree: Mapping, inherited: Citations
 ) -> Iterator[GivenLink]:
-    tree = lifted(reader, tree, [word.name for word in TARGETS])
-    given = [word.name for word in TARGETS if word.name in tree.items]
+    targets = [word.name for word in target_words(next(iter(reference.candidates.values())).model)]
+    tree = lifted(reader, tree, targets)
+    given = [word for word in targets if word in tree.items]
     found = (TO.form.read(reader, tree.items[given[0]], ()) or []) if len(given) == 1 else []
     rest = {name: item for name, item in tree.items.items() if name not in given}
     if len(given) > 1:
@@ -93,4 +101,4 @@ def _link(
         return GivenLink(reference, id, target[1], dict(reference.fixed), inherited)
     keys = dict.fromkeys(marks, target[1]) | rest.keys
     given = reader.read(table, Mapping(rest.items | marks, keys, rest.place), inherited)
-    return GivenLink(reference, id, target[1], reference.fixed | given.properties, given.every_place)
+    return GivenLink(reference, id, target[1], reference.fixed | given.properties, given.every_place, given.places)

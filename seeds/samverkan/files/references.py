@@ -24,6 +24,15 @@ def follow(graph: GraphDraft, entry: Entry, link: GivenLink) -> None:
         graph.refuse(link.place, f'"{link.to}" is {with_article(label)}', remedy)
         return
     start, end = (entry.id, link.to) if link.reference.direction is Direction.OUT else (link.to, entry.id)
+    for item in relationship.properties.values():
+        id, wanted = link.properties.get(item.name), item.traits.id_of
+        if isinstance(id, str) and wanted is not None and graph.labels.get(id) != wanted:
+            place = link.places.get(item.name, link.place)
+            if id in graph.labels:
+                remedy = f"`{item.word}` takes the id of {with_article(wanted)}."
+                graph.refuse(place, f'"{id}" is {with_article(graph.labels[id])}', remedy)
+            else:
+                refuse_unknown(graph, id, place, item.word, [wanted])
     kind = (relationship.kind, relationship.source, relationship.target)
     graph.add_link(kind, start, end, link.properties, link.evidence, link.place)
 

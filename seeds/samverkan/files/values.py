@@ -15,6 +15,7 @@ from samverkan.write.facts import Properties, Value
 _YES = ("true", "yes")
 _NO = ("false", "no")
 _NUMBER = re.compile(r"(\d{6})-?(\d{4})", re.ASCII)
+_PERSONAL = re.compile(r"(?:\d{2})?\d{2}(\d{2})(\d{2})[-+ ]?\d{4}", re.ASCII)
 _NOTICE = re.compile(r"(\d+) months?", re.ASCII)
 _LONGEST_WORD = 200
 """Words beyond this are not compared with what is known: the cost grows with the length of both."""
@@ -114,8 +115,17 @@ def organisation_number(text: str) -> str:
         )
     total = sum(sum(divmod(digit * (2 - index % 2), 10)) for index, digit in enumerate(digits))
     if total % 10 != 0:
-        raise Refused(f'the check digit of "{text}" is wrong', "Compare it with the document, digit by digit.")
+        remedy = "Compare it with the document, digit by digit. If it is printed so, write it as `number_printed`."
+        raise Refused(f'the check digit of "{text}" is wrong', remedy)
     return f"{match[1]}-{match[2]}"
+
+
+def printed_number(text: str) -> Properties:
+    """Refuse a personal identity number, which begins with a date of birth, among numbers that need not be right."""
+    match = _PERSONAL.fullmatch(text.strip())
+    if match is not None and 1 <= int(match[1]) <= 12 and 1 <= int(match[2]) % 60 <= 31:
+        raise Refused(f'"{text}" looks like a personal identity number', "Leave it out; it does not belong here.")
+    return {}
 
 
 def notice_months(text: str) -> int | None:
