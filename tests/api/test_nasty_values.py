@@ -71,6 +71,7 @@ def scalars(name: str) -> some.SearchStrategy[Any]:
         return some.just({})
     return {
         "Int": some.sampled_from(NUMBERS),
+        "Float": some.sampled_from([*NUMBERS, 1.5, -0.0, 5e-324, 1e308]),
         "Boolean": some.booleans(),
         "Date": some.sampled_from(DAYS),
     }.get(name, some.sampled_from([*TEXTS, "region-jamtland-harjedalen"]))

@@ -24,7 +24,14 @@ from samverkan.graphql.strawberry_hooks import core_schema
 from tests.asking import Asker, whole_schema
 
 SCHEMA = core_schema(whole_schema())
-SCALARS = {"String": '"råd"', "Int": "1", "Boolean": "true", "ID": '"rjh-miun-2022"', "Date": '"2024-01-01"'}
+SCALARS = {
+    "String": '"råd"',
+    "Int": "1",
+    "Float": "1.5",
+    "Boolean": "true",
+    "ID": '"rjh-miun-2022"',
+    "Date": '"2024-01-01"',
+}
 AT_ONCE = 4
 
 
@@ -134,7 +141,10 @@ def lists(label: str) -> Iterator[tuple[str, str]]:
 
 @pytest.mark.parametrize("label", FIELDS)
 def test_filters_hold_in_lists_of_a_node_of_unknown_type(ask: Asker, label: str) -> None:
-    (first,) = ask(f"{{ {LIST_NAMES[label]}(first: 1) {{ nodes {{ id }} }} }}")[LIST_NAMES[label]]["nodes"]
+    found = ask(f"{{ {LIST_NAMES[label]}(first: 1) {{ nodes {{ id }} }} }}")[LIST_NAMES[label]]["nodes"]
+    if len(found) == 0:
+        pytest.skip("the five documents have none")
+    (first,) = found
     node = f"node(id: {json.dumps(first['id'])}) {{ ... on {label}"
     plain: dict[str, Any] = {}
     for some in batches((text for text, _ in lists(label)), 3 * AT_ONCE):

@@ -133,7 +133,7 @@ def test_the_document_has_places_for_its_own_words(tmp_path: Path) -> None:
     file.write_text(head + PARTIES, encoding="utf-8")
     document = read_facts([file]).nodes["Document"]["fjallhavet-2024"]
     assert document.properties["lines"] == 100
-    assert told(document.evidence) == ["L1", "L2 lines", "L3 as_of"]
+    assert told(document.evidence) == ["L1", "L2 lines", "L3 as_of as_of_earliest as_of_latest"]
 
 
 def test_an_entry_may_have_places_of_values_only_but_what_it_refers_to_needs_one(tmp_path: Path) -> None:

@@ -198,7 +198,8 @@ SLIDES: tuple[Slide, ...] = (
         "Where it stands",
         (
             "Every circle and every arrow that was read from a document names it in the property sources, with the "
-            "place after #. Remarks hold what the documents leave open or contradict.",
+            "place after #. Remarks hold what the documents leave open or contradict, figures the numbers that they "
+            "state.",
         ),
         Picture(
             "Documents, and remarks on a forum",
@@ -210,7 +211,7 @@ SLIDES: tuple[Slide, ...] = (
             ),
             (Arrow(0, "DESCRIBES", 1), Arrow(2, "UNDER", 1), Arrow(3, "ABOUT", 2)),
         ),
-        ("Document", "Remark"),
+        ("Document", "Figure", "Remark"),
         ("all-evidence-of-a-fact", "what-a-place-says", "open-and-contradicting"),
     ),
 )

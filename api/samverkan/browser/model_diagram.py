@@ -77,6 +77,7 @@ CARDS = {
     "Commitment": Box(920, 473, 115, 38),
     "Proposal": Box(1045, 473, 115, 38),
     "Milestone": Box(920, 521, 115, 38),
+    "Figure": Box(1045, 521, 115, 38),
     "Document": Box(40, 832, 150, 44),
     "Remark": Box(205, 832, 150, 44),
 }

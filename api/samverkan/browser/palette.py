@@ -47,6 +47,7 @@ NODE_LOOKS: dict[str, NodeLook] = {
     "Commitment": NodeLook("#441286", "#A783DD", PAPER, 75),
     "Proposal": NodeLook("#904DF5", "#B78CFA", PAPER, 75),
     "Milestone": NodeLook("#88163C", "#D9688F", PAPER, 65),
+    "Figure": NodeLook("#0C18E4", "#8C95F5", PAPER, 60),
     "Document": NodeLook("#05194A", "#8496C8", PAPER, 80),
     "Remark": NodeLook("#B02A68", "#E884B2", PAPER, 70),
 }

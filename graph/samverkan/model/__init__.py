@@ -5,6 +5,7 @@ from samverkan.model.assignment import Assignment
 from samverkan.model.base import Counted, Dated, Evidence, Link, Node, To
 from samverkan.model.commitment import Commitment
 from samverkan.model.document import Document
+from samverkan.model.figure import Figure
 from samverkan.model.focus_area import FocusArea
 from samverkan.model.forum import Forum
 from samverkan.model.goal import Goal
@@ -30,6 +31,7 @@ NODES: tuple[type[Node], ...] = (
     Commitment,
     Proposal,
     Milestone,
+    Figure,
     Document,
     Remark,
 )
@@ -46,6 +48,7 @@ __all__ = [
     "Dated",
     "Document",
     "Evidence",
+    "Figure",
     "FocusArea",
     "Forum",
     "Goal",

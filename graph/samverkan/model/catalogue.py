@@ -19,6 +19,7 @@ TYPES = {
     Kind.TEXTS: "LIST<STRING NOT NULL>",
     Kind.INTEGER: "INTEGER",
     Kind.INTEGERS: "LIST<INTEGER NOT NULL>",
+    Kind.NUMBER: "FLOAT",
     Kind.BOOLEAN: "BOOLEAN",
     Kind.DATE: "DATE",
     Kind.DATES: "LIST<DATE NOT NULL>",

@@ -38,5 +38,9 @@ class LabelTraits:
     naming: Naming = Naming.EVERYWHERE
     section: bool = True
     """Whether files have a section for it; otherwise it is written inside another entry."""
+    named_by: tuple[str, ...] = ()
+    """The properties whose values make the name of an entry that has neither name nor id."""
+    needs: tuple[str, ...] = ()
+    """The properties without which an entry says nothing."""
     on_a_day: bool = False
     """Whether its nodes happen on a day, which is then their validity, and do not hold for a time."""

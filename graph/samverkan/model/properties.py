@@ -12,7 +12,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, ClassVar
 
-from neomodel import ArrayProperty, BooleanProperty, IntegerProperty, StringProperty
+from neomodel import ArrayProperty, BooleanProperty, FloatProperty, IntegerProperty, StringProperty
 from neomodel.properties import Property, validator
 
 
@@ -23,6 +23,7 @@ class Kind(StrEnum):
     TEXTS = "texts"
     INTEGER = "integer"
     INTEGERS = "integers"
+    NUMBER = "number"
     BOOLEAN = "boolean"
     DATE = "date"
     DATES = "dates"
@@ -148,6 +149,12 @@ class Integers(Declared, ArrayProperty):
 
     def __init__(self, help: str, traits: Traits = GIVEN) -> None:
         super().__init__(help, traits, base_property=IntegerProperty())
+
+
+class Number(Declared, FloatProperty):
+    """A number that may have decimals."""
+
+    kind = Kind.NUMBER
 
 
 class Boolean(Declared, BooleanProperty):

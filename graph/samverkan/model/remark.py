@@ -45,4 +45,5 @@ class Remark(Node):
     about_commitment = _about("Commitment")
     about_proposal = _about("Proposal")
     about_milestone = _about("Milestone")
+    about_figure = _about("Figure")
     about_document = _about("Document")

@@ -182,6 +182,16 @@ class RemarkKind(StrEnum):
     NOTE = "note"
 
 
+class Qualifier(StrEnum):
+    """How exactly a document states a number."""
+
+    ABOUT = "about"
+    AT_LEAST = "at least"
+    AT_MOST = "at most"
+    MORE_THAN = "more than"
+    LESS_THAN = "less than"
+
+
 class InForce(StrEnum):
     """Whether something is in force on a day; documents often leave it open."""
 

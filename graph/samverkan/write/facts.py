@@ -14,7 +14,7 @@ from samverkan.rules.cadence import Cadence
 from samverkan.rules.dates import PartialDate
 from samverkan.rules.in_force import Answers
 
-Value = str | int | bool | date | PartialDate | list[str] | list[int] | list[date]
+Value = str | int | float | bool | date | PartialDate | list[str] | list[int] | list[date]
 """What a property may hold; a property without a value is left out."""
 
 Properties = dict[str, Value]

@@ -56,6 +56,6 @@ def _sort_value(sort: Sort, value: Any) -> Any:
             raise _no_cursor() from None
     if sort.kind is Kind.INTEGER and type(value) is int and -_INTEGER_END <= value < _INTEGER_END:
         return value
-    if type(value) is {Kind.TEXT: str, Kind.BOOLEAN: bool}.get(sort.kind):
+    if type(value) is {Kind.TEXT: str, Kind.BOOLEAN: bool, Kind.NUMBER: float}.get(sort.kind):
         return value
     raise _no_cursor()

@@ -98,6 +98,7 @@ _Read = Callable[[Any], Any]
 
 _LEAVES: dict[str, tuple[type, _Read | None]] = {
     "Int": (int, None),
+    "Float": (float, None),
     "Boolean": (bool, None),
     "Date": (neo4j.time.Date, neo4j.time.Date.to_native),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from samverkan.files.entries import Entry, GivenLink, Identity
 from samverkan.files.entry_words import CITING, ENTRIES, ID, naming_word
@@ -49,6 +50,7 @@ def read_entry(reader: Reader, label: str, tree: Mapping, table: Words) -> Entry
             reader.refuse(place, message, "Add `at: L88` here, or to the entry.")
     if CATALOGUE[label].dated and not CATALOGUE[label].traits.on_a_day:
         entry.properties |= reader.document.seen
+    _complete(reader, entry, len(reader.problems) > before)
     id = given.get(ID)
     if id is None:
         _make_id(reader, entry)
@@ -56,6 +58,24 @@ def read_entry(reader: Reader, label: str, tree: Mapping, table: Words) -> Entry
         _check_id(reader, id, entry.place)
         entry.id = id
     return entry
+
+
+def _complete(reader: Reader, entry: Entry, wrong: bool) -> None:
+    """Name an entry by its values where its label is named so, and refuse one that says nothing."""
+    traits = CATALOGUE[entry.label].traits
+    for name in traits.needs:
+        if name not in entry.properties and not wrong:
+            example = CATALOGUE[entry.label].properties[name].traits.example
+            reader.refuse(entry.place, f"the {entry.label.lower()} has no `{name}`", f"Add `{name}: {example}`.")
+    parts = [entry.properties[name] for name in traits.named_by if name in entry.properties]
+    if len(parts) > 0 and "name" not in entry.properties and entry.properties.keys() >= set(traits.needs):
+        said = ""
+        for before, part in pairwise([None, *parts]):
+            is_number = isinstance(part, float)
+            text = f"{part:,.15g}".replace(",", " ") if is_number else str(part)
+            said += ("–" if is_number and isinstance(before, float) else " ") + text
+        entry.properties["name"] = said.strip()
+        entry.places["name"] = entry.place
 
 
 def _check_id(reader: Reader, id: str, place: Place) -> None:
@@ -72,7 +92,8 @@ def _make_id(reader: Reader, entry: Entry) -> None:
     named = next((name for name in CITING if isinstance(entry.properties.get(name), str)), None)
     if named is None:
         word = naming_word(entry.label)
-        reader.refuse(entry.place, f"the entry has neither id nor {word}", f"Give it a `{word}`.")
+        if len(CATALOGUE[entry.label].traits.named_by) == 0:  # otherwise the values that are missing are told already
+            reader.refuse(entry.place, f"the entry has neither id nor {word}", f"Give it a `{word}`.")
         return
     made = made_id(str(entry.properties[named]))
     if made is None:

@@ -81,6 +81,12 @@ def _notice(text: str) -> Properties:
     return {} if months is None else {"notice_months": months}
 
 
+def _period(text: str) -> Properties:
+    """Tell the first and the last day of a period."""
+    period = dated(text)
+    return {"as_of_earliest": period.earliest, "as_of_latest": period.latest}
+
+
 def _date(text: str) -> Properties:
     """Make a day the whole validity of what happens on it."""
     day = dated(text)
@@ -100,6 +106,7 @@ _FOLLOWS: dict[str, Callable[[str], Properties]] = {
     "number_printed": printed_number,
     "notice": _notice,
     "date": _date,
+    "as_of": _period,
     **{word: _exact_day(word) for word in _DAYS},
 }
 """For each property whose text has a rule of its own what follows from it."""
@@ -129,7 +136,9 @@ def _schema(item: Property) -> Schema:
     if item.vocabulary is not None:
         several = "several " if item.kind is Kind.TEXTS else ""
         return {"$ref": f"#/$defs/{several}{item.vocabulary.__name__}"}
-    named = {Kind.TEXTS: "texts", Kind.INTEGER: "number", Kind.BOOLEAN: "boolean"}.get(item.kind, "text")
+    named = {Kind.TEXTS: "texts", Kind.INTEGER: "number", Kind.NUMBER: "decimal", Kind.BOOLEAN: "boolean"}.get(
+        item.kind, "text"
+    )
     return {"$ref": f"#/$defs/{named}"}
 
 
@@ -162,6 +171,8 @@ DEFINITIONS: dict[str, Schema] = {
     "one number": {"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": "^[0-9]+$"}, _NOTHING]},
     "plain number": _plain(_NUMBER),
     "number": _one(_NUMBER),
+    "one decimal": {"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$"}, _NOTHING]},
+    "decimal": _one({"$ref": "#/$defs/one decimal"}),
     "one boolean": {
         "anyOf": [{"type": "boolean"}, {"enum": ["true", "false", "yes", "no", "Yes", "No", "YES", "NO"]}, _NOTHING]
     },

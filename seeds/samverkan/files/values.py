@@ -17,6 +17,8 @@ _NO = ("false", "no")
 _NUMBER = re.compile(r"(\d{6})-?(\d{4})", re.ASCII)
 _PERSONAL = re.compile(r"(?:\d{2})?\d{2}(\d{2})(\d{2})[-+ ]?\d{4}", re.ASCII)
 _NOTICE = re.compile(r"(\d+) months?", re.ASCII)
+_DECIMAL = re.compile(r"-?(?=[\d.]{1,16}$)\d+(?:\.\d+)?", re.ASCII)
+"""Fifteen digits are kept exactly."""
 _LONGEST_WORD = 200
 """Words beyond this are not compared with what is known: the cost grows with the length of both."""
 _DIGITS = 7
@@ -57,6 +59,15 @@ def whole_number(text: str, what: str) -> int:
     if len(text.lstrip("0")) > _DIGITS:
         raise Refused(f'"{text}" is too large a number', f"{what} has at most {_DIGITS} digits.")
     return int(text.lstrip("0") or "0")
+
+
+def number(text: str, what: str) -> float:
+    """Read a number written in plain digits, with a point before its decimals, of at most fifteen digits."""
+    if _DECIMAL.fullmatch(text) is None:
+        example = text.replace(",", ".").replace(" ", "")
+        example = example if _DECIMAL.fullmatch(example) else "12.5"
+        raise Refused(f'"{text}" is not a number', f"Write {what} in digits, such as {example}.")
+    return float(text)
 
 
 def short(text: str, what: str) -> str:
@@ -147,6 +158,8 @@ def property_value(item: Property, texts: list[str]) -> Value:
         return text.lower() in _YES
     if item.kind is Kind.INTEGER:
         return whole_number(text, item.name)
+    if item.kind is Kind.NUMBER:
+        return number(text, item.name)
     return _text(item, text)
 
 

@@ -59,6 +59,19 @@ class IntegerComparison:
     is_null: bool | None = word(_MISSING)
 
 
+@strawberry.input(description="Compares numbers.")
+class NumberComparison:
+    eq: float | None = word(_SAME)
+    ne: float | None = word(_ANOTHER)
+    lt: float | None = word("Is less.")
+    lte: float | None = word("Is less or the same.")
+    gt: float | None = word("Is more.")
+    gte: float | None = word("Is more or the same.")
+    in_: list[float] | None = word(_ONE_OF, "in")
+    not_in: list[float] | None = word(_NONE_OF)
+    is_null: bool | None = word(_MISSING)
+
+
 @strawberry.input(description="Compares true and false.")
 class BooleanComparison:
     eq: bool | None = word(_SAME)
@@ -105,6 +118,7 @@ ORDINARY = (
     TextComparison,
     IdComparison,
     IntegerComparison,
+    NumberComparison,
     BooleanComparison,
     DateComparison,
     TextsComparison,

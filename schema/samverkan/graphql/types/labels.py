@@ -23,6 +23,7 @@ _SCALARS = {
     Kind.TEXTS: "list[str]",
     Kind.INTEGER: "int | None",
     Kind.INTEGERS: "list[int]",
+    Kind.NUMBER: "float | None",
     Kind.BOOLEAN: "bool | None",
     Kind.DATE: "date | None",
 }
@@ -30,6 +31,11 @@ _SEATS_HELP = {
     "Forum": "Who sits here, in what capacity, with the evidence of each seat.",
     "Organisation": "Its seats, and those of its roles and units.",
     "Role": "The seats of this role.",
+}
+
+SUBJECTS = {
+    "Remark": "What the remark is about, of whatever type.",
+    "Figure": "What the number is of, or tells of, of whatever type.",
 }
 
 
@@ -70,8 +76,8 @@ def _node_fields(declared: LabelFields) -> Iterator[MadeField]:
         yield made_field("seats", "list[Seat]", _SEATS_HELP[declared.label], seat_arguments())
     if declared.label == "Forum":
         yield made_field("meetingsPerYear", "MeetingsPerYear", "Meetings a year, computed from the meeting series.")
-    if declared.label == "Remark":
-        yield made_field("about", "list[Node]", "What the remark is about, of whatever type.")
+    if declared.label in SUBJECTS:
+        yield made_field("about", "list[Node]", SUBJECTS[declared.label])
     for related in declared.relationships.values():
         negated = related.relationship.negated_by
         help = f"{related.help}." if negated is None else f"{related.help}. What a document says is not so is left out."
