@@ -20,6 +20,7 @@ from samverkan.model.properties import (
     Date,
     Dates,
     Integer,
+    Integers,
     Merge,
     OwnsProperties,
     PropertyRole,
@@ -141,14 +142,41 @@ class Dated:
     )
 
 
-class Counted:
-    """Meetings per year, computed from meeting series."""
+def _counted(name: str, kind: str) -> Integers:
+    """Declare a list of numbers, one for each period between the days of `meeting_days`."""
+    return Integers(f"{kind} in each period that `meeting_days` divide", INTERNAL.storing(f"counts.{name}"))
 
-    meetings_min = Integer("Fewest meetings a year; null where no number is stated", COMPUTED.storing("meetings.low"))
-    meetings_max = Integer(
-        "Most meetings a year; null where no upper number is stated", COMPUTED.storing("meetings.high")
+
+class Counted:
+    """Meetings per year, computed from meeting series.
+
+    The first three are the range over all periods. The lists have one number for each period between the days of
+    `meeting_days`, the first for the time before them; -1 is a number that is not stated, and a list of nothing else is
+    left out.
+    """
+
+    meetings_min = Integer(
+        "Fewest meetings a year over all periods; null where no number is stated",
+        COMPUTED.storing("counts.meetings_min"),
     )
-    meetings_as_needed = Boolean("Whether meetings are held as needed", COMPUTED.storing("meetings.as_needed"))
+    meetings_max = Integer(
+        "Most meetings a year over all periods; null where no upper number is stated",
+        COMPUTED.storing("counts.meetings_max"),
+    )
+    meetings_as_needed = Boolean("Whether meetings are held as needed", COMPUTED.storing("counts.meetings_as_needed"))
+    dormant = Boolean("Whether the forum is dormant: it exists and has not met for a long time", COMPUTED)
+    meeting_days = Dates(
+        "The days on which the number of meetings a year changes, in order", INTERNAL.storing("counts.meeting_days")
+    )
+    nominal_min = _counted("nominal_min", "Fewest meetings a year as a rule")
+    nominal_max = _counted("nominal_max", "Most meetings a year as a rule")
+    nominal_as_needed = _counted("nominal_as_needed", "1 where meetings are held as needed as a rule, else 0,")
+    required_min = _counted("required_min", "Fewest meetings a year that an agreement requires")
+    required_max = _counted("required_max", "Most meetings a year that an agreement requires")
+    required_as_needed = _counted("required_as_needed", "1 where an agreement requires meetings as needed, else 0,")
+    actual_min = _counted("actual_min", "Fewest meetings a year that were observed")
+    actual_max = _counted("actual_max", "Most meetings a year that were observed")
+    actual_as_needed = _counted("actual_as_needed", "1 where meetings were observed to be held as needed, else 0,")
 
 
 class Node(StructuredNode, Evidence, OwnsProperties):

@@ -8,11 +8,13 @@ from typing import ClassVar
 from samverkan.model.base import Counted, DatedLink, Link
 from samverkan.model.properties import (
     COMPUTED,
+    INTERNAL,
     TELLS_APART,
     Boolean,
     Choice,
     Choices,
     Date,
+    Dates,
     Integer,
     PropertyRole,
     Text,
@@ -66,7 +68,11 @@ class TakesPart(DatedLink, Counted):
 
     whole = Boolean("Whether the organisation is no part of another", COMPUTED)
     wholes = Texts("Ids of the organisations that it is ultimately part of; its own id where it is whole", COMPUTED)
-    levels = Choices(MandateLevel, "The mandate levels at which it takes part", COMPUTED)
+    levels = Choices(MandateLevel, "The mandate levels at which it takes part, at any time", COMPUTED)
+    level_days = Dates("The days on which these levels change, in order; missing where they never do", INTERNAL)
+    levels_over_time = Texts(
+        "The levels, with commas between them, before the first of `level_days` and from each of them on", INTERNAL
+    )
     seats = Integer("How many seats stand behind this", COMPUTED)
 
 

@@ -7,10 +7,8 @@ second has no numbers at all, the third has 0.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-
-from samverkan.model.vocabularies import SeriesKind
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 PER_YEAR = {"year": 1, "term": 2, "quarter": 4, "month": 12, "week": 52}
 
@@ -128,6 +126,18 @@ def most(parts: Iterable[Cadence]) -> Cadence | None:
     )
 
 
+def span(parts: Iterable[Cadence]) -> Cadence:
+    """Give the range from the fewest to the most of numbers that hold at different times, or of which one holds."""
+    known = list(parts)
+    counted = [part for part in known if part.low is not None or part.high is not None]
+    lows, highs = [part.low for part in counted], [part.high for part in counted]
+    return Cadence(
+        min((low for low in lows if low is not None), default=None) if None not in lows else None,
+        max((high for high in highs if high is not None), default=None) if None not in highs else None,
+        any(part.as_needed for part in known),
+    )
+
+
 def meet(ours: Cadence, theirs: Cadence) -> Cadence:
     """Find how often two organisations meet in a forum: as often as the one that comes less often.
 
@@ -143,38 +153,3 @@ def _lesser(ours: int | None, theirs: int | None) -> int | None:
 def lesser_cypher(ours: str, theirs: str) -> str:
     """Write in Cypher the lower of two numbers of meetings, or the one that is known; arguments are expressions."""
     return f"CASE WHEN {theirs} < {ours} THEN {theirs} ELSE coalesce({ours}, {theirs}) END"
-
-
-@dataclass(frozen=True, slots=True)
-class CountedSeries:
-    """One meeting series of a forum."""
-
-    form: str
-    kind: str
-    cadence: Cadence
-    included: bool = False
-    """Whether the number of another series counts these meetings already."""
-
-
-@dataclass(frozen=True, slots=True)
-class ForumMeetings:
-    """How often a forum meets: in all, and in each form."""
-
-    total: Cadence | None = None
-    forms: Mapping[str, Cadence] = field(default_factory=dict, hash=False)
-
-    def of_seat(self, forms: Iterable[str]) -> Cadence | None:
-        """Find how often the holder of a seat meets: in the forms that it belongs to, or always where none is known."""
-        known = [self.forms[form] for form in forms if form in self.forms]
-        return together(known) if len(known) > 0 else self.total
-
-
-def forum_meetings(series: Iterable[CountedSeries]) -> ForumMeetings:
-    """Add up the nominal series of a forum; the required ones where none of these is stated, else the actual ones."""
-    every = list(series)
-    for kind in SeriesKind:
-        chosen = [each for each in every if each.kind == kind]
-        total = together(each.cadence for each in chosen if not each.included)
-        if total.stated:
-            return ForumMeetings(total, {each.form: each.cadence for each in chosen})
-    return ForumMeetings()

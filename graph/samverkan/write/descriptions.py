@@ -8,6 +8,7 @@ from typing import Any
 from samverkan.model.catalogue import CATALOGUE, Property
 from samverkan.model.properties import PropertyRole
 from samverkan.rules.dates import PartialDate
+from samverkan.rules.yearly_counts import headline
 from samverkan.write.facts import NodeFact
 from samverkan.write.plan import Edit
 
@@ -21,7 +22,10 @@ def node_phrase(fact: NodeFact) -> str:
     parts = [_short(str(said.get("name", ""))), *(str(said.get(name, "")) for name in told)]
     if fact.label == "Forum":
         levels = said.get("levels", [])
-        parts += [*(map(str, levels) if isinstance(levels, list) else ()), str(fact.meetings or "")]
+        parts += [
+            *(map(str, levels) if isinstance(levels, list) else ()),
+            "" if fact.counts is None else str(headline(fact.counts)),
+        ]
     days = [said.get("valid_from"), said.get("valid_to")]
     first, last = (day.said if isinstance(day, PartialDate) else "" for day in days)
     parts.append(f"{first} .. {last}".strip() if first or last else "")

@@ -13,6 +13,7 @@ from datetime import date
 from samverkan.rules.cadence import Cadence
 from samverkan.rules.dates import PartialDate
 from samverkan.rules.in_force import Answers
+from samverkan.rules.yearly_counts import Counts
 
 Value = str | int | float | bool | date | PartialDate | list[str] | list[int] | list[date]
 """What a property may hold; a property without a value is left out."""
@@ -82,9 +83,11 @@ class NodeFact:
     properties: Properties = field(hash=False)
     evidence: Citations = ()
     meetings: Cadence | None = None
-    """How often a year; None where no document says."""
+    """How often a year, of a meeting series; None where no document says."""
     in_force: Answers | None = None
     """Whether it is in force, for every day; None where nothing says when it holds."""
+    counts: Counts | None = None
+    """How often a year a forum meets, for every day; None where no document says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +100,9 @@ class LinkFact:
     key: str
     properties: Properties = field(hash=False)
     evidence: Citations = ()
-    meetings: Cadence | None = None
     in_force: Answers | None = None
+    counts: Counts | None = None
+    """How often a year the holder of a seat meets, or whoever takes part, for every day."""
 
     @property
     def type(self) -> str:

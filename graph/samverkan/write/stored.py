@@ -1,7 +1,7 @@
 """Facts as the database stores them: the one place where objects become properties that a driver takes, and back.
 
 The model says which property stores which part of an object: `starts_earliest` stores `valid_from.earliest`, `sources`
-the source of each piece of evidence, `meetings_min` the lower bound of the meetings a year.
+the source of each piece of evidence, `per_year_min` the lower bound of the meetings a year.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from samverkan.rules.cadence import Cadence
 from samverkan.rules.dates import PartialDate
 from samverkan.rules.in_force import Answers
 from samverkan.rules.timeline import Timeline
+from samverkan.rules.yearly_counts import Counts, read_counts, stored_counts
 from samverkan.write.facts import Citation, LinkFact, LinkKind, NodeFact, Properties
 
 SOURCE_FIELDS = "source_fields"
@@ -28,21 +29,24 @@ Stored = dict[str, Any]
 
 def stored(fact: NodeFact | LinkFact) -> Stored:
     """Write out a fact as the properties of its node or relationship."""
+    found: Stored = dict(fact.properties)
     if isinstance(fact, NodeFact):
-        found, parts = {"id": fact.id, **fact.properties}, _parts(fact.label)
+        found["id"], parts = fact.id, _parts(fact.label)
     else:
-        found, parts = {"key": fact.key, **fact.properties}, _parts(fact.kind)
+        found["key"], parts = fact.key, _parts(fact.kind)
     for owner in parts.keys() & fact.properties.keys():
         value = fact.properties[owner]
         if isinstance(value, PartialDate):
             found[owner] = value.said
             for part, name in parts[owner].items():
                 found[name] = getattr(value, part)
-    if fact.meetings is not None:
+    if isinstance(fact, NodeFact) and fact.meetings is not None:
         for part, name in parts["meetings"].items():
             number = getattr(fact.meetings, part)
             if number is not None and number != ():
                 found[name] = list(number) if isinstance(number, tuple) else number
+    if fact.counts is not None:
+        found |= stored_counts(fact.counts)
     if fact.in_force is not None:
         names = parts["in_force"]
         found[names["days"]] = list(fact.in_force.days)
@@ -57,23 +61,23 @@ def stored(fact: NodeFact | LinkFact) -> Stored:
 
 def node_fact(label: str, properties: Mapping[str, Any]) -> NodeFact:
     """Read a fact from the properties of a node, which has an `id`."""
-    rest, evidence, meetings, answers = _read(_parts(label), properties)
-    return NodeFact(label, str(rest.pop("id")), rest, evidence, meetings, answers)
+    rest, evidence, meetings, answers, counts = _read(_parts(label), properties)
+    return NodeFact(label, str(rest.pop("id")), rest, evidence, meetings, answers, counts)
 
 
 def link_fact(kind: LinkKind, start: str, end: str, properties: Mapping[str, Any]) -> LinkFact:
     """Read a fact from the properties of a relationship, which has a `key`."""
-    rest, evidence, meetings, answers = _read(_parts(kind), properties)
-    return LinkFact(kind, start, end, str(rest.pop("key")), rest, evidence, meetings, answers)
+    rest, evidence, _, answers, counts = _read(_parts(kind), properties)
+    return LinkFact(kind, start, end, str(rest.pop("key")), rest, evidence, answers, counts)
 
 
 def _read(
     parts: Mapping[str, Mapping[str, str]], properties: Mapping[str, Any]
-) -> tuple[Properties, tuple[Citation, ...], Cadence | None, Answers | None]:
+) -> tuple[Properties, tuple[Citation, ...], Cadence | None, Answers | None, Counts | None]:
     """Put the objects together; what somebody wrote by hand and makes no object stays a plain property."""
     rest = dict(properties)
     evidence: tuple[Citation, ...] = ()
-    meetings = answers = None
+    meetings = answers = counts = None
     for owner, names in parts.items():
         values: Stored = {part: rest[name] for part, name in names.items() if name in rest}
         if owner == "evidence":
@@ -91,6 +95,11 @@ def _read(
             if not isinstance(values.get("as_needed"), bool):
                 continue
             meetings = Cadence(**(values | ({"months": tuple(values["months"])} if "months" in values else {})))
+        elif owner == "counts":
+            found = read_counts(values)
+            if found is None or stored_counts(found) != values:
+                continue
+            counts = found
         elif owner == "in_force":
             answers = _answers(values)
             if answers is None:
@@ -102,7 +111,7 @@ def _read(
             rest[owner] = PartialDate(said, first, last)
         for name in names.values():
             rest.pop(name, None)
-    return rest, evidence, meetings, answers
+    return rest, evidence, meetings, answers, counts
 
 
 def _answers(values: Stored) -> Answers | None:

@@ -13,18 +13,23 @@ from samverkan.files.graph_draft import GraphDraft, LinkDraft, NodeDraft
 from samverkan.files.terms import validity, work_out_terms
 from samverkan.model.catalogue import EVERY_PROPERTY, RELATIONSHIPS
 from samverkan.model.properties import PropertyRole
-from samverkan.model.vocabularies import Basis, SeriesKind
-from samverkan.rules.cadence import Cadence, CountedSeries, forum_meetings, most
+from samverkan.model.vocabularies import Basis, SeriesKind, Status
+from samverkan.rules.cadence import Cadence
 from samverkan.rules.inheritance import inherit, inherited_days, rests_wholly
-from samverkan.rules.levels import levels_of_participation
+from samverkan.rules.levels import levels_over_time, stored_levels
+from samverkan.rules.meeting_series import CountedSeries, ForumMeetings
 from samverkan.rules.taking_part import Hierarchy
+from samverkan.rules.yearly_counts import busiest, while_in_force
 from samverkan.write.facts import Citation, LinkFact, LinkKind, NodeFact, Properties, general
 
 SEATS: tuple[LinkKind, ...] = (("SITS_IN", "Role", "Forum"), ("SITS_IN", "Organisation", "Forum"))
 _TAKES_PART: LinkKind = ("TAKES_PART_IN", "Organisation", "Forum")
 _LENDERS = [kind for kind, item in RELATIONSHIPS.items() if item.lends_validity]
 _MOST_SOURCES = 12
-_WORKED_OUT = {"organisations", *(item.name for item in EVERY_PROPERTY if item.traits.role is PropertyRole.INTERNAL)}
+_WORKED_OUT = {
+    *("organisations", "meetings_min", "meetings_max", "meetings_as_needed", "dormant"),
+    *(item.name for item in EVERY_PROPERTY if item.traits.role is PropertyRole.INTERNAL),
+}
 """Properties that are computed again from the others."""
 
 
@@ -37,8 +42,8 @@ def compute(graph: GraphDraft) -> None:
     take_part(graph)
 
 
-def given_part(fact: NodeFact | LinkFact, agreements: Collection[str]) -> tuple[Properties, Cadence | None]:
-    """Return the properties and meetings of a fact in the graph without what `compute` and `describe` work out.
+def given_part(fact: NodeFact | LinkFact, agreements: Collection[str]) -> Properties:
+    """Return the properties of a fact in the graph without what `compute` and `describe` work out.
 
     `agreements` are the names of all agreements, which tell inherited dates from those that a file says.
     """
@@ -47,8 +52,7 @@ def given_part(fact: NodeFact | LinkFact, agreements: Collection[str]) -> tuple[
     days = inherited_days(str(fact.properties.get("validity_rule", "")), agreements)
     if len(days) > 0 and any(kind == source for _, source, _ in _LENDERS):
         dropped |= {*days, "validity_rule"}
-    kept = {name: value for name, value in fact.properties.items() if name not in dropped}
-    return kept, None if kind in ("Forum", "SITS_IN") else fact.meetings
+    return {name: value for name, value in fact.properties.items() if name not in dropped}
 
 
 def inherit_validity(graph: GraphDraft) -> None:
@@ -104,19 +108,29 @@ def join_events(graph: GraphDraft) -> None:
 def count_meetings(graph: GraphDraft) -> None:
     """Count the meetings a year of each forum, and of each seat by the forms that it belongs to."""
     nodes = graph.nodes.get("MeetingSeries", {})
-    included = {link.start for link in graph.links_of(("INCLUDED_IN", "MeetingSeries", "MeetingSeries"))}
+    included: dict[str, list[str]] = defaultdict(list)
+    for link in graph.links_of(("INCLUDED_IN", "MeetingSeries", "MeetingSeries")):
+        included[link.start].append(link.end)
     series: dict[str, list[CountedSeries]] = defaultdict(list)
     for link in graph.links_of(("MEETS_IN", "Forum", "MeetingSeries")):
         node = nodes[link.end]
         form, kind = str(node.properties["form"]), str(node.properties.get("kind", SeriesKind.NOMINAL.value))
-        series[link.start].append(CountedSeries(form, kind, node.meetings or Cadence(), node.id in included))
-    counts = {forum: forum_meetings(every) for forum, every in series.items()}
-    for id, count in counts.items():
-        graph.nodes["Forum"][id].meetings = count.total
+        counted = CountedSeries(
+            *(node.id, form, kind, node.meetings or Cadence(), node.term),
+            dated="valid_from" in node.properties or "valid_to" in node.properties,
+            included_in=tuple(included[node.id]),
+        )
+        series[link.start].append(counted)
+    counts = {forum: ForumMeetings(every) for forum, every in series.items()}
+    for id, forum in graph.nodes.get("Forum", {}).items():
+        forum.properties["dormant"] = forum.properties.get("status") == Status.DORMANT
+        if id in counts:
+            forum.counts = counts[id].of_seat()
     for kind_of_seat in SEATS:
         for seat in graph.links_of(kind_of_seat):
+            seat.properties["dormant"] = graph.nodes["Forum"][seat.end].properties["dormant"]
             if seat.end in counts:
-                seat.meetings = counts[seat.end].of_seat(seat.texts("forms"))
+                seat.counts = counts[seat.end].of_seat(seat.texts("forms"))
 
 
 def take_part(graph: GraphDraft) -> None:
@@ -143,10 +157,13 @@ def take_part(graph: GraphDraft) -> None:
 
 def _taking_part(organisation: str, forum: NodeDraft, seats: list[LinkDraft], hierarchy: Hierarchy) -> LinkDraft:
     wholes = list(hierarchy.wholes(organisation))
-    of_seats = [str(seat.properties["level"]) for seat in seats if "level" in seat.properties]
+    of_seats = [
+        (str(seat.properties["level"]) if "level" in seat.properties else None, seat.in_force) for seat in seats
+    ]
     evidence: dict[tuple[str, ...], Citation] = {}
     for seat in seats:
         evidence |= {item.key: item for item in _computed(seat)}
+    parts = [while_in_force(seat.counts, seat.in_force) for seat in seats if seat.counts is not None]
     return LinkDraft(
         _TAKES_PART,
         organisation,
@@ -155,11 +172,12 @@ def _taking_part(organisation: str, forum: NodeDraft, seats: list[LinkDraft], hi
         properties={
             "whole": wholes == [organisation],
             "wholes": wholes,
-            "levels": levels_of_participation(of_seats, forum.texts("levels")),
+            **stored_levels(levels_over_time(of_seats, forum.texts("levels"))),
             "seats": len(seats),
+            "dormant": forum.properties["dormant"],
         },
         evidence=dict(list(evidence.items())[:_MOST_SOURCES]),
-        meetings=most(seat.meetings for seat in seats if seat.meetings is not None),
+        counts=busiest(parts) if len(parts) > 0 else None,
     )
 
 

@@ -6,6 +6,7 @@ from samverkan.files.graph_draft import GraphDraft, LinkDraft, NodeDraft
 from samverkan.files.slugs import search_text, sort_key
 from samverkan.model.catalogue import CATALOGUE
 from samverkan.rules.levels import in_order
+from samverkan.rules.yearly_counts import headline
 
 _LONGEST = 48
 """Characters of a name that fit into the circle of a drawn node."""
@@ -62,7 +63,7 @@ def _link_text(link: LinkDraft, graph: GraphDraft) -> str:
     if type_ == "SITS_IN":
         return ", ".join(link.texts("capacities")) or "member"
     if type_ == "TAKES_PART_IN":
-        parts = [", ".join(link.texts("levels")), str(link.meetings or "")]
+        parts = [", ".join(link.texts("levels")), str(headline(link.counts)) if link.counts is not None else ""]
         return " · ".join(part for part in parts if part) or "takes part"
     words = type_.lower().replace("_", " ")
     return next((f"{words}: {link.properties[name]}" for name in _SHOWN if name in link.properties), words)

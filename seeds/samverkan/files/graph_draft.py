@@ -14,6 +14,7 @@ from samverkan.model.properties import Merge
 from samverkan.rules.cadence import Cadence
 from samverkan.rules.dates import PartialDate
 from samverkan.rules.in_force import Answers, Term
+from samverkan.rules.yearly_counts import Counts
 from samverkan.write.facts import Citation, LinkFact, LinkKind, NodeFact, Properties, Value
 
 MOST_SUGGESTIONS = 200
@@ -27,7 +28,7 @@ class FactDraft:
     properties: Properties = field(default_factory=dict)
     evidence: dict[tuple[str, ...], Citation] = field(default_factory=dict)
     """Each place by its key."""
-    meetings: Cadence | None = None
+    counts: Counts | None = None
     term: Term | None = None
     """From when to when it holds; None where nothing says so, or where that is not worked out yet."""
 
@@ -56,11 +57,18 @@ class NodeDraft(FactDraft):
 
     label: str
     id: str
+    meetings: Cadence | None = None
 
     def fact(self) -> NodeFact:
         """Freeze it."""
         return NodeFact(
-            self.label, self.id, self.properties, tuple(self.evidence.values()), self.meetings, self.in_force
+            self.label,
+            self.id,
+            self.properties,
+            tuple(self.evidence.values()),
+            self.meetings,
+            self.in_force,
+            self.counts,
         )
 
 
@@ -77,7 +85,7 @@ class LinkDraft(FactDraft):
         """Freeze it."""
         evidence = tuple(self.evidence.values())
         return LinkFact(
-            self.kind, self.start, self.end, self.key, self.properties, evidence, self.meetings, self.in_force
+            self.kind, self.start, self.end, self.key, self.properties, evidence, self.in_force, self.counts
         )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from samverkan.files.circles import circles
 from samverkan.files.entries import Entry
 from samverkan.files.forum_seats import ForumSeats
-from samverkan.files.forum_series import add_series
+from samverkan.files.forum_series import ForumSeries
 from samverkan.files.graph_draft import GraphDraft
 from samverkan.files.identities import Identities
 from samverkan.files.references import follow
@@ -30,12 +30,13 @@ def merge(entries: Iterable[Entry], graph: GraphDraft) -> None:
     for entry in kept:
         for seat in entry.seats:
             seats.add_roles(seat, entry)
+    meetings = ForumSeries.of(identities, kept)
     for entry in kept:
         for link in entry.links:
             if link.reference.word != "of":
                 follow(graph, entry, link)
         for series in entry.series:
-            add_series(identities, entry, series)
+            meetings.add(entry, series)
         for seat in entry.seats:
             seats.add(entry, seat)
     _name_nodes(graph)

@@ -24,9 +24,8 @@ def begin_with_others(others: Facts, given: frozenset[str]) -> GraphDraft:
     for nodes in others.nodes.values():
         for fact in nodes.values():
             if evidence := _of_others(fact, given):
-                properties, meetings = given_part(fact, agreements)
-                named = {"name": fact.id} | _copied(properties)
-                node = NodeDraft(fact.label, fact.id, properties=named, evidence=evidence, meetings=meetings)
+                named = {"name": fact.id} | _copied(given_part(fact, agreements))
+                node = NodeDraft(fact.label, fact.id, fact.meetings, properties=named, evidence=evidence)
                 _add(graph, node)
     for links in others.links.values():
         for link in links.values():
@@ -37,16 +36,14 @@ def begin_with_others(others: Facts, given: frozenset[str]) -> GraphDraft:
                 if id not in graph.labels:
                     name = others.nodes[label][id].properties.get("name", id)
                     _add(graph, NodeDraft(label, id, properties={"name": name}))
-            properties, meetings = given_part(link, agreements)
             graph.in_graph.add(f"{link.type} {link.key}")
             graph.links.setdefault(link.kind, {})[link.key] = LinkDraft(
                 link.kind,
                 link.start,
                 link.end,
                 link.key,
-                properties=_copied(properties),
+                properties=_copied(given_part(link, agreements)),
                 evidence=evidence,
-                meetings=meetings,
             )
     return graph
 

@@ -48,7 +48,7 @@ class _NameRemover:
         self._slug = re.compile(rf"(?<![a-z0-9])(?:{slugs})(?![a-z0-9])" if slugs else "(?!)")
 
     def node(self, node: NodeDraft) -> NodeDraft:
-        return NodeDraft(node.label, self._id(node.id), **self._shared(node))
+        return NodeDraft(node.label, self._id(node.id), node.meetings, **self._shared(node))
 
     def link(self, link: LinkDraft) -> LinkDraft:
         return LinkDraft(link.kind, *map(self._id, (link.start, link.end, link.key)), **self._shared(link))
@@ -61,7 +61,8 @@ class _NameRemover:
         return {
             "properties": self._properties(draft.properties),
             "evidence": {item.key: item for item in places},
-            "meetings": draft.meetings,
+            "counts": draft.counts,
+            "term": draft.term,
         }
 
     def _properties(self, properties: Properties) -> Properties:

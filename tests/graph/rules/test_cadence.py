@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samverkan.engine import Writer
-from samverkan.model.vocabularies import SeriesKind
-from samverkan.rules.cadence import Cadence, CountedSeries, cadence, forum_meetings, lesser_cypher, meet, most, together
+from samverkan.rules.cadence import Cadence, cadence, lesser_cypher, meet, most, span, together
 
 
 @pytest.mark.parametrize(
@@ -110,24 +109,11 @@ def test_an_organisation_with_several_seats_meets_as_often_as_the_busiest(parts:
         assert found.as_needed == any(part.as_needed for part in parts)
 
 
-SERIES = st.builds(
-    CountedSeries,
-    st.sampled_from(["all", "core", "extended"]),
-    st.sampled_from([kind.value for kind in SeriesKind]),
-    CADENCES,
-    st.booleans(),
-)
-
-
-@given(st.lists(SERIES))
-def test_series_of_one_kind_only_are_added_up(series: list[CountedSeries]) -> None:
-    found = forum_meetings(series)
-    for kind in SeriesKind:
-        total = together(each.cadence for each in series if each.kind == kind and not each.included)
-        if total.stated:
-            assert found.total == total
-            assert set(found.forms) == {each.form for each in series if each.kind == kind}
-            assert found.of_seat([]) == found.of_seat(["unknown"]) == total
-            return
-    assert found.total is None
-    assert found.of_seat(["all"]) is None
+@given(st.lists(CADENCES))
+def test_a_range_holds_every_number_and_has_no_bound_that_one_of_them_lacks(parts: list[Cadence]) -> None:
+    found = span(parts)
+    numbered = [part for part in parts if part.low is not None or part.high is not None]
+    lows, highs = {part.low for part in numbered}, {part.high for part in numbered}
+    assert found.low == (None if None in lows or not lows else min(low for low in lows if low is not None))
+    assert found.high == (None if None in highs or not highs else max(high for high in highs if high is not None))
+    assert found.as_needed == any(part.as_needed for part in parts)

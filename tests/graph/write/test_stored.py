@@ -14,11 +14,13 @@ from samverkan.model.vocabularies import Basis, Certainty
 from samverkan.rules.cadence import Cadence
 from samverkan.rules.dates import open_end, partial_date
 from samverkan.rules.in_force import Answers, Validity
+from samverkan.rules.timeline import timeline
+from samverkan.rules.yearly_counts import Counts, YearlyCount
 from samverkan.write import Citation, LinkFact, NodeFact, Properties
 from samverkan.write.stored import link_fact, node_fact, stored
 
 NUMBERS = st.none() | st.integers(0, 60)
-CADENCES = st.none() | st.builds(Cadence, NUMBERS, NUMBERS, st.booleans())
+KNOWN = st.builds(Cadence, NUMBERS, NUMBERS, st.booleans())
 EVIDENCE = st.lists(
     st.builds(
         Citation,
@@ -30,6 +32,7 @@ EVIDENCE = st.lists(
     max_size=4,
 ).map(tuple)
 DAYS = st.sampled_from([partial_date("2018"), partial_date("2019-04"), partial_date("2020-02-29"), open_end()])
+KINDS, PARTS = ("meetings", "nominal", "required", "actual"), ("min", "max", "as_needed")
 PROPERTIES = st.fixed_dictionaries(
     {"name": st.text(max_size=9)},
     optional={
@@ -47,29 +50,35 @@ ANSWERS = st.none() | st.builds(
     lambda start, end: Validity(start, end).term().answers(), st.none() | DAYS, st.none() | DAYS
 )
 
+COUNTS = st.none() | st.builds(
+    lambda first, rest: timeline(first, sorted(rest.items())),
+    st.builds(YearlyCount, KNOWN, KNOWN, KNOWN),
+    st.dictionaries(st.dates(), st.builds(YearlyCount, KNOWN, KNOWN, KNOWN), max_size=4),
+)
 
-@given(PROPERTIES, EVIDENCE, CADENCES, ANSWERS)
+
+@given(PROPERTIES, EVIDENCE, COUNTS, ANSWERS)
 def test_a_node_is_read_as_it_was_written(
-    properties: Properties, evidence: tuple[Citation, ...], meetings: Cadence | None, answers: Answers | None
+    properties: Properties, evidence: tuple[Citation, ...], counts: Counts | None, answers: Answers | None
 ) -> None:
-    fact = NodeFact("Forum", "rad", properties, evidence, meetings, answers)
+    fact = NodeFact("Forum", "rad", properties, evidence, None, answers, counts)
     assert node_fact("Forum", stored(fact)) == fact
 
 
-@given(PROPERTIES, EVIDENCE, CADENCES, ANSWERS)
+@given(PROPERTIES, EVIDENCE, COUNTS, ANSWERS)
 def test_a_relationship_is_read_as_it_was_written(
-    properties: Properties, evidence: tuple[Citation, ...], meetings: Cadence | None, answers: Answers | None
+    properties: Properties, evidence: tuple[Citation, ...], counts: Counts | None, answers: Answers | None
 ) -> None:
     kind = ("SITS_IN", "Role", "Forum")
-    fact = LinkFact(kind, "rektor", "rad", "rektor|rad", properties, evidence, meetings, answers)
+    fact = LinkFact(kind, "rektor", "rad", "rektor|rad", properties, evidence, answers, counts)
     assert link_fact(fact.kind, "rektor", "rad", stored(fact)) == fact
 
 
-@given(PROPERTIES, EVIDENCE, CADENCES)
+@given(PROPERTIES, EVIDENCE, COUNTS)
 def test_lists_of_evidence_have_one_length_and_no_value_is_null(
-    properties: Properties, evidence: tuple[Citation, ...], meetings: Cadence | None
+    properties: Properties, evidence: tuple[Citation, ...], counts: Counts | None
 ) -> None:
-    found = stored(NodeFact("Forum", "rad", properties, evidence, meetings))
+    found = stored(NodeFact("Forum", "rad", properties, evidence, counts=counts))
     assert {len(found.get(name, [])) for name in ("sources", "basis", "certainty")} == {len(evidence)}
     told = found.get("source_fields", [""] * len(evidence))
     assert [tuple(names.split()) for names in told] == [item.fields for item in evidence]
@@ -114,6 +123,8 @@ def test_every_object_becomes_plain_values() -> None:
         {"sources": ["skogen#L1"], "basis": ["stated"], "certainty": ["certain"], "source_fields": "name"},
         {"meetings_min": 4},
         {"meetings_as_needed": "yes", "meetings_min": 4},
+        {"meeting_days": [], "meetings_as_needed": False, "nominal_min": ["four"]},
+        {"meeting_days": [], "meetings_as_needed": False, "meetings_min": 3, "nominal_min": [4], "nominal_max": [4]},
         {"colour": "green"},
     ],
 )
@@ -129,10 +140,10 @@ def test_the_model_says_of_each_part_where_it_is_stored() -> None:
         expected = dict(parts)
         if node.dated:
             expected |= {"valid_from": days, "valid_to": days, "in_force": {"days", "values"}}
-        if node.label in ("Forum", "MeetingSeries"):
-            expected["meetings"] = {"low", "high", "as_needed"}
+        if node.label == "Forum":
+            expected["counts"] = {"meeting_days", *(f"{kind}_{part}" for kind in KINDS for part in PARTS)}
         if node.label == "MeetingSeries":
-            expected["meetings"] |= {"months"}
+            expected["meetings"] = {"low", "high", "as_needed", "months"}
         found: dict[str, set[str]] = {}
         for item in node.properties.values():
             if item.traits.stores is not None:

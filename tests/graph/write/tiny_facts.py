@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from samverkan.rules.cadence import Cadence
 from samverkan.rules.dates import partial_date
+from samverkan.rules.timeline import always
+from samverkan.rules.yearly_counts import Counts, YearlyCount
 from samverkan.write import Facts, LinkFact, NodeFact, Value
 
 COUNCIL = "fjallhavet-nordhogskolan/samverkansrad"
@@ -13,8 +15,8 @@ PACT = "fjallhavet-nordhogskolan-2024"
 SEAT = ("SITS_IN", "Role", "Forum")
 
 
-def node(facts: Facts, label: str, id: str, name: str, *, meetings: Cadence | None = None, **properties: Value) -> None:
-    facts.nodes.setdefault(label, {})[id] = NodeFact(label, id, {"name": name, **properties}, meetings=meetings)
+def node(facts: Facts, label: str, id: str, name: str, *, counts: Counts | None = None, **properties: Value) -> None:
+    facts.nodes.setdefault(label, {})[id] = NodeFact(label, id, {"name": name, **properties}, counts=counts)
 
 
 def link(facts: Facts, kind: str, start: tuple[str, str], end: tuple[str, str], **properties: Value) -> None:
@@ -47,7 +49,7 @@ def tiny(digest: str = "first") -> Facts:
     node(
         *(facts, "Forum", COUNCIL, "Samverkansråd"),
         levels=["strategic"],
-        meetings=Cadence(4, 4),
+        counts=always(YearlyCount(Cadence(4, 4))),
     )
     for role, body, capacity in (
         ("regiondirektor", "region-fjallhavet", "chair"),
