@@ -10,6 +10,7 @@ from samverkan.service.printing import say
 from samverkan.service.progress import Progress
 
 if TYPE_CHECKING:
+    from samverkan.errors import Problem
     from samverkan.service.seeding import Seeds
     from samverkan.service.settings import Settings
 
@@ -35,3 +36,9 @@ def say_ignored(ignored: Sequence[Path]) -> None:
     note = ignored_note(ignored)
     if note:
         say(note, error=True)
+
+
+def say_warnings(warnings: Sequence[Problem]) -> None:
+    """Tell what is no error in the files, and should be looked at; on standard error, as errors are."""
+    for warning in warnings:
+        say(str(warning), error=True)

@@ -107,6 +107,9 @@ def _seeded(graph: Graph, seeds: Seeds) -> str:
 
     with closing(seeds.progress), graph.writer() as writer:
         seeded = seed_graph(writer, seeds)
+    if len(seeds.warnings) > 0:
+        hint = "samverkan validate shows them"
+        structlog.get_logger("samverkan.seeding").warning("file_warnings", count=len(seeds.warnings), hint=hint)
     if str(seeded.undeclared):
         structlog.get_logger("samverkan.seeding").warning("undeclared", **asdict(seeded.undeclared))
     return f", {seeded.contents} ({seeded.changes or 'unchanged since the last start'})"

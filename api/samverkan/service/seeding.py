@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from samverkan.engine import Writer
-from samverkan.errors import DatabaseError, InputError
+from samverkan.errors import DatabaseError, InputError, Problem
 from samverkan.files import FileSet, ReadFiles, read_files
 from samverkan.service.amounts import amounts
 from samverkan.service.progress import Progress
@@ -44,6 +44,11 @@ class Seeds:
         if self._read is None:
             self._read = read_files(self.files, self.progress.reading, beside_graph=True)
         return self._read
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What is no error in the files, and should be looked at; none where the files had no need to be read."""
+        return () if self._read is None else self._read.warnings
 
     def remember(self) -> None:
         """Note that these files were checked and seeded."""

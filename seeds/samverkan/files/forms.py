@@ -17,7 +17,14 @@ from samverkan.files.file_words import (
     several_with_places,
     with_place,
 )
-from samverkan.files.values import dated, notice_months, organisation_number, printed_number, property_value, validity
+from samverkan.files.values import (
+    dated,
+    length_of_time,
+    organisation_number,
+    printed_number,
+    property_value,
+    validity,
+)
 from samverkan.files.yaml_tree import Scalar, Tree
 from samverkan.model.catalogue import EVERY_PROPERTY, VOCABULARIES, Kind, Property
 from samverkan.model.vocabularies import Basis, Certainty
@@ -72,13 +79,13 @@ _DAYS = {item.traits.day_of: item.name for item in EVERY_PROPERTY if item.traits
 """For each property that says a day in words the one that holds it as a date."""
 
 
+_NAMES = {item.name for item in EVERY_PROPERTY}
+_LENGTHS = [item.name for item in EVERY_PROPERTY if f"{item.name}_months" in _NAMES]
+"""The properties that say a length of time in words; others hold its months and its days."""
+
+
 def _number(text: str) -> Properties:
     return {"number": organisation_number(text)}
-
-
-def _notice(text: str) -> Properties:
-    months = notice_months(text)
-    return {} if months is None else {"notice_months": months}
 
 
 def _period(text: str) -> Properties:
@@ -101,10 +108,14 @@ def _exact_day(word: str) -> Callable[[str], Properties]:
     return read
 
 
+def _length(word: str) -> Callable[[str], Properties]:
+    return lambda text: length_of_time(text, word)
+
+
 _FOLLOWS: dict[str, Callable[[str], Properties]] = {
     "number": _number,
     "number_printed": printed_number,
-    "notice": _notice,
+    **{word: _length(word) for word in _LENGTHS},
     "date": _date,
     "as_of": _period,
     **{word: _exact_day(word) for word in _DAYS},

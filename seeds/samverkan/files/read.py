@@ -7,7 +7,7 @@ the facts of the graph can be put beside them afterwards.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from os.path import realpath
 from pathlib import Path
 
@@ -45,6 +45,8 @@ class ReadFiles:
     """The ids of the documents that the files describe."""
     unresolved: tuple[Problem, ...]
     """References of single files to ids that are in none of them; the graph may hold these."""
+    warnings: tuple[Problem, ...]
+    """What is no error, and should be looked at."""
     alone: Facts | None
     """What the files say without the graph; None where something is unresolved."""
 
@@ -76,17 +78,18 @@ def read_files(files: FileSet, progress: Progress | None = None, *, beside_graph
     Where single files will be put `beside_graph`, a reference to an id that is not in them is not wrong yet: the graph
     may hold it from another document (see `ReadFiles.unresolved`). A folder holds every document itself.
     """
-    entries, contexts, problems = _entries(files, progress)
-    documents = frozenset(contexts)
-    problems.extend(files.unreadable)
+    found = _read(files, progress)
+    documents = frozenset(found.documents)
+    problems = [*found.problems, *files.unreadable]
     graph = GraphDraft()
-    merge(entries, graph)
+    merge(found.entries, graph)
     unresolved = graph.unresolved if beside_graph and not files.whole else set()
     problems.extend(each for each in graph.problems if each not in unresolved)
     if len(problems) > 0:
         raise InputError(sorted({*problems}))
     alone = _complete(graph, files, documents) if len(unresolved) == 0 else None
-    return ReadFiles(files, tuple(entries), documents, tuple(sorted(unresolved)), alone)
+    warnings = tuple(sorted(set(found.warnings)))
+    return ReadFiles(files, tuple(found.entries), documents, tuple(sorted(unresolved)), warnings, alone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,8 @@ class Checked:
     counts: dict[str, int]
     """How many documents, nodes and relationships they make, together with the files beside them."""
     beside: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+    """What is no error in the files, and should be looked at."""
 
 
 def validate(paths: Sequence[Path] = (SHIPPED,)) -> Checked:
@@ -106,16 +111,25 @@ def validate(paths: Sequence[Path] = (SHIPPED,)) -> Checked:
     """
     named = find(paths)
     roots = [path if path.is_dir() else root_of(path) for path in paths]
+    own = {realpath(problem.file) for problem in named.problems} | set(map(realpath, named.files))
     try:
-        facts = read_facts([*roots, *paths])
+        read = read_files(find_files([*roots, *paths]))
     except InputError as error:
-        own = {realpath(problem.file) for problem in named.problems} | set(map(realpath, named.files))
-        places = {file: realpath(file) for file in {problem.file for problem in error.problems}}
-        problems = [problem for problem in error.problems if places[problem.file] in own]
+        problems = _within(own, error.problems)
         if len(problems) > 0:
             raise InputError(problems) from None
         return Checked({}, error.problems)
-    return Checked({"documents": facts.documents, **facts.counts})
+    facts = read.facts()
+    counts = {"documents": facts.documents, **facts.counts}
+    return Checked(counts, warnings=tuple(_within(own, read.warnings)))
+
+
+def _within(files: set[str], problems: Iterable[Problem]) -> list[Problem]:
+    places: dict[Path, bool] = {}
+    for problem in problems:
+        if problem.file not in places:
+            places[problem.file] = realpath(problem.file) in files
+    return [problem for problem in problems if places[problem.file]]
 
 
 def _complete(graph: GraphDraft, files: FileSet, documents: frozenset[str]) -> Facts:
@@ -129,41 +143,40 @@ def _complete(graph: GraphDraft, files: FileSet, documents: frozenset[str]) -> F
     return Facts(nodes, links, files.digest, given, withheld=graph.withheld)
 
 
-def _entries(
-    files: FileSet, progress: Progress | None
-) -> tuple[list[Entry], dict[str, DocumentContext], list[Problem]]:
-    entries: list[Entry] = []
-    documents: dict[str, DocumentContext] = {}
-    problems: list[Problem] = []
+@dataclass(slots=True)
+class _Found:
+    """What files say, word by word, and what is wrong or doubtful in them."""
+
+    entries: list[Entry] = field(default_factory=list)
+    documents: dict[str, DocumentContext] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
+
+
+def _read(files: FileSet, progress: Progress | None) -> _Found:
+    found = _Found()
     for done, file in enumerate(sorted(files.files, key=is_register)):
         if progress is not None:
             progress(f"reading {file.name}", done, len(files.files))
-        try:
-            if is_register(file):
-                found, wrong = read_register(file, documents)
-                entries.extend(found)
-                problems.extend(wrong)
-            else:
-                entries.extend(_file_entries(file, documents, problems))
-        except InputError as error:
-            problems.extend(error.problems)
+        _read_file(file, found)
     for file in files.shared:
-        try:
-            found, wrong = read_register(file, documents, shared=True)
-            entries.extend(found)
-            problems.extend(wrong)
-        except InputError as error:
-            problems.extend(error.problems)
-    return entries, documents, problems
+        _read_file(file, found, shared=True)
+    return found
 
 
-def _file_entries(file: Path, documents: dict[str, DocumentContext], problems: list[Problem]) -> Iterable[Entry]:
-    tree = read_yaml(file)
-    found = read_document(tree, problems)
-    if found is None:
-        return []
-    reader, document = found
-    documents[document.id] = reader.document
-    entries = [document, *read_sections(reader, tree)]
-    problems.extend(reader.problems)
-    return entries
+def _read_file(file: Path, found: _Found, *, shared: bool = False) -> None:
+    try:
+        if is_register(file):
+            rows = read_register(file, found.documents, found.problems, found.warnings, shared=shared)
+            found.entries.extend(rows)
+            return
+        tree = read_yaml(file)
+        read = read_document(tree, found.problems)
+        if read is not None:
+            reader, document = read
+            found.documents[document.id] = reader.document
+            found.entries.extend([document, *read_sections(reader, tree)])
+            found.problems.extend(reader.problems)
+            found.warnings.extend(reader.warnings)
+    except InputError as error:
+        found.problems.extend(error.problems)

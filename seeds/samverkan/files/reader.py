@@ -12,7 +12,7 @@ from samverkan.files.entries import DocumentContext
 from samverkan.files.evidence import EVIDENCE, read_evidence
 from samverkan.files.file_words import Word, Words
 from samverkan.files.own_places import read_word
-from samverkan.files.values import Refused, did_you_mean, lines, whole_number
+from samverkan.files.values import Refused, Unclear, did_you_mean, lines, whole_number
 from samverkan.files.yaml_tree import Mapping, Place, Scalar, Sequence, Tree
 from samverkan.write.facts import Citation, Citations, Properties
 
@@ -51,6 +51,8 @@ class Reader:
 
     document: DocumentContext
     problems: list[Problem] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
+    """What is no error, and should be looked at."""
     headings: dict[str, int] = field(init=False)
     """The first line of each heading."""
     sources: dict[str, list[str]] = field(default_factory=dict)
@@ -64,9 +66,12 @@ class Reader:
         self.problems.append(place.problem(message, remedy))
 
     def attempt(self, place: Place, read: Callable[[], T]) -> T | None:
-        """Return what a function reads; None, with the problem noted, where it refuses the value."""
+        """Return what a function reads; None, with the problem or warning noted, where it refuses the value."""
         try:
             return read()
+        except Unclear as unclear:
+            self.warnings.append(place.problem(f"warning: {unclear}", unclear.remedy))
+            return None
         except Refused as refused:
             self.refuse(place, str(refused), refused.remedy)
             return None

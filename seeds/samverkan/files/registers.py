@@ -56,9 +56,9 @@ def registers_beside(root: Path) -> Iterator[Path]:
 
 
 def read_register(
-    file: Path, documents: dict[str, DocumentContext], *, shared: bool = False
-) -> tuple[list[Entry], list[Problem]]:
-    """Read one table; return its entries, and every problem in it.
+    file: Path, documents: dict[str, DocumentContext], problems: list[Problem], warnings: list[Problem], *, shared: bool
+) -> list[Entry]:
+    """Read one table; return its entries, and note every problem and warning in it.
 
     In a shared table the rows of documents that are not given are left out.
     """
@@ -66,9 +66,9 @@ def read_register(
     if name not in _TABLES:
         known = ", ".join(f"{name}.csv" for name in _TABLES)
         remedy = lines(did_you_mean(name, _TABLES), f"Registers are {known}.")
-        return [], [Place(file, 1, 1).problem(f'"{file.name}" is not a register', remedy)]
+        problems.append(Place(file, 1, 1).problem(f'"{file.name}" is not a register', remedy))
+        return []
     readers: dict[str, Reader] = {}
-    problems: list[Problem] = []
     entries: list[Entry] = []
     for row in _rows(file):
         document = documents.get(row.take("document"))
@@ -80,7 +80,8 @@ def read_register(
             problems.append(row.place.problem("the row cites no document of these files", remedy))
     for reader in readers.values():
         problems.extend(reader.problems)
-    return entries, problems
+        warnings.extend(reader.warnings)
+    return entries
 
 
 def _rows(file: Path) -> Iterator[_Row]:

@@ -10,15 +10,16 @@ from rapidfuzz import fuzz, process
 
 from samverkan.model.catalogue import Kind, Property
 from samverkan.rules.dates import PartialDate, open_end, partial_date
+from samverkan.rules.durations import duration
 from samverkan.write.facts import Properties, Value
 
 _YES = ("true", "yes")
 _NO = ("false", "no")
 _NUMBER = re.compile(r"(\d{6})-?(\d{4})", re.ASCII)
 _PERSONAL = re.compile(r"(?:\d{2})?\d{2}(\d{2})(\d{2})[-+ ]?\d{4}", re.ASCII)
-_NOTICE = re.compile(r"(\d+) months?", re.ASCII)
 _DECIMAL = re.compile(r"-?(?=[\d.]{1,16}$)\d+(?:\.\d+)?", re.ASCII)
 """Fifteen digits are kept exactly."""
+_DIGITS_IN_TEXT = re.compile(r"\d+", re.ASCII)
 _LONGEST_WORD = 200
 """Words beyond this are not compared with what is known: the cost grows with the length of both."""
 _DIGITS = 7
@@ -31,6 +32,10 @@ class Refused(ValueError):
     def __init__(self, message: str, remedy: str = "") -> None:
         super().__init__(message)
         self.remedy = remedy
+
+
+class Unclear(Refused):
+    """A value that is kept as it is said, and from which nothing follows that usually does; it is warned of."""
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -139,10 +144,19 @@ def printed_number(text: str) -> Properties:
     return {}
 
 
-def notice_months(text: str) -> int | None:
-    """Return the months of "6 months"; None where the notice is said in another way."""
-    match = _NOTICE.fullmatch(text)
-    return None if match is None else whole_number(match[1], "A notice")
+def length_of_time(text: str, word: str) -> Properties:
+    """Read the months and days of "6 months" or "tolv (12) månader"; raises Unclear where it gives no such length."""
+    for digits in _DIGITS_IN_TEXT.findall(text):
+        whole_number(digits, f"`{word}`")
+    found = duration(text)
+    if found is None:
+        raise Unclear(
+            f'"{text}" gives no number of months or days for `{word}`; it is kept as it is said',
+            f"Write one length of time, such as `{word}: 6 months` or `{word}: 90 days`, where the document has one.",
+        )
+    parts = {f"{word}_months": found.months, f"{word}_days": found.days}
+    kept: Properties = {name: number for name, number in parts.items() if number > 0}
+    return kept or {f"{word}_days": 0}
 
 
 def property_value(item: Property, texts: list[str]) -> Value:
