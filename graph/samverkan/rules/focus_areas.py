@@ -6,11 +6,13 @@ not treated, never count.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from samverkan.model.catalogue import RELATIONSHIPS
 from samverkan.rules.typed import flag
+
+Counts = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,24 +47,39 @@ def rests_on(under: str) -> str:
     return RELATIONSHIPS["UNDER", "Forum", "Agreement"].holds(under)
 
 
-def own_areas(forum: str, area: str) -> tuple[str, str]:
-    """Write the pattern and the condition of the areas that a forum treats itself."""
+def always_true(_variable: str) -> str:
+    """Write the condition that a node or relationship counts where no day is asked for."""
+    return "true"
+
+
+def own_areas(forum: str, area: str, counts: Counts = always_true) -> tuple[str, str]:
+    """Write the pattern and the condition of the areas that a forum treats itself.
+
+    `counts` writes the condition that a node or relationship counts at all, for its variable.
+    """
     link = f"{area}c"
-    return f"({forum})-[{link}:CONCERNS]->({area}:FocusArea)", _treated(link, area)
+    return f"({forum})-[{link}:CONCERNS]->({area}:FocusArea)", _all(_treated(link, area), counts(link), counts(area))
 
 
-def has_own_areas(forum: str) -> str:
+def has_own_areas(forum: str, counts: Counts = always_true) -> str:
     """Write the condition that a forum treats areas itself."""
-    pattern, condition = own_areas(forum, "own")
+    pattern, condition = own_areas(forum, "own", counts)
     return f"EXISTS {{ MATCH {pattern} WHERE {condition} }}"
 
 
-def agreed_areas(forum: str, area: str) -> tuple[str, str]:
+def agreed_areas(forum: str, area: str, counts: Counts = always_true) -> tuple[str, str]:
     """Write the pattern and the condition of the areas of the agreements that a forum rests on."""
     under, agreement, link, main = (f"{area}{letter}" for letter in "ugcm")
     pattern = f"({forum})-[{under}:UNDER]->({agreement}:Agreement)-[{link}:COVERS]->({area}:FocusArea)"
-    any_main = f"EXISTS {{ MATCH ({agreement})-[{main}:COVERS]->(:FocusArea) WHERE {flag(main, 'main')} }}"
-    return pattern, f"{rests_on(under)} AND {_treated(link, area)} AND ({flag(link, 'main')} OR NOT {any_main})"
+    is_main = _all(flag(main, "main"), counts(main))
+    any_main = f"EXISTS {{ MATCH ({agreement})-[{main}:COVERS]->(:FocusArea) WHERE {is_main} }}"
+    dated = map(counts, (under, agreement, link, area))
+    chosen = f"({flag(link, 'main')} OR NOT {any_main})"
+    return pattern, _all(rests_on(under), _treated(link, area), *dated, chosen)
+
+
+def _all(*conditions: str) -> str:
+    return " AND ".join(condition for condition in conditions if condition != "true")
 
 
 def _treated(link: str, area: str) -> str:

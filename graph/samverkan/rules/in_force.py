@@ -20,6 +20,9 @@ OVER = (Status.TERMINATED, Status.ENDED, Status.REMOVED, Status.REJECTED, Status
 NOT_YET = (Status.PROPOSED, Status.SUGGESTED, Status.POSSIBLE, Status.PLANNED, Status.MISSING)
 """What has one of these may come, and nobody has decided so."""
 
+ENDS = ("ends_earliest", "ends_latest")
+"""The properties in which `OPEN_END` means that there is no last day."""
+
 _RANK = {InForce.NO: 0, InForce.UNDECIDED: 1, InForce.YES: 2}
 Answers = Timeline[InForce]
 
@@ -118,10 +121,31 @@ def in_force(variable: str, day: str = "$on") -> str:
 
     Both arguments are names that the program chose, never a user's text. What has no answers stored is undecided.
     """
+    return f"CASE {_answer(variable, day)} WHEN 'yes' THEN 'yes' WHEN 'no' THEN 'no' ELSE 'undecided' END"
+
+
+def may_be_in_force(variable: str, day: str = "$on") -> str:
+    """Write in Cypher the condition that the answer for a day is not 'no', which also what has no answers fulfils."""
+    return f"coalesce({_answer(variable, day)}, '') <> 'no'"
+
+
+def open_ended(variable: str) -> str:
+    """Write in Cypher whether something has no last day, such as "until further notice"; null where no end is said."""
+    return f"({variable}.ends_latest = date('{OPEN_END.isoformat()}'))"
+
+
+def least(answers: str) -> str:
+    """Write in Cypher `both` for a list of answers, given as an expression; 'undecided' where the list is empty."""
+    return (
+        f"CASE WHEN 'no' IN {answers} THEN 'no' WHEN 'undecided' IN {answers} OR size({answers}) = 0 "
+        "THEN 'undecided' ELSE 'yes' END"
+    )
+
+
+def _answer(variable: str, day: str) -> str:
+    """Write the answer that is stored for a day; null where none is."""
     days = listed(variable, "answer_days", Kind.DATES)
-    answers = texts(variable, "answers")
-    answer = f"({answers})[size([d IN {days} WHERE d <= {day}])]"
-    return f"CASE {answer} WHEN 'yes' THEN 'yes' WHEN 'no' THEN 'no' ELSE 'undecided' END"
+    return f"({texts(variable, 'answers')})[size([d IN {days} WHERE d <= {day}])]"
 
 
 def without_validity(variable: str) -> str:

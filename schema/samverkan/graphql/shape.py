@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, assert_never
 
 import neo4j.time
@@ -16,6 +17,7 @@ import neo4j.time
 from samverkan.graphql.plan.query_plan import EdgesField, NodesField, PageInfoField, Sort, TotalCount
 from samverkan.graphql.selection import FieldType
 from samverkan.model.catalogue import VOCABULARIES
+from samverkan.rules.dates import OPEN_END
 
 LABEL = ":label"
 """The key that tells what an object is, where a field may hold several types; no response key can be the same."""
@@ -96,11 +98,18 @@ class Findings:
 
 _Read = Callable[[Any], Any]
 
+
+def _day(value: neo4j.time.Date) -> date | None:
+    """Read a day; None for the one that means that there is no last day, which `openEnded` tells."""
+    found = value.to_native()
+    return None if found == OPEN_END else found
+
+
 _LEAVES: dict[str, tuple[type, _Read | None]] = {
     "Int": (int, None),
     "Float": (float, None),
     "Boolean": (bool, None),
-    "Date": (neo4j.time.Date, neo4j.time.Date.to_native),
+    "Date": (neo4j.time.Date, _day),
 }
 """What the driver gives for a value of a type, and how it is turned into Python's; all other types are text."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import assert_never
 
 from samverkan.graphql.cypher.clauses import (
@@ -15,13 +16,16 @@ from samverkan.graphql.cypher.clauses import (
     exists,
     in_parentheses,
 )
+from samverkan.graphql.cypher.days import may_hold
 from samverkan.graphql.cypher.rows import row_clauses
 from samverkan.graphql.cypher.scope import Scope, Variables, exchanged
 from samverkan.graphql.fields import FIELDS
 from samverkan.graphql.plan.conditions import (
+    OPEN_ENDED,
     All,
     AnyOf,
     AtLevels,
+    BySuccession,
     Cites,
     Compare,
     Condition,
@@ -36,17 +40,17 @@ from samverkan.graphql.plan.conditions import (
     Not,
     PartOfArea,
     Search,
-    SeatedOn,
     SidesExchanged,
     Some,
     WholeOrganisation,
+    WithoutValidity,
 )
 from samverkan.graphql.plan.rows import AreasOfForum, Rows
 from samverkan.model.catalogue import Kind
 from samverkan.rules.focus_areas import agreed_areas, has_own_areas, own_areas
-from samverkan.rules.in_force import in_force
+from samverkan.rules.in_force import ENDS, in_force, open_ended, without_validity
 from samverkan.rules.levels import levels_of_meeting_cypher
-from samverkan.rules.taking_part import belong_together_cypher, counts_for
+from samverkan.rules.taking_part import belong_together_cypher
 from samverkan.rules.typed import flag, identified, listed, texts
 
 _OPERATORS = {
@@ -87,12 +91,10 @@ def condition_text(variables: Variables, scope: Scope, asked: Condition) -> Expr
             return f"size([e IN {texts(scope[part], name)} WHERE e IN ${words.name}]) > 0"
         case InForceOn(part, day, allowed):
             return f"{in_force(scope[part], f'${day.name}')} IN ${allowed.name}"
-        case SeatedOn(forum, side, day):
-            counts = counts_for("s", scope[side])
-            return exists(
-                Match(f"({scope[forum]})<-[s:SITS_IN]-()"),
-                Where(f"{counts} AND {in_force('s', f'${day.name}')} <> 'no'"),
-            )
+        case WithoutValidity(part):
+            return without_validity(scope[part])
+        case BySuccession(part):
+            return flag(scope[part], "by_succession")
         case Holds(part, label, name):
             return FIELDS[label].relationships[name].relationship.holds(scope[part])
         case Some(rows, where):
@@ -124,29 +126,32 @@ def condition_text(variables: Variables, scope: Scope, asked: Condition) -> Expr
 
 def _some(variables: Variables, scope: Scope, rows: Rows, where: Condition) -> Expression:
     if isinstance(rows, AreasOfForum):
-        return _some_area(variables, scope, scope[rows.forum], where)
+        return _some_area(variables, scope, rows, where)
     found = row_clauses(variables, scope, rows)
     inner: Mapping[str, str] = {**scope, **found.parts}
     return exists(*found.such_as([condition_text(variables, inner, where)]))
 
 
-def _some_area(variables: Variables, scope: Scope, forum: str, where: Condition) -> Expression:
+def _some_area(variables: Variables, scope: Scope, rows: AreasOfForum, where: Condition) -> Expression:
     """Write that some area of a forum fulfils a condition: its own, or one of its agreements where it has none."""
+    forum, holds = scope[rows.forum], partial(may_hold, rows.day)
     found: list[Subquery] = []
     for areas in (own_areas, agreed_areas):
         area = variables.new("m")
-        pattern, counts = areas(forum, area)
+        pattern, counts = areas(forum, area, holds)
         such = conjunction([counts, condition_text(variables, {**scope, "node": area}, where)])
         found.append(exists(Match(pattern), Where(such)))
-    return Joined(("(", found[0], f" OR NOT {has_own_areas(forum)} AND ", found[1], ")"))
+    return Joined(("(", found[0], f" OR NOT {has_own_areas(forum, holds)} AND ", found[1], ")"))
 
 
 def _comparison(variable: str, name: str, kind: Kind, word: str, parameter: str) -> str:
-    stored = f"{variable}.{name}"
+    stored = open_ended(variable) if name == OPEN_ENDED else f"{variable}.{name}"
     if kind in (Kind.TEXTS, Kind.INTEGERS):
         return _list_comparison(listed(variable, name, kind), word, parameter)
     match word:
         case "isNull":
+            if name in ENDS:
+                return f"({stored} IS NULL OR coalesce({open_ended(variable)}, false)) = {parameter}"
             return f"({stored} IS NULL) = {parameter}"
         case "ne":
             return f"({stored} <> {parameter} OR {stored} IS NULL)"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import assert_never
 
 from samverkan.graphql.cypher.clauses import (
@@ -18,7 +19,9 @@ from samverkan.graphql.cypher.clauses import (
     Where,
     With,
     conjunction,
+    in_parentheses,
 )
+from samverkan.graphql.cypher.days import link_counts, may_hold, node_counts
 from samverkan.graphql.cypher.scope import EVIDENCE, Scope, Variables
 from samverkan.graphql.fields import RelationshipField
 from samverkan.graphql.plan.rows import (
@@ -41,6 +44,7 @@ from samverkan.graphql.plan.rows import (
     SubjectsOf,
 )
 from samverkan.graphql.plan.slots import Slot
+from samverkan.model.catalogue import RELATIONSHIPS
 from samverkan.rules.focus_areas import agreed_areas, has_own_areas, own_areas, rests_on
 from samverkan.rules.taking_part import counts_for
 from samverkan.rules.typed import texts
@@ -77,6 +81,7 @@ def row_clauses(variables: Variables, scope: Scope, rows: Rows) -> RowClauses:
     """Write how rows are found from the row around them."""
     new = variables.new
     find: tuple[Clause, ...]
+    counts: tuple[Expression, ...]
     match rows:
         case EveryNode(label):
             return RowClauses((Match(f"(n:{label})"),), {"node": "n"})
@@ -85,70 +90,88 @@ def row_clauses(variables: Variables, scope: Scope, rows: Rows) -> RowClauses:
                 return RowClauses((Match(f"(n:{labels[0]} {{id: ${id.name}}})"),), {"node": "n"})
             queries = tuple((Match(f"(n:{label} {{id: ${id.name}}})"), Return(("n",))) for label in labels)
             return RowClauses((Call((), queries),), {"node": "n"}, keep=(With(("n",)), Limit("1")))
-        case RelatedNodes():
+        case RelatedNodes(day=day):
             link, far = new("r"), new("n")
             find = (Match(relationship_pattern(rows.field, scope[rows.near], link, far)),)
+            counts = (link_counts(day, link, rows.field.relationship), node_counts(day, far, rows.field.label))
             if isinstance(rows, RelatedLinks):
-                return RowClauses(find, {"link": link, "node": far})
+                return RowClauses(find, {"link": link, "node": far}, counts)
             return RowClauses(
-                find, {"link": link, "node": far}, keep=(With((far,), distinct=True),), kept_parts=("node",)
+                find, {"link": link, "node": far}, counts, (With((far,), distinct=True),), kept_parts=("node",)
             )
-        case SeatsOfForum(forum, side):
+        case SeatsOfForum(forum, side, day=day):
             seat, holder = new("s"), new("n")
             find = (Match(f"({scope[forum]})<-[{seat}:SITS_IN]-({holder})"),)
             parts = {"seat": seat, "forum": scope[forum], "holder": holder}
-            return RowClauses(find, parts, () if side is None else (counts_for(seat, scope[side]),))
-        case SeatsOfRole(role):
+            counts = (link_counts(day, seat, SEAT), node_counts(day, holder, "Role"))
+            return RowClauses(find, parts, counts if side is None else (counts_for(seat, scope[side]), *counts))
+        case SeatsOfRole(role, day=day):
             seat, forum = new("s"), new("n")
             find = (Match(f"({scope[role]})-[{seat}:SITS_IN]->({forum}:Forum)"),)
-            return RowClauses(find, {"seat": seat, "forum": forum, "holder": scope[role]})
-        case SeatsOfOrganisation(organisation):
+            counts = (link_counts(day, seat, SEAT), node_counts(day, forum, "Forum"))
+            return RowClauses(find, {"seat": seat, "forum": forum, "holder": scope[role]}, counts)
+        case SeatsOfOrganisation(organisation, day=day):
             seat, forum, holder = new("s"), new("n"), new("n")
             near = scope[organisation]
             find = (Match(f"({near})-[:TAKES_PART_IN]->({forum}:Forum)<-[{seat}:SITS_IN]-({holder})"),)
-            return RowClauses(find, {"seat": seat, "forum": forum, "holder": holder}, (counts_for(seat, near),))
-        case OrganisationOfHolder(holder):
-            found = new("o")
-            find = (Match(f"({scope[holder]})-[:OF*0..1]->({found}:Organisation)"),)
-            return RowClauses(find, {"node": found}, keep=(With((found,)), OrderBy((f"{found}.id",)), Limit("1")))
+            counts = (
+                counts_for(seat, near),
+                link_counts(day, seat, SEAT),
+                node_counts(day, forum, "Forum"),
+                node_counts(day, holder, "Role"),
+            )
+            return RowClauses(find, {"seat": seat, "forum": forum, "holder": holder}, counts)
+        case OrganisationOfHolder(holder, day=day):
+            found, posts, post = new("o"), new("p"), new("p")
+            find = (Match(f"({scope[holder]})-[{posts}:OF*0..1]->({found}:Organisation)"),)
+            held = link_counts(day, post, RELATIONSHIPS["OF", "Role", "Organisation"])
+            counts = ("true" if held == "true" else f"all({post} IN {posts} WHERE {held})",)
+            kept = (With((found,)), OrderBy((f"{found}.id",)), Limit("1"))
+            return RowClauses(find, {"node": found}, (*counts, node_counts(day, found, "Organisation")), kept)
         case EvidenceOf(part):
             return _evidence(variables, (), scope[part])
-        case EvidenceOfSeats(forum, sides):
+        case EvidenceOfSeats(forum, sides, day=day):
             seat = new("s")
             either = " OR ".join(counts_for(seat, scope[side]) for side in sides)
-            return _evidence(variables, (Match(f"({scope[forum]})<-[{seat}:SITS_IN]-()"), Where(either)), seat)
+            such = conjunction([in_parentheses(either), link_counts(day, seat, SEAT)])
+            return _evidence(variables, (Match(f"({scope[forum]})<-[{seat}:SITS_IN]-()"), Where(such)), seat)
         case CitedDocument():
             found = new("d")
             find = (Match(f"({found}:Document {{id: split({scope['source']}, '#')[0]}})"),)
             return RowClauses(find, {"node": found}, keep=(With((found,)), Limit("1")))
-        case SubjectsOf(remark):
+        case SubjectsOf(remark, day=day):
             found = new("n")
-            return RowClauses((Match(f"({scope[remark]})-[:ABOUT]->({found})"),), {"node": found})
+            find = (Match(f"({scope[remark]})-[:ABOUT]->({found})"),)
+            return RowClauses(find, {"node": found}, (may_hold(day, found),))
         case Meetings(organisation, counterpart, forum):
             find = (
                 Match(f"(a:Organisation{_with_id(organisation)})-[x:TAKES_PART_IN]->(f:Forum{_with_id(forum)})"),
                 Match(f"(f)<-[y:TAKES_PART_IN]-(b:Organisation{_with_id(counterpart)})"),
             )
             return RowClauses(find, MEETING_PARTS)
-        case RolesOfSide(forum, side):
+        case RolesOfSide(forum, side, day=day):
             seat, role = new("s"), new("n")
             find = (Match(f"({scope[forum]})<-[{seat}:SITS_IN]-({role}:Role)"),)
-            return RowClauses(find, {"node": role}, (counts_for(seat, scope[side]),), (With((role,), distinct=True),))
-        case AgreementsOfForum(forum):
+            counts = (counts_for(seat, scope[side]), link_counts(day, seat, SEAT), node_counts(day, role, "Role"))
+            return RowClauses(find, {"node": role}, counts, (With((role,), distinct=True),))
+        case AgreementsOfForum(forum, day=day):
             link, agreement = new("u"), new("g")
             find = (Match(f"({scope[forum]})-[{link}:UNDER]->({agreement}:Agreement)"),)
-            return RowClauses(find, {"node": agreement}, (rests_on(link),), (With((agreement,), distinct=True),))
-        case AreasOfForum(forum):
-            near, area = scope[forum], new("m")
-            pattern, treated = own_areas(near, area)
-            agreed, covered = agreed_areas(near, area)
+            counts = (rests_on(link), link_counts(day, link, UNDER), node_counts(day, agreement, "Agreement"))
+            return RowClauses(find, {"node": agreement}, counts, (With((agreement,), distinct=True),))
+        case AreasOfForum(forum, day=day):
+            near, area, holds = scope[forum], new("m"), partial(may_hold, day)
+            pattern, treated = own_areas(near, area, holds)
+            agreed, covered = agreed_areas(near, area, holds)
             own: tuple[Clause, ...] = (Match(pattern), Where(treated), Return((area,)))
-            others = (Match(agreed), Where(f"{covered} AND NOT {has_own_areas(near)}"), Return((area,)))
+            others = (Match(agreed), Where(f"{covered} AND NOT {has_own_areas(near, holds)}"), Return((area,)))
             return RowClauses((Call((near,), (own, others)),), {"node": area}, keep=(With((area,)),))
         case _:
             assert_never(rows)
 
 
+SEAT = RELATIONSHIPS["SITS_IN", "Role", "Forum"]
+UNDER = RELATIONSHIPS["UNDER", "Forum", "Agreement"]
 MEETING_PARTS = {
     "organisation": "a",
     "participation": "x",

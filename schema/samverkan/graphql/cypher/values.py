@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from samverkan.graphql.cypher.days import may_hold
 from samverkan.graphql.cypher.scope import Scope
 from samverkan.graphql.plan.query_plan import Computed, Rule, Sort
 from samverkan.model.catalogue import TYPES
 from samverkan.rules.cadence import lesser_cypher
 from samverkan.rules.focus_areas import agreed_areas, has_own_areas
-from samverkan.rules.in_force import in_force
+from samverkan.rules.in_force import in_force, least, open_ended, without_validity
 from samverkan.rules.levels import levels_of_meeting_cypher
 from samverkan.rules.typed import flag
 
@@ -27,7 +30,14 @@ def computed(scope: Scope, value: Computed) -> str:
             return f"CASE WHEN {first}.name IS :: STRING NOT NULL THEN {first}.name ELSE {first}.id END"
         case Rule.IN_FORCE:
             assert value.day is not None
-            return in_force(first, f"${value.day.name}")
+            return in_force(first, f"${value.day.slot.name}")
+        case Rule.MEETING_IN_FORCE:
+            assert value.day is not None
+            day = f"${value.day.slot.name}"
+            answers = f"[p IN [{', '.join(parts)}] WHERE NOT {without_validity('p')} | {in_force('p', day)}]"
+            return least(answers)
+        case Rule.OPEN_ENDED:
+            return open_ended(first)
         case Rule.AS_NEEDED:
             needed = " OR ".join(flag(part, "meetings_as_needed") for part in parts)
             return needed if len(parts) == 1 else f"({needed})"
@@ -48,9 +58,10 @@ def computed(scope: Scope, value: Computed) -> str:
         case Rule.SHARED_LEVEL:
             return f"[s IN [{levels_of_meeting_cypher(*parts)}] WHERE size(s) = 1 | s[0]][0]"
         case Rule.AREAS_THROUGH:
-            pattern, condition = agreed_areas(first, "area")
+            holds = partial(may_hold, value.day)
+            pattern, condition = agreed_areas(first, "area", holds)
             agreed = f"EXISTS {{ MATCH {pattern} WHERE {condition} }}"
-            return f"CASE WHEN {has_own_areas(first)} THEN 'FORUM' WHEN {agreed} THEN 'AGREEMENT' END"
+            return f"CASE WHEN {has_own_areas(first, holds)} THEN 'FORUM' WHEN {agreed} THEN 'AGREEMENT' END"
     raise AssertionError(f"no Cypher for {value.rule}")
 
 

@@ -77,12 +77,17 @@ class InForceOn:
 
 
 @dataclass(frozen=True, slots=True)
-class SeatedOn:
-    """An organisation has a seat in a forum that may be in force on a day."""
+class WithoutValidity:
+    """Nothing says when a part holds."""
 
-    forum: str
-    side: str
-    day: Slot
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class BySuccession:
+    """Only a succession gives a relationship to somebody, so that it counts where a day is asked for."""
+
+    part: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +181,8 @@ Condition = (
     | Cites
     | EvidenceHas
     | InForceOn
-    | SeatedOn
+    | WithoutValidity
+    | BySuccession
     | Holds
     | Some
     | PartOfArea
@@ -189,6 +195,9 @@ Condition = (
     | IsTrue
     | SidesExchanged
 )
+
+OPEN_ENDED = "openEnded"
+"""The name in a comparison of whether something has no last day, which is no property of its own."""
 
 ALWAYS = All()
 NEVER = AnyOf()

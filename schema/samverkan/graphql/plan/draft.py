@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
-from samverkan.graphql.plan.rows import NodeById
-from samverkan.graphql.plan.slots import TODAY, Slot, SlotUse
+from samverkan.graphql.plan.rows import NodeById, RowsOnDay
+from samverkan.graphql.plan.slots import TODAY, Day, Slot, SlotUse
 from samverkan.graphql.refusals import refuse
-from samverkan.graphql.selection import Argument, Given
+from samverkan.graphql.selection import Argument, Given, InputObject
+
+R = TypeVar("R", bound=RowsOnDay)
 
 MAX_DEPTH = 8
 """How deep AND, OR and NOT nest."""
@@ -33,11 +38,11 @@ def too_many_conditions() -> Exception:
 
 @dataclass(slots=True)
 class PlanDraft:
-    """The slots and the conditions of a plan that is being made; `day` is what `inForce` means without a day."""
+    """The slots and the conditions of a plan that is being made, and the day that its present part is about, if any."""
 
     slots: dict[Slot, None] = field(default_factory=dict)
     conditions: int = 0
-    day: Slot = TODAY
+    day: Day | None = None
 
     def slot(self, use: SlotUse, argument: Argument = None, index: int | None = None) -> Slot:
         """Make the slot for an argument; one without a number where nothing was given."""
@@ -45,12 +50,32 @@ class PlanDraft:
         self.slots[slot] = None
         return slot
 
+    @contextmanager
+    def on(self, arguments: InputObject) -> Iterator[None]:
+        """Plan what has these arguments, and everything below it, for the day that they ask for.
+
+        What asks for no day has that of what is around it. `includeUndecided` belongs to the day beside it, or to that
+        of what is around it where it stands alone.
+        """
+        outer, on, undecided = self.day, arguments["on"], arguments["includeUndecided"]
+        if on is not None:
+            self.day = Day(self.slot(SlotUse.VALUE, on))
+        if undecided is not None and self.day is not None:
+            self.day = replace(self.day, allowed=self.slot(SlotUse.UNDECIDED, undecided))
+        yield
+        self.day = outer
+
+    def on_day(self, rows: R) -> R:
+        """Let rows be those of the day that is asked for."""
+        return replace(rows, day=self.day)
+
     def today(self, argument: Argument) -> Slot:
-        """Make the slot for the day of an `inForce`."""
+        """Make the slot for the day of an `inForce`: its own, that of what is around it, or today."""
         if argument is not None:
             return self.slot(SlotUse.VALUE, argument)
-        self.slots[self.day] = None
-        return self.day
+        day = TODAY if self.day is None else self.day.slot
+        self.slots[day] = None
+        return day
 
     def node_by_id(self, labels: tuple[str, ...], argument: Argument) -> NodeById:
         """Make the rows of the node with the id that was given."""

@@ -9,6 +9,7 @@ from typing import cast
 from samverkan.graphql.fields import FIELDS, LINK_MODELS, RelationshipField, shown_of_link
 from samverkan.graphql.plan.conditions import (
     ALWAYS,
+    OPEN_ENDED,
     Cites,
     Compare,
     Condition,
@@ -24,9 +25,9 @@ from samverkan.graphql.plan.conditions import (
 from samverkan.graphql.plan.draft import TOP, Nesting, PlanDraft, check_terms
 from samverkan.graphql.plan.rows import RelatedNodes
 from samverkan.graphql.plan.slots import YES, Slot, SlotUse
-from samverkan.graphql.refusals import refuse, refuse_null
+from samverkan.graphql.refusals import refuse_null
 from samverkan.graphql.selection import Argument, InputObject
-from samverkan.model.catalogue import Property
+from samverkan.model.catalogue import Kind
 
 LOGIC = ("AND", "OR", "NOT")
 
@@ -49,8 +50,11 @@ def node_filter(draft: PlanDraft, label: str, part: str, where: Argument, nestin
             terms.append(EvidenceHas(part, word, draft.slot(SlotUse.VALUE, value)))
         elif word == "inForce":
             terms.append(_in_force(draft, part, value))
+        elif word == "openEnded":
+            terms.append(_comparisons(draft, part, OPEN_ENDED, Kind.BOOLEAN, value))
         elif word in declared.properties:
-            terms.append(_comparisons(draft, part, declared.properties[word], value))
+            item = declared.properties[word]
+            terms.append(_comparisons(draft, part, item.name, item.kind, value))
         else:
             related = declared.relationships[word]
             terms.append(_relationship(draft, label, related, part, value, nesting.relationship()))
@@ -66,8 +70,10 @@ def link_filter(draft: PlanDraft, model: str, part: str, where: Argument, nestin
             terms.append(logic(word, value, partial(link_filter, draft, model, part, nesting=nesting.logic())))
         elif word == "inForce":
             terms.append(_in_force(draft, part, value))
+        elif word == "openEnded":
+            terms.append(_comparisons(draft, part, OPEN_ENDED, Kind.BOOLEAN, value))
         else:
-            terms.append(_comparisons(draft, part, properties[word], value))
+            terms.append(_comparisons(draft, part, properties[word].name, properties[word].kind, value))
     return all_of(terms)
 
 
@@ -82,11 +88,9 @@ def logic(word: str, value: Argument, plan: Callable[[Argument], Condition]) -> 
 
 
 def on_day(draft: PlanDraft, label: str, part: str, arguments: InputObject) -> Condition:
-    """Plan the condition of the arguments `on` and `includeUndecided`."""
-    if arguments["on"] is None:
+    """Plan what the arguments `on` and `includeUndecided` ask of the nodes of a list at the root."""
+    if arguments["on"] is None or not FIELDS[label].dated:
         return ALWAYS
-    if not FIELDS[label].dated:
-        raise refuse(f"{label} has no validity; leave `on` out.")
     return InForceOn(part, draft.slot(SlotUse.VALUE, arguments["on"]), allowed_answers(draft, arguments))
 
 
@@ -113,14 +117,14 @@ def _in_force(draft: PlanDraft, part: str, value: Argument) -> Condition:
     return InForceOn(part, draft.slot(SlotUse.VALUE, asked["on"]), allowed)
 
 
-def _comparisons(draft: PlanDraft, part: str, item: Property, value: Argument) -> Condition:
+def _comparisons(draft: PlanDraft, part: str, name: str, kind: Kind, value: Argument) -> Condition:
     terms = []
     for word, given in cast(InputObject, value):
         if given is None:
             raise refuse_null(word, "ask with `isNull: true`")
         draft.condition()
         use = SlotUse.LOWER if word in ("contains", "startsWith", "endsWith") else SlotUse.VALUE
-        terms.append(Compare(part, item.name, item.kind, word, draft.slot(use, given)))
+        terms.append(Compare(part, name, kind, word, draft.slot(use, given)))
     return all_of(terms)
 
 
@@ -144,7 +148,7 @@ def _relationship(
         negated_by = related.relationship.negated_by
         if negated_by is not None and not _mentions(negated_by[0], link):
             conditions.insert(0, Holds("link", label, related.name))
-        some = Some(RelatedNodes(near, label, related.name), all_of(conditions))
+        some = Some(draft.on_day(RelatedNodes(near, label, related.name)), all_of(conditions))
         terms.append(some if quantifier == "some" else Not(some))
     return all_of(terms)
 

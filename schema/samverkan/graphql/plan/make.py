@@ -26,7 +26,7 @@ from samverkan.graphql.plan.query_plan import (
     TotalCount,
 )
 from samverkan.graphql.plan.rows import EveryNode, Rows
-from samverkan.graphql.plan.slots import TODAY, SlotUse
+from samverkan.graphql.plan.slots import SlotUse
 from samverkan.graphql.plan.sources import LABELS
 from samverkan.graphql.selection import FieldSelection
 
@@ -39,28 +39,22 @@ def make_plan(root: FieldSelection) -> QueryPlan:
     """Plan one root field. Raises GraphQLError where its filters or orders are not allowed."""
     draft = PlanDraft()
     expected: tuple[ExpectedId, ...] = ()
-    if root.name == "meetings":
-        planned: Page | Single = _meetings(draft, root)
-        expected = tuple(dict.fromkeys(expected_ids(draft, root.arguments["where"])))
-    elif root.name == "node":
-        planned = Single(draft.node_by_id(LABELS, root.arguments["id"]), plan_any_node(draft, "node", root.fields))
-    elif root.name in _LABEL_OF_SINGLE:
-        label = _LABEL_OF_SINGLE[root.name]
-        _take_day(draft, root)
-        rows = draft.node_by_id((label,), root.arguments["id"])
-        planned = Single(rows, plan_node(draft, label, "node", root.fields))
-    else:
-        planned = _list(draft, _LABEL_OF_LIST[root.name], root)
+    with draft.on(root.arguments):
+        if root.name == "meetings":
+            planned: Page | Single = _meetings(draft, root)
+            expected = tuple(dict.fromkeys(expected_ids(draft, root.arguments["where"])))
+        elif root.name == "node":
+            planned = Single(draft.node_by_id(LABELS, root.arguments["id"]), plan_any_node(draft, "node", root.fields))
+        elif root.name in _LABEL_OF_SINGLE:
+            label = _LABEL_OF_SINGLE[root.name]
+            rows = draft.node_by_id((label,), root.arguments["id"])
+            planned = Single(rows, plan_node(draft, label, "node", root.fields))
+        else:
+            planned = _list(draft, _LABEL_OF_LIST[root.name], root)
     return QueryPlan(root.name, root.key, planned, tuple(draft.slots), expected, draft.conditions)
 
 
-def _take_day(draft: PlanDraft, root: FieldSelection) -> None:
-    on = root.arguments["on"]
-    draft.day = TODAY if on is None else draft.slot(SlotUse.VALUE, on)
-
-
 def _list(draft: PlanDraft, label: str, root: FieldSelection) -> Page:
-    _take_day(draft, root)
     where = all_of(
         [node_filter(draft, label, "node", root.arguments["where"]), on_day(draft, label, "node", root.arguments)]
     )
@@ -69,7 +63,6 @@ def _list(draft: PlanDraft, label: str, root: FieldSelection) -> Page:
 
 
 def _meetings(draft: PlanDraft, root: FieldSelection) -> Page:
-    _take_day(draft, root)
     where = meeting_filter(draft, root.arguments)
     rows = meeting_rows(draft, root.arguments["where"])
     order = meeting_order(root.arguments)

@@ -13,6 +13,7 @@ from typing import cast
 from samverkan.graphql.plan.conditions import (
     ALWAYS,
     AtLevels,
+    BySuccession,
     Cites,
     Compare,
     Condition,
@@ -24,10 +25,10 @@ from samverkan.graphql.plan.conditions import (
     NoCommonWhole,
     Not,
     PartOfArea,
-    SeatedOn,
     SidesExchanged,
     Some,
     WholeOrganisation,
+    WithoutValidity,
     all_of,
     any_of,
 )
@@ -40,7 +41,6 @@ from samverkan.graphql.plan.rows import (
     AreasOfForum,
     Meetings,
     RolesOfSide,
-    Rows,
 )
 from samverkan.graphql.plan.slots import Slot, SlotUse
 from samverkan.graphql.refusals import refuse, refuse_null
@@ -57,7 +57,7 @@ IDS = {
 }
 """The words of the filter that take an id, and the label of the node that has it."""
 
-NODE_FILTERS: dict[str, tuple[str, str | Rows]] = {
+NODE_FILTERS: dict[str, tuple[str, str | RolesOfSide | AgreementsOfForum | AreasOfForum]] = {
     "organisationWhere": ("Organisation", "organisation"),
     "counterpartWhere": ("Organisation", "counterpart"),
     "forumWhere": ("Forum", "forum"),
@@ -104,10 +104,12 @@ def meeting_filter(draft: PlanDraft, arguments: InputObject) -> Condition:
     where = cast(InputObject, arguments["where"] or InputObject())
     terms: list[Condition] = [DifferentOrganisations((*SIDES, "forum"))]
     terms.append(_conjunction(draft, [(where, TOP)], _Sides()))
-    if arguments["on"] is not None:
-        day = draft.slot(SlotUse.VALUE, arguments["on"])
-        terms.append(InForceOn("forum", day, allowed_answers(draft, arguments)))
-        terms += [SeatedOn("forum", side, day) for side in SIDES]
+    if arguments["on"] is None:
+        terms += [Not(BySuccession(part)) for part in PARTICIPATIONS]
+    else:
+        day, allowed = draft.slot(SlotUse.VALUE, arguments["on"]), allowed_answers(draft, arguments)
+        terms.append(InForceOn("forum", day, allowed))
+        terms += [any_of([WithoutValidity(part), InForceOn(part, day, allowed)]) for part in PARTICIPATIONS]
     return all_of(terms)
 
 
@@ -214,7 +216,7 @@ def _word(draft: PlanDraft, word: str, value: Argument, nesting: Nesting) -> Con
         further = nesting.relationship()
         if isinstance(place, str):
             return node_filter(draft, label, place, value, further)
-        return Some(place, node_filter(draft, label, "node", value, further))
+        return Some(draft.on_day(place), node_filter(draft, label, "node", value, further))
     if word == "withinOrganisation":
         return ALWAYS
     if word == "levels":
@@ -224,11 +226,11 @@ def _word(draft: PlanDraft, word: str, value: Argument, nesting: Nesting) -> Con
         case "document":
             return Cites("forum", slot)
         case "role":
-            return Some(RolesOfSide("forum", "organisation"), _is("node", slot))
+            return Some(draft.on_day(RolesOfSide("forum", "organisation")), _is("node", slot))
         case "agreement":
-            return Some(AgreementsOfForum("forum"), _is("node", slot))
+            return Some(draft.on_day(AgreementsOfForum("forum")), _is("node", slot))
         case "focusArea":
-            return Some(AreasOfForum("forum"), PartOfArea("node", slot))
+            return Some(draft.on_day(AreasOfForum("forum")), PartOfArea("node", slot))
     return _is(word, slot)
 
 

@@ -41,7 +41,7 @@ MEETING_SOURCES: Sources = {
             ("stated", Computed(Rule.STATED, PARTICIPATIONS)),
         )
     ),
-    "inForce": Computed(Rule.IN_FORCE, ("forum",)),
+    "inForce": Computed(Rule.MEETING_IN_FORCE, ("forum", *PARTICIPATIONS)),
     "evidence": EvidenceList(EvidenceOfSeats("forum", SIDES)),
 }
 """Where each field of a meeting takes its value from."""

@@ -7,7 +7,7 @@ from typing import assert_never
 
 from samverkan.graphql.plan.conditions import Holds, all_of
 from samverkan.graphql.plan.draft import PlanDraft
-from samverkan.graphql.plan.filters import link_filter, node_filter, on_day
+from samverkan.graphql.plan.filters import link_filter, node_filter
 from samverkan.graphql.plan.orders import node_order
 from samverkan.graphql.plan.query_plan import (
     AnyNodeOf,
@@ -24,8 +24,8 @@ from samverkan.graphql.plan.query_plan import (
     Sort,
     Value,
 )
-from samverkan.graphql.plan.rows import RelatedNodes
-from samverkan.graphql.plan.slots import Slot, SlotUse
+from samverkan.graphql.plan.rows import CitedDocument, EvidenceOf, RelatedNodes
+from samverkan.graphql.plan.slots import Day, Slot, SlotUse
 from samverkan.graphql.plan.sources import (
     EVIDENCE_SOURCES,
     LABELS,
@@ -78,32 +78,20 @@ def plan_value(draft: PlanDraft, source: Source, item: FieldSelection) -> Value:
         case PropertyValue():
             return source
         case Computed():
-            if source.rule is Rule.IN_FORCE:
-                return replace(source, day=draft.today(item.arguments["on"]))
-            return source
+            if source.rule in (Rule.IN_FORCE, Rule.MEETING_IN_FORCE):
+                return replace(source, day=Day(draft.today(item.arguments["on"])))
+            return replace(source, day=draft.day) if source.rule is Rule.AREAS_THROUGH else source
         case NodeSource(part, label, checked):
             return plan_node(draft, label, part, item.fields, checked=checked)
-        case NodeList():
-            return _nodes(draft, source, item)
-        case LinkList(rows):
-            related = rows.field
-            conditions = [
-                link_filter(draft, related.relationship.model, "link", item.arguments["link"]),
-                node_filter(draft, related.label, "node", item.arguments["where"]),
-            ]
-            order = (*node_order(related.label, "node"), Sort(PropertyValue("link", "key")))
-            shape = ObjectOf(plan_fields(draft, link_sources(related.link_type), item.fields))
-            return ListOf(rows, shape, all_of(conditions), order, _first(draft, item))
-        case SeatList(rows):
-            condition = link_filter(draft, "Seat", "seat", item.arguments["where"])
-            shape = ObjectOf(plan_fields(draft, SEAT_SOURCES, item.fields))
-            return ListOf(rows, shape, condition, SEAT_ORDER, _first(draft, item))
+        case NodeList() | LinkList() | SeatList() | AnyNodeList():
+            with draft.on(item.arguments):
+                return _list(draft, source, item)
         case EvidenceList(rows):
-            return ListOf(rows, ObjectOf(plan_fields(draft, EVIDENCE_SOURCES, item.fields)))
-        case AnyNodeList(rows):
-            return ListOf(rows, plan_any_node(draft, "node", item.fields), order=(Sort(PropertyValue("node", "id")),))
+            dated = rows if isinstance(rows, EvidenceOf) else draft.on_day(rows)
+            return ListOf(dated, ObjectOf(plan_fields(draft, EVIDENCE_SOURCES, item.fields)))
         case FirstNode(rows, label):
-            return OneOf(rows, plan_node(draft, label, "node", item.fields))
+            dated_rows = rows if isinstance(rows, CitedDocument) else draft.on_day(rows)
+            return OneOf(dated_rows, plan_node(draft, label, "node", item.fields))
         case MeetingCounts(declared):
             return ObjectOf(plan_fields(draft, dict(declared), item.fields))
         case NameList(part):
@@ -115,12 +103,34 @@ def plan_value(draft: PlanDraft, source: Source, item: FieldSelection) -> Value:
             assert_never(source)
 
 
+def _list(draft: PlanDraft, source: NodeList | LinkList | SeatList | AnyNodeList, item: FieldSelection) -> ListOf:
+    """Plan a list, for the day that it or what is around it asks for."""
+    match source:
+        case NodeList():
+            return _nodes(draft, source, item)
+        case LinkList(rows):
+            related = rows.field
+            conditions = [
+                link_filter(draft, related.relationship.model, "link", item.arguments["link"]),
+                node_filter(draft, related.label, "node", item.arguments["where"]),
+            ]
+            order = (*node_order(related.label, "node"), Sort(PropertyValue("link", "key")))
+            shape = ObjectOf(plan_fields(draft, link_sources(related.link_type), item.fields))
+            return ListOf(draft.on_day(rows), shape, all_of(conditions), order, _first(draft, item))
+        case SeatList(rows):
+            condition = link_filter(draft, "Seat", "seat", item.arguments["where"])
+            shape = ObjectOf(plan_fields(draft, SEAT_SOURCES, item.fields))
+            return ListOf(draft.on_day(rows), shape, condition, SEAT_ORDER, _first(draft, item))
+        case AnyNodeList(rows):
+            nodes = plan_any_node(draft, "node", item.fields)
+            return ListOf(draft.on_day(rows), nodes, order=(Sort(PropertyValue("node", "id")),))
+        case _:
+            assert_never(source)
+
+
 def _nodes(draft: PlanDraft, source: NodeList, item: FieldSelection) -> ListOf:
-    conditions = [
-        node_filter(draft, source.label, "node", item.arguments["where"]),
-        on_day(draft, source.label, "node", item.arguments),
-    ]
-    rows = source.rows
+    conditions = [node_filter(draft, source.label, "node", item.arguments["where"])]
+    rows = draft.on_day(source.rows)
     if isinstance(rows, RelatedNodes) and rows.field.relationship.negated_by is not None:
         conditions.insert(0, Holds("link", rows.label, rows.name))
     order = source.order or node_order(source.label, "node", item.arguments["orderBy"])

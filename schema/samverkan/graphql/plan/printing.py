@@ -26,7 +26,7 @@ from samverkan.graphql.plan.query_plan import (
     TotalCount,
     Value,
 )
-from samverkan.graphql.plan.slots import Slot
+from samverkan.graphql.plan.slots import Day, Slot
 
 
 def print_plan(plan: QueryPlan) -> str:
@@ -133,10 +133,12 @@ def _text(item: Any) -> str:
     match item:
         case Slot():
             return f"${item.name}"
+        case Day(slot, None):
+            return f"${slot.name}"
         case PropertyValue(part, name):
             return f"{part}.{name}"
         case Computed(rule, parts, day):
-            on = "" if day is None else f" on ${day.name}"
+            on = "" if day is None else f" on {_text(day)}"
             return f"{rule.value} of {', '.join(parts)}{on}"
         case None | str():
             return str(item)

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from samverkan.graphql.plan.conditions import ALWAYS, Condition
 from samverkan.graphql.plan.rows import Rows
-from samverkan.graphql.plan.slots import Slot
+from samverkan.graphql.plan.slots import Day, Slot
 from samverkan.graphql.selection import FieldType
 from samverkan.model.catalogue import Kind
 
@@ -21,6 +21,8 @@ class Rule(StrEnum):
 
     NAME = "name"
     IN_FORCE = "in force"
+    MEETING_IN_FORCE = "whether a meeting is in force"
+    OPEN_ENDED = "whether it has no last day"
     STATED = "whether anything is said on how often"
     AS_NEEDED = "as needed"
     LOCATOR = "locator"
@@ -49,7 +51,7 @@ class Computed:
 
     rule: Rule
     parts: tuple[str, ...]
-    day: Slot | None = None
+    day: Day | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,20 @@ refer to. `near` and the like name a part of the row around the list.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 
 from samverkan.graphql.fields import FIELDS, RelationshipField
-from samverkan.graphql.plan.slots import Slot
+from samverkan.graphql.plan.slots import Day, Slot
+
+
+@dataclass(frozen=True, slots=True)
+class RowsOnDay:
+    """Rows of which only those count that may be in force on a day: relationships, and the nodes at their ends.
+
+    Without a day all of them count, except what only a succession gives to somebody.
+    """
+
+    day: Day | None = dataclass_field(default=None, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +39,7 @@ class NodeById:
 
 
 @dataclass(frozen=True, slots=True)
-class RelatedNodes:
+class RelatedNodes(RowsOnDay):
     """The nodes at the other ends of a relationship of `near`, each once: `node`, and `link` for filters."""
 
     near: str
@@ -48,7 +59,7 @@ class RelatedLinks(RelatedNodes):
 
 
 @dataclass(frozen=True, slots=True)
-class SeatsOfForum:
+class SeatsOfForum(RowsOnDay):
     """The seats in a forum: `seat`, `forum` and `holder`; only those that count for `side` where it is given."""
 
     forum: str
@@ -56,21 +67,21 @@ class SeatsOfForum:
 
 
 @dataclass(frozen=True, slots=True)
-class SeatsOfRole:
+class SeatsOfRole(RowsOnDay):
     """The seats of a role: `seat`, `forum` and `holder`."""
 
     role: str
 
 
 @dataclass(frozen=True, slots=True)
-class SeatsOfOrganisation:
+class SeatsOfOrganisation(RowsOnDay):
     """The seats that count for an organisation: `seat`, `forum` and `holder`."""
 
     organisation: str
 
 
 @dataclass(frozen=True, slots=True)
-class OrganisationOfHolder:
+class OrganisationOfHolder(RowsOnDay):
     """The organisation that has a seat, itself or through a role: `node`."""
 
     holder: str
@@ -84,7 +95,7 @@ class EvidenceOf:
 
 
 @dataclass(frozen=True, slots=True)
-class EvidenceOfSeats:
+class EvidenceOfSeats(RowsOnDay):
     """The evidence of the seats that two sides have in a forum: `evidence`."""
 
     forum: str
@@ -99,7 +110,7 @@ class CitedDocument:
 
 
 @dataclass(frozen=True, slots=True)
-class SubjectsOf:
+class SubjectsOf(RowsOnDay):
     """The nodes of any label that a remark is about: `node`."""
 
     remark: str
@@ -119,7 +130,7 @@ class Meetings:
 
 
 @dataclass(frozen=True, slots=True)
-class RolesOfSide:
+class RolesOfSide(RowsOnDay):
     """The roles that sit in a forum for an organisation: `node`."""
 
     forum: str
@@ -127,14 +138,14 @@ class RolesOfSide:
 
 
 @dataclass(frozen=True, slots=True)
-class AgreementsOfForum:
+class AgreementsOfForum(RowsOnDay):
     """The agreements that a forum rests on: `node`."""
 
     forum: str
 
 
 @dataclass(frozen=True, slots=True)
-class AreasOfForum:
+class AreasOfForum(RowsOnDay):
     """The focus areas that a forum treats, its own or those of its agreements: `node`."""
 
     forum: str

@@ -47,5 +47,17 @@ class Slot:
         return f"{self.use}{number}" if self.index is None else f"{self.use}{number}_{self.index}"
 
 
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The day that a part of a question is about.
+
+    What is certainly not in force then does not count. `allowed` holds the answers that count where the client said
+    whether undecided does; what has no validity at all counts on every day.
+    """
+
+    slot: Slot
+    allowed: Slot | None = None
+
+
 TODAY = Slot(SlotUse.TODAY)
 YES = Slot(SlotUse.YES)

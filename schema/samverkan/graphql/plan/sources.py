@@ -14,18 +14,23 @@ from functools import cache
 from samverkan.graphql.fields import FIELDS, LINK_TYPES, shown_of_link
 from samverkan.graphql.plan.query_plan import Computed, PropertyValue, Rule, Sort
 from samverkan.graphql.plan.rows import (
+    AgreementsOfForum,
+    AreasOfForum,
     CitedDocument,
     EvidenceOf,
+    EvidenceOfSeats,
     OrganisationOfHolder,
     RelatedLinks,
     RelatedNodes,
-    Rows,
+    RolesOfSide,
     SeatsOfForum,
     SeatsOfOrganisation,
     SeatsOfRole,
     SubjectsOf,
 )
 from samverkan.model.catalogue import CATALOGUE, RELATIONSHIPS
+
+SeatRows = SeatsOfForum | SeatsOfRole | SeatsOfOrganisation
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,7 @@ class NodeSource:
 class NodeList:
     """A list of nodes of one label, which are the part `node`; by name, or in another order where one is given."""
 
-    rows: Rows
+    rows: RelatedNodes | RolesOfSide | AgreementsOfForum | AreasOfForum
     label: str
     order: tuple[Sort, ...] = ()
 
@@ -57,28 +62,28 @@ class LinkList:
 class SeatList:
     """A list of seats."""
 
-    rows: Rows
+    rows: SeatRows
 
 
 @dataclass(frozen=True, slots=True)
 class EvidenceList:
     """A list of evidence."""
 
-    rows: Rows
+    rows: EvidenceOf | EvidenceOfSeats
 
 
 @dataclass(frozen=True, slots=True)
 class AnyNodeList:
     """A list of nodes of any label."""
 
-    rows: Rows
+    rows: SubjectsOf
 
 
 @dataclass(frozen=True, slots=True)
 class FirstNode:
     """The first of some rows, as a node."""
 
-    rows: Rows
+    rows: OrganisationOfHolder | CitedDocument
     label: str
 
 
@@ -117,7 +122,7 @@ Source = (
 )
 Sources = Mapping[str, Source]
 
-SEATS_OF: dict[str, Callable[[str], Rows]] = {
+SEATS_OF: dict[str, Callable[[str], SeatRows]] = {
     "Forum": SeatsOfForum,
     "Role": SeatsOfRole,
     "Organisation": SeatsOfOrganisation,
@@ -145,6 +150,7 @@ def node_sources(label: str, part: str = "node") -> Sources:
         "names": NameList(part),
         "evidence": EvidenceList(EvidenceOf(part)),
         "inForce": Computed(Rule.IN_FORCE, (part,)),
+        "openEnded": Computed(Rule.OPEN_ENDED, (part,)),
         "meetingsPerYear": counted(part),
         "remarks": EmptyList(),
         "about": AnyNodeList(SubjectsOf(part)),
@@ -166,6 +172,7 @@ def link_sources(link_type: str) -> Sources:
     return {
         "evidence": EvidenceList(EvidenceOf("link")),
         "inForce": Computed(Rule.IN_FORCE, ("link",)),
+        "openEnded": Computed(Rule.OPEN_ENDED, ("link",)),
         "meetingsPerYear": counted("link"),
         **{
             name: PropertyValue("link", item.name)
@@ -178,6 +185,7 @@ def link_sources(link_type: str) -> Sources:
 SEAT_SOURCES: Sources = {
     "evidence": EvidenceList(EvidenceOf("seat")),
     "inForce": Computed(Rule.IN_FORCE, ("seat",)),
+    "openEnded": Computed(Rule.OPEN_ENDED, ("seat",)),
     "meetingsPerYear": counted("seat"),
     "id": PropertyValue("seat", "key"),
     "forum": NodeSource("forum", "Forum"),

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 import strawberry
 
+from samverkan.graphql.fields import RelationshipField
 from samverkan.graphql.strawberry_hooks import MadeArgument, made_argument
 from samverkan.graphql.types.comparisons import A_DAY
 from samverkan.model.catalogue import CATALOGUE
+
+LIST_DAY_HELP = "Not what is certainly not in force on this day, nor below; without it the day of what is around it."
+LIST_UNDECIDED_HELP = "With a day: false leaves out what the documents leave open, too."
 
 First = Annotated[int | None, strawberry.argument(description="How many at most; all of them without it.")]
 """The argument of an ordinary field that limits a list within an object."""
 
 
+ListDay = Annotated[date | None, strawberry.argument(description=LIST_DAY_HELP)]
+ListUndecided = Annotated[bool | None, strawberry.argument(description=LIST_UNDECIDED_HELP)]
+"""The arguments of an ordinary field that ask for a day."""
+
+
 def seat_arguments() -> list[MadeArgument]:
     """Make the arguments of a list of seats."""
     help = "Which to show, such as {capacities: {has: MEMBER}}."
-    return [made_argument("where", "SeatWhere | None", help), first_argument()]
+    return [made_argument("where", "SeatWhere | None", help), first_argument(), *list_day_arguments()]
 
 
 def first_argument() -> MadeArgument:
@@ -33,17 +43,45 @@ def node_arguments(label: str) -> list[MadeArgument]:
     ]
 
 
-def list_arguments(label: str) -> list[MadeArgument]:
-    """Make the arguments of a list within an object."""
-    day = day_arguments()[:1] if CATALOGUE[label].dated else []
-    return [*node_arguments(label), first_argument(), *day]
+def list_arguments(related: RelationshipField) -> list[MadeArgument]:
+    """Make the arguments of a list of nodes within an object."""
+    return [*node_arguments(related.label), first_argument(), *day_arguments_of(related)]
 
 
-def day_arguments() -> list[MadeArgument]:
-    """Make the arguments that ask for a day."""
+def day_arguments_of(related: RelationshipField) -> list[MadeArgument]:
+    """Make the arguments that ask for a day in a list that follows a relationship, if either end of it has one."""
+    dated = related.relationship.dated or CATALOGUE[related.label].dated
+    return list_day_arguments() if dated else []
+
+
+def list_day_arguments() -> list[MadeArgument]:
+    """Make the arguments of a list within an object that ask for a day."""
     return [
-        made_argument("on", "date | None", f"Only what is in force on a day, as far as the documents tell. {A_DAY}"),
-        made_argument("includeUndecided", "bool | None", "With `on`: also what the documents leave open."),
+        made_argument("on", "date | None", LIST_DAY_HELP),
+        made_argument("includeUndecided", "bool | None", LIST_UNDECIDED_HELP),
+    ]
+
+
+def single_day_arguments() -> list[MadeArgument]:
+    """Make the arguments of one node that ask for a day."""
+    return [
+        made_argument("on", "date | None", f"The day for everything below it; itself it is always given. {A_DAY}"),
+        made_argument("includeUndecided", "bool | None", LIST_UNDECIDED_HELP),
+    ]
+
+
+def day_arguments(*, dated: bool) -> list[MadeArgument]:
+    """Make the arguments of a page that ask for a day; `dated` tells whether its own nodes hold for a time."""
+    if not dated:
+        return [
+            made_argument("on", "date | None", f"The day for everything below. {A_DAY}"),
+            made_argument("includeUndecided", "bool | None", LIST_UNDECIDED_HELP),
+        ]
+    help = "Only what is in force on a day, as far as the documents tell, and the day for everything below."
+    undecided = "With `on`: true for also what the documents leave open, false for not even below."
+    return [
+        made_argument("on", "date | None", f"{help} {A_DAY}"),
+        made_argument("includeUndecided", "bool | None", undecided),
     ]
 
 

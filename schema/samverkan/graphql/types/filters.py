@@ -48,6 +48,8 @@ def _condition_fields(name: str, properties: dict[str, Property], *, dated: bool
     ]
     if dated:
         fields.append(made_input_field("inForce", "InForceFilter | None", "Whether it is in force on a day."))
+        help = "Whether it has no last day; missing where no end is said."
+        fields.append(made_input_field("openEnded", "BooleanComparison | None", help))
     return fields
 
 

@@ -12,6 +12,9 @@ from samverkan.graphql.strawberry_hooks import response_value
 from samverkan.graphql.types.comparisons import A_DAY
 
 IN_FORCE_HELP = "Whether it is in force on a day as far as the documents tell; UNDECIDED where they leave it open."
+OPEN_ENDED_HELP = (
+    "Whether it has no last day, such as until further notice; `endsLatest` is null then. Null where no end is said."
+)
 DAY_HELP = f"{A_DAY} Without it the day of the root field's `on`, or today."
 
 

@@ -8,8 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from samverkan.graphql.fields import FIELDS, LINK_TYPES, LabelFields, RelationshipField, camel, shown_of_link
 from samverkan.graphql.strawberry_hooks import TYPES, MadeField, made_argument, made_field, made_type
-from samverkan.graphql.types.arguments import first_argument, list_arguments, seat_arguments
-from samverkan.graphql.types.in_force import DAY_HELP, IN_FORCE_HELP
+from samverkan.graphql.types.arguments import (
+    day_arguments_of,
+    first_argument,
+    list_arguments,
+    list_day_arguments,
+    seat_arguments,
+)
+from samverkan.graphql.types.in_force import DAY_HELP, IN_FORCE_HELP, OPEN_ENDED_HELP
 from samverkan.graphql.types.node import NodeInterface
 from samverkan.model.catalogue import Kind, Property
 
@@ -71,17 +77,17 @@ def make_connection(label: str) -> None:
 def _node_fields(declared: LabelFields) -> Iterator[MadeField]:
     yield from property_fields(declared.properties)
     if declared.dated:
-        yield _in_force()
+        yield from _dated_fields()
     if declared.label in _SEATS_HELP:
         yield made_field("seats", "list[Seat]", _SEATS_HELP[declared.label], seat_arguments())
     if declared.label == "Forum":
         yield made_field("meetingsPerYear", "MeetingsPerYear", "Meetings a year, computed from the meeting series.")
     if declared.label in SUBJECTS:
-        yield made_field("about", "list[Node]", SUBJECTS[declared.label])
+        yield made_field("about", "list[Node]", SUBJECTS[declared.label], list_day_arguments())
     for related in declared.relationships.values():
         negated = related.relationship.negated_by
         help = f"{related.help}." if negated is None else f"{related.help}. What a document says is not so is left out."
-        yield made_field(related.name, f"list[{related.label}]", help, list_arguments(related.label))
+        yield made_field(related.name, f"list[{related.label}]", help, list_arguments(related))
         help = f"{related.help}, each with the properties and the evidence of the relationship itself."
         if negated is not None:
             help += f" What a document says is not so appears here, too; `{camel(negated[0])}` tells."
@@ -90,12 +96,15 @@ def _node_fields(declared: LabelFields) -> Iterator[MadeField]:
             made_argument("where", f"{related.label}Where | None", "Which to show, by the node at the other end."),
             made_argument("link", f"{model}Where | None", "Which to show, by the relationship."),
             first_argument(),
+            *day_arguments_of(related),
         ]
         yield made_field(related.links_name, f"list[{related.link_type}]", help, arguments)
 
 
-def _in_force() -> MadeField:
-    return made_field("inForce", "InForce", IN_FORCE_HELP, [made_argument("on", "date | None", DAY_HELP)])
+def _dated_fields() -> Iterator[MadeField]:
+    """Make the fields of what holds for a time, beside its properties."""
+    yield made_field("inForce", "InForce", IN_FORCE_HELP, [made_argument("on", "date | None", DAY_HELP)])
+    yield made_field("openEnded", "bool | None", OPEN_ENDED_HELP)
 
 
 def _make_link(name: str, related: RelationshipField) -> None:
@@ -106,7 +115,7 @@ def _make_link(name: str, related: RelationshipField) -> None:
         *property_fields(shown_of_link(relationship.properties)),
     ]
     if "valid_from" in relationship.properties:
-        fields.append(_in_force())
+        fields += _dated_fields()
     if "meetings_min" in relationship.properties:
         help = "Meetings a year of the forms that count here."
         fields.append(made_field("meetingsPerYear", "MeetingsPerYear", help))

@@ -8,7 +8,7 @@ import strawberry
 from strawberry.types import Info
 
 from samverkan.graphql.strawberry_hooks import TYPES, input_as_it_was_read, response_value
-from samverkan.graphql.types.arguments import First
+from samverkan.graphql.types.arguments import First, ListDay, ListUndecided
 from samverkan.graphql.types.evidence import EvidencePlace
 from samverkan.graphql.types.filters import (
     AgreementWhere,
@@ -37,8 +37,23 @@ def _seats(
     info: Info,
     where: SeatFilter = strawberry.UNSET,  # noqa: ARG001  # the statement has followed it
     first: First = strawberry.UNSET,  # noqa: ARG001
+    on: ListDay = strawberry.UNSET,  # noqa: ARG001
+    include_undecided: ListUndecided = strawberry.UNSET,  # noqa: ARG001
 ) -> Any:
     return response_value(root, info)
+
+
+def _on_day(
+    root: Any,
+    info: Info,
+    on: ListDay = strawberry.UNSET,  # noqa: ARG001
+    include_undecided: ListUndecided = strawberry.UNSET,  # noqa: ARG001
+) -> Any:
+    return response_value(root, info)
+
+
+def _listed(description: str) -> Any:
+    return strawberry.field(resolver=_on_day, description=description)
 
 
 @strawberry.type(description="Two organisations meet in a forum.")
@@ -48,13 +63,13 @@ class Meeting:
     level: MandateLevel | None = shown("The mandate level; null where several or none are known.")
     levels: list[MandateLevel] = shown("Every mandate level at which the two take part.")
     organisation: Organisation = shown("Our side: the organisation that was asked for.")
-    roles: list[Role] = shown("Our roles there.")
+    roles: list[Role] = _listed("Our roles there.")
     seats: list[Seat] = strawberry.field(resolver=_seats, description="Our seats, with capacities and conditions.")
     counterpart: Organisation = shown("Their side.")
-    counterpart_roles: list[Role] = shown("Their roles there.")
+    counterpart_roles: list[Role] = _listed("Their roles there.")
     counterpart_seats: list[Seat] = strawberry.field(resolver=_seats, description="Their seats, as ours.")
-    agreements: list[Agreement] = shown("Agreements that the forum rests on.")
-    focus_areas: list[FocusArea] = shown(
+    agreements: list[Agreement] = _listed("Agreements that the forum rests on.")
+    focus_areas: list[FocusArea] = _listed(
         "What it is about: the forum's own areas; where it has none, the main ones of its agreements, or all of an "
         "agreement that marks none as main."
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from samverkan.graphql.answer.root_field import answer_root_field
 from samverkan.graphql.fields import FIELDS, LIST_NAMES, SINGLE_NAMES
 from samverkan.graphql.strawberry_hooks import TYPES, MadeField, made_argument, made_field, made_type
-from samverkan.graphql.types.arguments import day_arguments, node_arguments, page_arguments
+from samverkan.graphql.types.arguments import day_arguments, node_arguments, page_arguments, single_day_arguments
 from samverkan.graphql.types.evidence import EvidencePlace
 from samverkan.graphql.types.meeting import Meeting
 from samverkan.graphql.types.meetings_per_year import MeetingsPerYear
@@ -21,17 +21,22 @@ TYPES |= {made.__name__: made for made in (Meeting, MeetingsPerYear, Name, PageI
 def _root_fields() -> Iterator[MadeField]:
     id = made_argument("id", "ID", "Its id.", required=True)
     for label, declared in FIELDS.items():
-        days = day_arguments() if declared.dated else []
         yield made_field(
             LIST_NAMES[label],
             f"{label}Connection",
             f"{declared.help.splitlines()[0]} A page of them, filtered and sorted.",
-            [*node_arguments(label), *page_arguments(), *days],
+            [*node_arguments(label), *page_arguments(), *day_arguments(dated=declared.dated)],
             answer_root_field,
         )
         help = f"One {label} by its id; null where there is none."
-        yield made_field(SINGLE_NAMES[label], f"{label} | None", help, [id, *days[:1]], answer_root_field)
-    yield made_field("node", "Node | None", "Anything by its id; null where there is none.", [id], answer_root_field)
+        yield made_field(SINGLE_NAMES[label], f"{label} | None", help, [id, *single_day_arguments()], answer_root_field)
+    yield made_field(
+        "node",
+        "Node | None",
+        "Anything by its id; null where there is none.",
+        [id, *single_day_arguments()],
+        answer_root_field,
+    )
     yield made_field(
         "meetings",
         "MeetingConnection",
@@ -42,7 +47,7 @@ def _root_fields() -> Iterator[MadeField]:
             made_argument("orderBy", "MeetingOrder | None", "What to sort by; the forum without it."),
             made_argument("sortBy", "list[MeetingSort] | None", "What to sort by, in place of `orderBy`."),
             *page_arguments(),
-            *day_arguments(),
+            *day_arguments(dated=True),
         ],
         answer_root_field,
     )

@@ -9,7 +9,7 @@ import strawberry
 from samverkan.graphql.fields import shown_of_link
 from samverkan.graphql.strawberry_hooks import made_type
 from samverkan.graphql.types.evidence import EvidencePlace
-from samverkan.graphql.types.in_force import in_force
+from samverkan.graphql.types.in_force import OPEN_ENDED_HELP, in_force
 from samverkan.graphql.types.labels import Forum, Organisation, Role, property_fields
 from samverkan.graphql.types.meetings_per_year import MeetingsPerYear
 from samverkan.graphql.types.shown import shown
@@ -26,6 +26,7 @@ class SeatParts:
     evidence: list[EvidencePlace] = shown("Every place that says so.")
     meetings_per_year: MeetingsPerYear = shown("Meetings a year of the forms that the seat belongs to.")
     in_force: InForce = in_force()
+    open_ended: bool | None = shown(OPEN_ENDED_HELP)
 
 
 _Seat = made_type(
