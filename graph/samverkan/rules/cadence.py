@@ -139,17 +139,9 @@ def span(parts: Iterable[Cadence]) -> Cadence:
 
 
 def meet(ours: Cadence, theirs: Cadence) -> Cadence:
-    """Find how often two organisations meet in a forum: as often as the one that comes less often.
-
-    `lesser_cypher` is the same rule for one number in Cypher, and a test holds them together.
-    """
+    """Find how often two organisations meet in a forum: as often as the one that comes less often."""
     return Cadence(_lesser(ours.low, theirs.low), _lesser(ours.high, theirs.high), ours.as_needed or theirs.as_needed)
 
 
 def _lesser(ours: int | None, theirs: int | None) -> int | None:
     return min((number for number in (ours, theirs) if number is not None), default=None)
-
-
-def lesser_cypher(ours: str, theirs: str) -> str:
-    """Write in Cypher the lower of two numbers of meetings, or the one that is known; arguments are expressions."""
-    return f"CASE WHEN {theirs} < {ours} THEN {theirs} ELSE coalesce({ours}, {theirs}) END"

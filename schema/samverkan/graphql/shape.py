@@ -65,7 +65,14 @@ class ListShape:
     item: ObjectShape | LabelledShape
 
 
-Shape = LeafShape | ObjectShape | LabelledShape | ListShape
+@dataclass(frozen=True, slots=True)
+class WorkedOutShape:
+    """A value that is worked out from what the statement gives for it."""
+
+    work_out: Callable[[Any, Findings], Any]
+
+
+Shape = WorkedOutShape | LeafShape | ObjectShape | LabelledShape | ListShape
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +137,8 @@ def reader(shape: Shape, findings: Findings) -> _Read:
             return lambda value: None if value is None else objects[value[LABEL]](value)
         case ListShape():
             return _list(shape, findings)
+        case WorkedOutShape(work_out):
+            return lambda value: work_out(value, findings)
         case _:
             assert_never(shape)
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import random
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samverkan.engine import Writer
-from samverkan.rules.cadence import Cadence, cadence, lesser_cypher, meet, most, span, together
+from samverkan.rules.cadence import Cadence, cadence, meet, most, span, together
 
 
 @pytest.mark.parametrize(
@@ -89,15 +86,6 @@ def test_two_meet_as_often_as_the_one_that_comes_less_often(ours: Cadence, their
     assert found == meet(theirs, ours)
     for mine, other, both in ((ours.low, theirs.low, found.low), (ours.high, theirs.high, found.high)):
         assert both == (other if mine is None else mine if other is None else min(mine, other))
-
-
-def test_the_lesser_number_is_the_same_in_cypher(writer: Writer) -> None:
-    dice = random.Random(1)
-    numbers = [None, *range(6)]
-    rows = [(dice.choice(numbers), dice.choice(numbers)) for _ in range(300)]
-    statement = f"UNWIND $rows AS row RETURN {lesser_cypher('row[0]', 'row[1]')} AS lesser"
-    found = [record["lesser"] for record in writer.read(statement, {"rows": [list(row) for row in rows]})]
-    assert found == [meet(Cadence(low=ours), Cadence(low=theirs)).low for ours, theirs in rows]
 
 
 @given(st.lists(CADENCES))

@@ -101,8 +101,9 @@ def condition_text(variables: Variables, scope: Scope, asked: Condition) -> Expr
             return _some(variables, scope, rows, where)
         case PartOfArea(part, id):
             return exists(Match(f"({scope[part]})-[:PART_OF*0..]->(:FocusArea {{id: ${id.name}}})"))
-        case AtLevels((one, other), levels):
-            found = levels_of_meeting_cypher(scope[one], scope[other])
+        case AtLevels((one, other), levels, day_of_levels):
+            on = None if day_of_levels is None else f"${day_of_levels.slot.name}"
+            found = levels_of_meeting_cypher(scope[one], scope[other], on)
             return f"size([l IN {found} WHERE l IN ${levels.name}]) > 0"
         case DifferentOrganisations(parts):
             one, other = parts[:2]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import assert_never
 
 from samverkan.graphql.cypher.clauses import (
@@ -21,10 +22,13 @@ from samverkan.graphql.cypher.counting import PropertyList, RowList
 from samverkan.graphql.cypher.rows import row_clauses
 from samverkan.graphql.cypher.scope import Scope, Variables
 from samverkan.graphql.cypher.values import computed, sort_text
+from samverkan.graphql.meetings_per_year import ON, PARTS, STORED, read_meetings_per_year
 from samverkan.graphql.plan.query_plan import (
     AnyNodeOf,
     Computed,
+    DayOfMeeting,
     ListOf,
+    MeetingsPerYearOf,
     NodeOf,
     Nothing,
     ObjectOf,
@@ -45,8 +49,12 @@ from samverkan.graphql.shape import (
     ObjectShape,
     Path,
     Shape,
+    WorkedOutShape,
 )
-from samverkan.rules.typed import identified, texts
+from samverkan.graphql.term_of_meeting import read_day_of_meeting
+from samverkan.model.catalogue import Kind
+from samverkan.rules.typed import identified, listed, texts
+from samverkan.rules.yearly_counts import DAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +110,11 @@ class ObjectRenderer:
                 return self._one(scope, path, value)
             case OtherNames():
                 return self._other_names(scope, path, value)
+            case MeetingsPerYearOf():
+                return _meetings_per_year(scope, path, value)
+            case DayOfMeeting(parts, last):
+                stored = ", ".join(f"[{scope[part]}.answer_days, {scope[part]}.answers]" for part in parts)
+                return Rendered(f"[{stored}]", WorkedOutShape(partial(read_day_of_meeting, last)))
             case Nothing():
                 return Rendered("[]", ListShape(path, ObjectShape(())))
             case _:
@@ -195,6 +208,18 @@ class ObjectRenderer:
         size = f"size({texts(variable, 'aliases')})"
         text = Joined((f"[{index} IN range(0, {size} - 1) | ", MapOf(tuple(entries)), "]"))
         return Rendered(text, ListShape(path, ObjectShape(tuple(shapes))), property_lists=(PropertyList(path, size),))
+
+
+def _meetings_per_year(scope: Scope, path: Path, value: MeetingsPerYearOf) -> Rendered:
+    """Give the numbers as they are stored, and count as many periods as there may be."""
+    variables = [scope[part] for part in value.parts]
+    stored = [MapOf(tuple((name, f"{variable}.{name}") for name in STORED)) for variable in variables]
+    parts = Joined(("[", Joined(tuple(stored), ", "), "]"))
+    text = MapOf(((ON, "null" if value.day is None else f"${value.day.name}"), (PARTS, parts)))
+    days = " + ".join(f"size({listed(variable, DAYS, Kind.DATES)})" for variable in variables)
+    lists = [PropertyList((*path, item.key), f"{days} + 1") for item in value.fields if item.name == "periods"]
+    shape = WorkedOutShape(partial(read_meetings_per_year, value.fields))
+    return Rendered(text, shape, property_lists=tuple(lists))
 
 
 def _field_shape(each: PlannedField, shape: Shape) -> FieldShape:

@@ -8,11 +8,10 @@ from samverkan.graphql.cypher.days import may_hold
 from samverkan.graphql.cypher.scope import Scope
 from samverkan.graphql.plan.query_plan import Computed, Rule, Sort
 from samverkan.model.catalogue import TYPES
-from samverkan.rules.cadence import lesser_cypher
 from samverkan.rules.focus_areas import agreed_areas, has_own_areas
 from samverkan.rules.in_force import in_force, least, open_ended, without_validity
 from samverkan.rules.levels import levels_of_meeting_cypher
-from samverkan.rules.typed import flag
+from samverkan.rules.yearly_counts import frequency_cypher
 
 
 def computed(scope: Scope, value: Computed) -> str:
@@ -25,38 +24,27 @@ def computed(scope: Scope, value: Computed) -> str:
         }[value.rule]
     parts = [scope[part] for part in value.parts]
     first = parts[0]
+    day = None if value.day is None else f"${value.day.slot.name}"
     match value.rule:
         case Rule.NAME:
             return f"CASE WHEN {first}.name IS :: STRING NOT NULL THEN {first}.name ELSE {first}.id END"
         case Rule.IN_FORCE:
-            assert value.day is not None
-            return in_force(first, f"${value.day.slot.name}")
+            assert day is not None
+            return in_force(first, day)
         case Rule.MEETING_IN_FORCE:
-            assert value.day is not None
-            day = f"${value.day.slot.name}"
+            assert day is not None
             answers = f"[p IN [{', '.join(parts)}] WHERE NOT {without_validity('p')} | {in_force('p', day)}]"
             return least(answers)
         case Rule.OPEN_ENDED:
             return open_ended(first)
-        case Rule.AS_NEEDED:
-            needed = " OR ".join(flag(part, "meetings_as_needed") for part in parts)
-            return needed if len(parts) == 1 else f"({needed})"
-        case Rule.STATED:
-            numbers = f"{first}.meetings_min IS NOT NULL OR {first}.meetings_max IS NOT NULL"
-            stated = f"({numbers} OR {flag(first, 'meetings_as_needed')})"
-            return stated if len(parts) == 1 else f"({first}.meetings_as_needed IS NOT NULL AND {stated})"
-        case Rule.FEWEST:
-            return lesser_cypher(*(f"{part}.meetings_min" for part in parts))
-        case Rule.MOST:
-            return lesser_cypher(*(f"{part}.meetings_max" for part in parts))
         case Rule.FREQUENCY:
-            return f"coalesce({first}.meetings_max, {first}.meetings_min, 0)"
+            return frequency_cypher(first, day)
         case Rule.MEETING_ID:
             return " + '|' + ".join(f"{part}.id" for part in parts)
         case Rule.SHARED_LEVELS:
-            return levels_of_meeting_cypher(*parts)
+            return levels_of_meeting_cypher(parts[0], parts[1], day)
         case Rule.SHARED_LEVEL:
-            return f"[s IN [{levels_of_meeting_cypher(*parts)}] WHERE size(s) = 1 | s[0]][0]"
+            return f"[s IN [{levels_of_meeting_cypher(parts[0], parts[1], day)}] WHERE size(s) = 1 | s[0]][0]"
         case Rule.AREAS_THROUGH:
             holds = partial(may_hold, value.day)
             pattern, condition = agreed_areas(first, "area", holds)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from samverkan.graphql.plan.rows import Rows
-from samverkan.graphql.plan.slots import Slot
+from samverkan.graphql.plan.slots import Day, Slot
 from samverkan.model.catalogue import Kind
 
 
@@ -121,6 +121,7 @@ class AtLevels:
 
     participations: tuple[str, str]
     levels: Slot
+    day: Day | None = None
 
 
 @dataclass(frozen=True, slots=True)

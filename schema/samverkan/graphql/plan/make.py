@@ -65,7 +65,7 @@ def _list(draft: PlanDraft, label: str, root: FieldSelection) -> Page:
 def _meetings(draft: PlanDraft, root: FieldSelection) -> Page:
     where = meeting_filter(draft, root.arguments)
     rows = meeting_rows(draft, root.arguments["where"])
-    order = meeting_order(root.arguments)
+    order = meeting_order(root.arguments, draft.day)
     return _page(
         draft, root, rows, where, order, lambda item: ObjectOf(plan_fields(draft, MEETING_SOURCES, item.fields))
     )

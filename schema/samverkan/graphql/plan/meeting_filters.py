@@ -220,7 +220,7 @@ def _word(draft: PlanDraft, word: str, value: Argument, nesting: Nesting) -> Con
     if word == "withinOrganisation":
         return ALWAYS
     if word == "levels":
-        return AtLevels(PARTICIPATIONS, draft.slot(SlotUse.LEVELS, value))
+        return AtLevels(PARTICIPATIONS, draft.slot(SlotUse.LEVELS, value), draft.day)
     slot = draft.slot(SlotUse.VALUE, value)
     match word:
         case "document":

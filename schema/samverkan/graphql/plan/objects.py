@@ -12,7 +12,9 @@ from samverkan.graphql.plan.orders import node_order
 from samverkan.graphql.plan.query_plan import (
     AnyNodeOf,
     Computed,
+    DayOfMeeting,
     ListOf,
+    MeetingsPerYearOf,
     NodeOf,
     Nothing,
     ObjectOf,
@@ -50,6 +52,7 @@ from samverkan.graphql.plan.sources import (
 from samverkan.graphql.selection import FieldSelection
 
 Fields = tuple[FieldSelection, ...]
+_ON_A_DAY = (Rule.AREAS_THROUGH, Rule.SHARED_LEVEL, Rule.SHARED_LEVELS)
 
 
 def plan_node(draft: PlanDraft, label: str, part: str, fields: Fields, *, checked: bool = False) -> NodeOf:
@@ -80,7 +83,7 @@ def plan_value(draft: PlanDraft, source: Source, item: FieldSelection) -> Value:
         case Computed():
             if source.rule in (Rule.IN_FORCE, Rule.MEETING_IN_FORCE):
                 return replace(source, day=Day(draft.today(item.arguments["on"])))
-            return replace(source, day=draft.day) if source.rule is Rule.AREAS_THROUGH else source
+            return replace(source, day=draft.day) if source.rule in _ON_A_DAY else source
         case NodeSource(part, label, checked):
             return plan_node(draft, label, part, item.fields, checked=checked)
         case NodeList() | LinkList() | SeatList() | AnyNodeList():
@@ -92,8 +95,11 @@ def plan_value(draft: PlanDraft, source: Source, item: FieldSelection) -> Value:
         case FirstNode(rows, label):
             dated_rows = rows if isinstance(rows, CitedDocument) else draft.on_day(rows)
             return OneOf(dated_rows, plan_node(draft, label, "node", item.fields))
-        case MeetingCounts(declared):
-            return ObjectOf(plan_fields(draft, dict(declared), item.fields))
+        case MeetingCounts(parts):
+            with draft.on(item.arguments):
+                return MeetingsPerYearOf(parts, item.fields, None if draft.day is None else draft.day.slot)
+        case DayOfMeeting():
+            return source
         case NameList(part):
             fields = {"name": PropertyValue(part, "aliases"), "kind": PropertyValue(part, "alias_kinds")}
             return OtherNames(part, plan_fields(draft, fields, item.fields))

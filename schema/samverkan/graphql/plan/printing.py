@@ -10,8 +10,10 @@ from samverkan.graphql.plan.conditions import ALWAYS, All, AnyOf, Condition, Not
 from samverkan.graphql.plan.query_plan import (
     AnyNodeOf,
     Computed,
+    DayOfMeeting,
     EdgesField,
     ListOf,
+    MeetingsPerYearOf,
     NodeOf,
     NodesField,
     ObjectOf,
@@ -73,7 +75,7 @@ def _rows(where: Condition, order: tuple[Sort, ...], first: Slot | None) -> Iter
 
 def _field(field: PlannedField) -> Iterator[str]:
     value = field.value
-    if isinstance(value, PropertyValue | Computed):
+    if isinstance(value, PropertyValue | Computed | MeetingsPerYearOf | DayOfMeeting):
         yield f"{field.key}: {_text(value)}"
         return
     rows = (
@@ -140,6 +142,10 @@ def _text(item: Any) -> str:
         case Computed(rule, parts, day):
             on = "" if day is None else f" on {_text(day)}"
             return f"{rule.value} of {', '.join(parts)}{on}"
+        case MeetingsPerYearOf(parts, _, slot):
+            return f"meetings a year of {', '.join(parts)}{'' if slot is None else f' on ${slot.name}'}"
+        case DayOfMeeting(parts, last):
+            return f"{'last' if last else 'first'} day of {', '.join(parts)}"
         case None | str():
             return str(item)
         case tuple():

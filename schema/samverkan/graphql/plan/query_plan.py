@@ -12,7 +12,7 @@ from enum import StrEnum
 from samverkan.graphql.plan.conditions import ALWAYS, Condition
 from samverkan.graphql.plan.rows import Rows
 from samverkan.graphql.plan.slots import Day, Slot
-from samverkan.graphql.selection import FieldType
+from samverkan.graphql.selection import FieldSelection, FieldType
 from samverkan.model.catalogue import Kind
 
 
@@ -23,8 +23,6 @@ class Rule(StrEnum):
     IN_FORCE = "in force"
     MEETING_IN_FORCE = "whether a meeting is in force"
     OPEN_ENDED = "whether it has no last day"
-    STATED = "whether anything is said on how often"
-    AS_NEEDED = "as needed"
     LOCATOR = "locator"
     BASIS = "basis"
     CERTAINTY = "certainty"
@@ -32,8 +30,6 @@ class Rule(StrEnum):
     SHARED_LEVELS = "levels of two"
     SHARED_LEVEL = "level of two"
     AREAS_THROUGH = "where focus areas come from"
-    FEWEST = "fewest meetings of two"
-    MOST = "most meetings of two"
     FREQUENCY = "most meetings, as a number"
 
 
@@ -141,11 +137,40 @@ class OtherNames:
 
 
 @dataclass(frozen=True, slots=True)
+class MeetingsPerYearOf:
+    """How often in a year, from the numbers that one part or two parts have, on a day where one is asked for."""
+
+    parts: tuple[str, ...]
+    fields: tuple[FieldSelection, ...]
+    day: Slot | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DayOfMeeting:
+    """The first or the last day on which several parts are in force together."""
+
+    parts: tuple[str, ...]
+    last: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Nothing:
     """An empty list."""
 
 
-Value = PropertyValue | Computed | ObjectOf | NodeOf | AnyNodeOf | ListOf | OneOf | OtherNames | Nothing
+Value = (
+    PropertyValue
+    | Computed
+    | ObjectOf
+    | NodeOf
+    | AnyNodeOf
+    | ListOf
+    | OneOf
+    | OtherNames
+    | MeetingsPerYearOf
+    | DayOfMeeting
+    | Nothing
+)
 
 
 @dataclass(frozen=True, slots=True)

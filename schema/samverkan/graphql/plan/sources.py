@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from samverkan.graphql.fields import FIELDS, LINK_TYPES, shown_of_link
-from samverkan.graphql.plan.query_plan import Computed, PropertyValue, Rule, Sort
+from samverkan.graphql.plan.query_plan import Computed, DayOfMeeting, PropertyValue, Rule, Sort
 from samverkan.graphql.plan.rows import (
     AgreementsOfForum,
     AreasOfForum,
@@ -89,9 +89,9 @@ class FirstNode:
 
 @dataclass(frozen=True, slots=True)
 class MeetingCounts:
-    """How often in a year: where each of its fields comes from."""
+    """How often in a year: the part that has the numbers, or the two that meet."""
 
-    fields: tuple[tuple[str, PropertyValue | Computed], ...]
+    parts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +117,7 @@ Source = (
     | AnyNodeList
     | FirstNode
     | MeetingCounts
+    | DayOfMeeting
     | NameList
     | EmptyList
 )
@@ -130,18 +131,6 @@ SEATS_OF: dict[str, Callable[[str], SeatRows]] = {
 """The rows of the seats of each label that has some."""
 
 
-def counted(part: str) -> MeetingCounts:
-    """Declare how often in a year, as it is stored in one part."""
-    return MeetingCounts(
-        (
-            ("min", PropertyValue(part, "meetings_min")),
-            ("max", PropertyValue(part, "meetings_max")),
-            ("asNeeded", Computed(Rule.AS_NEEDED, (part,))),
-            ("stated", Computed(Rule.STATED, (part,))),
-        )
-    )
-
-
 @cache
 def node_sources(label: str, part: str = "node") -> Sources:
     """Declare the fields of a node that is a part of the row."""
@@ -151,7 +140,7 @@ def node_sources(label: str, part: str = "node") -> Sources:
         "evidence": EvidenceList(EvidenceOf(part)),
         "inForce": Computed(Rule.IN_FORCE, (part,)),
         "openEnded": Computed(Rule.OPEN_ENDED, (part,)),
-        "meetingsPerYear": counted(part),
+        "meetingsPerYear": MeetingCounts((part,)),
         "remarks": EmptyList(),
         "about": AnyNodeList(SubjectsOf(part)),
     }
@@ -173,7 +162,7 @@ def link_sources(link_type: str) -> Sources:
         "evidence": EvidenceList(EvidenceOf("link")),
         "inForce": Computed(Rule.IN_FORCE, ("link",)),
         "openEnded": Computed(Rule.OPEN_ENDED, ("link",)),
-        "meetingsPerYear": counted("link"),
+        "meetingsPerYear": MeetingCounts(("link",)),
         **{
             name: PropertyValue("link", item.name)
             for name, item in shown_of_link(related.relationship.properties).items()
@@ -186,7 +175,7 @@ SEAT_SOURCES: Sources = {
     "evidence": EvidenceList(EvidenceOf("seat")),
     "inForce": Computed(Rule.IN_FORCE, ("seat",)),
     "openEnded": Computed(Rule.OPEN_ENDED, ("seat",)),
-    "meetingsPerYear": counted("seat"),
+    "meetingsPerYear": MeetingCounts(("seat",)),
     "id": PropertyValue("seat", "key"),
     "forum": NodeSource("forum", "Forum"),
     "role": NodeSource("holder", "Role", checked=True),

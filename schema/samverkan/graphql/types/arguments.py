@@ -12,8 +12,8 @@ from samverkan.graphql.strawberry_hooks import MadeArgument, made_argument
 from samverkan.graphql.types.comparisons import A_DAY
 from samverkan.model.catalogue import CATALOGUE
 
-LIST_DAY_HELP = "Not what is certainly not in force on this day, nor below; without it the day of what is around it."
-LIST_UNDECIDED_HELP = "With a day: false leaves out what the documents leave open, too."
+LIST_DAY_HELP = "Leaves out what is certainly not in force then; without it the day around it."
+LIST_UNDECIDED_HELP = "On a day: whether undecided stays."
 
 First = Annotated[int | None, strawberry.argument(description="How many at most; all of them without it.")]
 """The argument of an ordinary field that limits a list within an object."""

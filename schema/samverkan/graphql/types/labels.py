@@ -16,6 +16,7 @@ from samverkan.graphql.types.arguments import (
     seat_arguments,
 )
 from samverkan.graphql.types.in_force import DAY_HELP, IN_FORCE_HELP, OPEN_ENDED_HELP
+from samverkan.graphql.types.meetings_per_year import per_year_arguments
 from samverkan.graphql.types.node import NodeInterface
 from samverkan.model.catalogue import Kind, Property
 
@@ -81,7 +82,8 @@ def _node_fields(declared: LabelFields) -> Iterator[MadeField]:
     if declared.label in _SEATS_HELP:
         yield made_field("seats", "list[Seat]", _SEATS_HELP[declared.label], seat_arguments())
     if declared.label == "Forum":
-        yield made_field("meetingsPerYear", "MeetingsPerYear", "Meetings a year, computed from the meeting series.")
+        help = "Meetings a year, computed from the meeting series."
+        yield made_field("meetingsPerYear", "MeetingsPerYear", help, per_year_arguments())
     if declared.label in SUBJECTS:
         yield made_field("about", "list[Node]", SUBJECTS[declared.label], list_day_arguments())
     for related in declared.relationships.values():
@@ -118,7 +120,7 @@ def _make_link(name: str, related: RelationshipField) -> None:
         fields += _dated_fields()
     if "meetings_min" in relationship.properties:
         help = "Meetings a year of the forms that count here."
-        fields.append(made_field("meetingsPerYear", "MeetingsPerYear", help))
+        fields.append(made_field("meetingsPerYear", "MeetingsPerYear", help, per_year_arguments()))
     made_type(name, fields, relationship.model_help)
 
 

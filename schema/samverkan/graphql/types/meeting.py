@@ -20,7 +20,7 @@ from samverkan.graphql.types.filters import (
 )
 from samverkan.graphql.types.in_force import in_force
 from samverkan.graphql.types.labels import Agreement, FocusArea, Forum, Organisation, Role, make_connection
-from samverkan.graphql.types.meetings_per_year import MeetingsPerYear
+from samverkan.graphql.types.meetings_per_year import MeetingsPerYear, per_year
 from samverkan.graphql.types.node import ID_EXAMPLE
 from samverkan.graphql.types.seat import Seat
 from samverkan.graphql.types.shown import shown, word
@@ -74,8 +74,12 @@ class Meeting:
         "agreement that marks none as main."
     )
     focus_areas_through: Through | None = shown("Whether the areas are the forum's own or its agreements'.")
-    meetings_per_year: MeetingsPerYear = shown("How often the two meet there in a year.")
+    meetings_per_year: MeetingsPerYear = per_year("How often the two meet there in a year.")
     in_force: InForce = in_force()
+    valid_from: str | None = shown(
+        "The first day on which the forum is in force and both take part; null if uncertain."
+    )
+    valid_to: str | None = shown('The last such day; "open" is until further notice, null if uncertain.')
     evidence: list[EvidencePlace] = shown("The places of the seats of both sides.")
 
 

@@ -10,12 +10,12 @@ from samverkan.graphql.strawberry_hooks import TYPES, MadeField, made_argument, 
 from samverkan.graphql.types.arguments import day_arguments, node_arguments, page_arguments, single_day_arguments
 from samverkan.graphql.types.evidence import EvidencePlace
 from samverkan.graphql.types.meeting import Meeting
-from samverkan.graphql.types.meetings_per_year import MeetingsPerYear
+from samverkan.graphql.types.meetings_per_year import MeetingPeriod, MeetingsPerYear, NumberOfMeetings
 from samverkan.graphql.types.name import Name
 from samverkan.graphql.types.page_info import PageInfo
 
 TYPES["Evidence"] = EvidencePlace
-TYPES |= {made.__name__: made for made in (Meeting, MeetingsPerYear, Name, PageInfo)}
+TYPES |= {made.__name__: made for made in (Meeting, MeetingPeriod, MeetingsPerYear, Name, NumberOfMeetings, PageInfo)}
 
 
 def _root_fields() -> Iterator[MadeField]:

@@ -11,7 +11,7 @@ from samverkan.graphql.strawberry_hooks import made_type
 from samverkan.graphql.types.evidence import EvidencePlace
 from samverkan.graphql.types.in_force import OPEN_ENDED_HELP, in_force
 from samverkan.graphql.types.labels import Forum, Organisation, Role, property_fields
-from samverkan.graphql.types.meetings_per_year import MeetingsPerYear
+from samverkan.graphql.types.meetings_per_year import MeetingsPerYear, per_year
 from samverkan.graphql.types.shown import shown
 from samverkan.model.catalogue import RELATIONSHIPS
 from samverkan.model.vocabularies import InForce
@@ -24,7 +24,7 @@ class SeatParts:
     role: Role | None = shown("The role that sits; null where only an organisation is said.")
     organisation: Organisation | None = shown("The organisation of the role, or the one that sits itself.")
     evidence: list[EvidencePlace] = shown("Every place that says so.")
-    meetings_per_year: MeetingsPerYear = shown("Meetings a year of the forms that the seat belongs to.")
+    meetings_per_year: MeetingsPerYear = per_year("Meetings a year of the forms that the seat belongs to.")
     in_force: InForce = in_force()
     open_ended: bool | None = shown(OPEN_ENDED_HELP)
 
