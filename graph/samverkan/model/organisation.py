@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from samverkan.model.base import Dated, DatedLink, Node, To
+from samverkan.model.base import Dated, Node, To
 from samverkan.model.labels import Group, LabelTraits
 from samverkan.model.properties import Boolean, Choice, Text, Traits
 from samverkan.model.relationships import (
@@ -10,12 +10,13 @@ from samverkan.model.relationships import (
     Decision,
     Duty,
     MemberOf,
-    PartOf,
     Party,
     Seat,
     Steering,
+    Succession,
     Support,
     TakesPart,
+    UnitOf,
 )
 from samverkan.model.vocabularies import OrganisationKind
 
@@ -42,7 +43,7 @@ class Organisation(Node, Dated):
     part_of = To(
         "Organisation",
         "PART_OF",
-        PartOf,
+        UnitOf,
         inverse="parts",
         help="The organisations that this one is a unit of; a joint unit has several",
         inverse_help="Units of this organisation",
@@ -58,7 +59,7 @@ class Organisation(Node, Dated):
     succeeds = To(
         "Organisation",
         "SUCCEEDS",
-        DatedLink,
+        Succession,
         inverse="successors",
         help="The organisations that it follows after, such as a county council that became a region",
         inverse_help="The organisations that follow after this one",
