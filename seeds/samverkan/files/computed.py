@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from samverkan.files.ended_organisations import succeed, take_part_through
 from samverkan.files.graph_draft import GraphDraft, LinkDraft, NodeDraft
+from samverkan.files.names import work_out_names
 from samverkan.files.terms import validity, work_out_terms
 from samverkan.model.catalogue import EVERY_PROPERTY, RELATIONSHIPS
 from samverkan.model.properties import PropertyRole
@@ -39,6 +40,7 @@ def compute(graph: GraphDraft) -> None:
     inherit_validity(graph)
     join_events(graph)
     work_out_terms(graph)
+    work_out_names(graph)
     successions = succeed(graph)
     count_meetings(graph)
     take_part(graph)
