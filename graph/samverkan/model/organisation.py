@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from samverkan.model.base import Dated, DatedLink, Node, To
+from samverkan.model.base import Dated, Node, To
 from samverkan.model.labels import Group, LabelTraits
-from samverkan.model.properties import Boolean, Choice, Text, Traits
+from samverkan.model.properties import INTERNAL, Boolean, Choice, Dates, Text, Texts, Traits
 from samverkan.model.relationships import (
     Absence,
     Decision,
     Duty,
     MemberOf,
-    PartOf,
     Party,
     Seat,
     Steering,
+    Succession,
     Support,
     TakesPart,
+    UnitOf,
 )
 from samverkan.model.vocabularies import OrganisationKind
 
@@ -35,6 +36,15 @@ class Organisation(Node, Dated):
         "Organisation number (NNNNNN-NNNN); several organisations may share one", Traits(example="232100-0214")
     )
     number_printed = Text("The organisation number as the document prints it, where that is not a right one")
+    dated_names = Texts(
+        "Its names over time, each with from when to when it had it, such as Fjällhavets landsting (.. 2018-12-31)",
+        Traits(word="names", own_form=True),
+    )
+    name_days = Dates("The days on which its name changes, in order", INTERNAL)
+    names_over_time = Texts(
+        "Its name before the first of `name_days`, and from each of them on; empty where it may be one or another",
+        INTERNAL,
+    )
     abbreviation = Text("The abbreviation that documents use, such as Miun")
     named = Boolean("False for a part that a document counts but does not name")
     open_list = Boolean("Whether its members are not, or not all, listed")
@@ -42,7 +52,7 @@ class Organisation(Node, Dated):
     part_of = To(
         "Organisation",
         "PART_OF",
-        PartOf,
+        UnitOf,
         inverse="parts",
         help="The organisations that this one is a unit of; a joint unit has several",
         inverse_help="Units of this organisation",
@@ -58,7 +68,7 @@ class Organisation(Node, Dated):
     succeeds = To(
         "Organisation",
         "SUCCEEDS",
-        DatedLink,
+        Succession,
         inverse="successors",
         help="The organisations that it follows after, such as a county council that became a region",
         inverse_help="The organisations that follow after this one",

@@ -24,13 +24,38 @@ from samverkan.model.properties import (
 from samverkan.model.vocabularies import Capacity, Change, MandateLevel
 
 
+class Passing:
+    """What of an organisation passes on to the one that succeeds it."""
+
+    passes_to = Texts(
+        "Ids of the organisations to which it passes on, where several succeed the one that has it",
+        Traits(kept_when_derived=True),
+    )
+    by_succession = Boolean(
+        "True where the predecessor of an organisation had it, and the organisation has it from the succession on",
+        COMPUTED,
+    )
+
+
+class Succession(DatedLink):
+    """An organisation follows after another, from the first day of its validity on."""
+
+
 class PartOf(DatedLink):
     """One thing is part of another."""
 
     form = Text("The meeting form of the whole that the part belongs to, such as extended", TELLS_APART)
 
 
-class MemberOf(DatedLink):
+class UnitOf(PartOf, Passing):
+    """An organisation is a unit of another."""
+
+
+class Post(DatedLink, Passing):
+    """A role is a post in an organisation."""
+
+
+class MemberOf(DatedLink, Passing):
     """An organisation is member of another, such as a health-care region or a federation."""
 
     part = Text("The part of the organisation that belongs, where it is not the whole")
@@ -38,7 +63,7 @@ class MemberOf(DatedLink):
     represented_note = Text("What the document remarks on its representation")
 
 
-class Seat(DatedLink, Counted):
+class Seat(DatedLink, Counted, Passing):
     """Somebody sits in a forum."""
 
     capacities = Choices(
@@ -74,6 +99,7 @@ class TakesPart(DatedLink, Counted):
         "The levels, with commas between them, before the first of `level_days` and from each of them on", INTERNAL
     )
     seats = Integer("How many seats stand behind this", COMPUTED)
+    by_succession = Boolean("True where all these seats are those of organisations that it succeeds", COMPUTED)
 
 
 class Absence(DatedLink):
@@ -82,7 +108,7 @@ class Absence(DatedLink):
     extent = Text("How far the absence goes")
 
 
-class Party(DatedLink):
+class Party(DatedLink, Passing):
     """An organisation, a forum or a person is party to an agreement."""
 
     named = Text("The name that the party has in the agreement")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from samverkan.model.base import Dated, DatedLink, Node, To
 from samverkan.model.labels import Group, LabelTraits, Naming
 from samverkan.model.properties import Boolean, Text, Texts
-from samverkan.model.relationships import Alteration, Duty, Seat
+from samverkan.model.relationships import Alteration, Duty, Post, Seat
 
 
 class Role(Node, Dated):
@@ -21,7 +21,7 @@ class Role(Node, Dated):
     of = To(
         "Organisation",
         "OF",
-        DatedLink,
+        Post,
         inverse="roles",
         help="The organisation that the post belongs to",
         inverse_help="Posts in this organisation",

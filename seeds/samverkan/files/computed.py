@@ -9,7 +9,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
+from samverkan.files.ended_organisations import succeed, take_part_through
 from samverkan.files.graph_draft import GraphDraft, LinkDraft, NodeDraft
+from samverkan.files.names import work_out_names
 from samverkan.files.terms import validity, work_out_terms
 from samverkan.model.catalogue import EVERY_PROPERTY, RELATIONSHIPS
 from samverkan.model.properties import PropertyRole
@@ -38,8 +40,11 @@ def compute(graph: GraphDraft) -> None:
     inherit_validity(graph)
     join_events(graph)
     work_out_terms(graph)
+    work_out_names(graph)
+    successions = succeed(graph)
     count_meetings(graph)
     take_part(graph)
+    take_part_through(graph, successions)
 
 
 def given_part(fact: NodeFact | LinkFact, agreements: Collection[str]) -> Properties:
@@ -145,8 +150,9 @@ def take_part(graph: GraphDraft) -> None:
     for kind in SEATS:
         for seat in graph.links_of(kind):
             holders = posts.get(seat.start, []) if kind[1] == "Role" else [seat.start]
-            organisations = list(dict.fromkeys(id for holder in holders for id in hierarchy.upwards(holder)))
-            seat.properties["organisations"] = organisations
+            every = list(dict.fromkeys(id for holder in holders for id in hierarchy.upwards(holder)))
+            seat.properties.setdefault("organisations", every)  # a seat that passes on has its own already
+            organisations = seat.texts("organisations")
             for organisation in organisations:
                 seats[organisation, seat.end].append(seat)
     links = graph.links.setdefault(_TAKES_PART, {})

@@ -26,7 +26,7 @@ def describe(graph: GraphDraft) -> None:
             name = str(node.properties.get("name", node.id))
             others = [str(node.properties[each]) for each in ("abbreviation", "text") if each in node.properties]
             node.properties |= {
-                "search": search_text([name, *node.texts("aliases"), *others]),
+                "search": search_text([name, *node.texts("aliases"), *node.texts("names_over_time"), *others]),
                 "sort_key": sort_key(name),
                 "display": _node_text(node, name),
             }

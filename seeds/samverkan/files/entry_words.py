@@ -12,6 +12,7 @@ from typing import Any
 from samverkan.files.evidence import AT, BASIS, CERTAINTY
 from samverkan.files.file_words import SECTIONS, Form, Schema, Word, Words, references_of, words
 from samverkan.files.forms import ALSO, PLAIN_TEXT_SCHEMA, TEXT_SCHEMA, VALID, property_word, text_form
+from samverkan.files.names import NAMES
 from samverkan.files.reference_reader import reference_word
 from samverkan.files.seats import SEATS
 from samverkan.files.series import MEETS
@@ -23,7 +24,7 @@ ID = Word(
     text_form("id", PLAIN_TEXT_SCHEMA),
     "A slug; needed where something refers to the entry and the name gives another.",
 )
-_OWN_FORMS: dict[str, Word[Any]] = {word.name: word for word in (ID, ALSO, VALID, SEATS, MEETS)}
+_OWN_FORMS: dict[str, Word[Any]] = {word.name: word for word in (ID, ALSO, NAMES, VALID, SEATS, MEETS)}
 """The words of what the model declares to have a form of its own."""
 
 CITING = ("name", "text")

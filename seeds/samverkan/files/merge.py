@@ -10,6 +10,8 @@ from samverkan.files.forum_seats import ForumSeats
 from samverkan.files.forum_series import ForumSeries
 from samverkan.files.graph_draft import GraphDraft
 from samverkan.files.identities import Identities
+from samverkan.files.names import check_names
+from samverkan.files.passed_ties import check_passing
 from samverkan.files.references import follow
 
 _LONGEST_NAME = 80
@@ -39,6 +41,8 @@ def merge(entries: Iterable[Entry], graph: GraphDraft) -> None:
             meetings.add(entry, series)
         for seat in entry.seats:
             seats.add(entry, seat)
+    check_passing(graph)
+    check_names(graph)
     _name_nodes(graph)
     graph.problems.extend(circles(graph.links, graph.links_at))
 

@@ -11,6 +11,8 @@ from samverkan.files.graph_draft import GraphDraft, LinkDraft, NodeDraft
 from samverkan.write.facts import Citation, Citations, Facts, LinkFact, NodeFact, Properties, Value
 
 Fact = TypeVar("Fact", NodeFact, LinkFact)
+_DERIVED = {"derived_from", "by_succession"}
+"""Properties of relationships that follow from others, and are made anew."""
 
 
 def begin_with_others(others: Facts, given: frozenset[str]) -> GraphDraft:
@@ -30,7 +32,7 @@ def begin_with_others(others: Facts, given: frozenset[str]) -> GraphDraft:
     for links in others.links.values():
         for link in links.values():
             evidence = _of_others(link, given)
-            if not evidence or link.type == "TAKES_PART_IN" or "derived_from" in link.properties:
+            if not evidence or link.type == "TAKES_PART_IN" or not _DERIVED.isdisjoint(link.properties):
                 continue
             for label, id in ((link.kind[1], link.start), (link.kind[2], link.end)):
                 if id not in graph.labels:

@@ -30,7 +30,13 @@ def value_of(tree: Tree) -> Tree:
 def read_word(reader: Reader, word: Word[Any], tree: Tree, evidence: Citations) -> tuple[Any, Citations]:
     """Read what is written after a word; return it with the places that are tied to its values."""
     items = tree.items if isinstance(tree, Sequence) else (tree,)
-    if word.has_is or all(value_of(item) is item for item in items):
+    if word.has_is:
+        found = word.form.read(reader, tree, evidence)
+        given = [
+            item for item in items if isinstance(item, Mapping) and not EVIDENCE.words.keys().isdisjoint(item.items)
+        ]
+        return found, tuple(cite for item in given for cite in tied(read_evidence(reader, item, evidence), found or ()))
+    if all(value_of(item) is item for item in items):
         return word.form.read(reader, tree, evidence), ()
     parts = list(_parts(reader, word, tree, evidence))
     if word.inherits:
