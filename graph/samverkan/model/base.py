@@ -117,6 +117,14 @@ class Dated:
     valid_to = Text(
         'Last day as it was said, inclusive; "open" is until further notice', Traits(word="valid", own_form=True)
     )
+    starts_when = Text(
+        'The event with which it starts, where no date is said: "the last signature"',
+        Traits(word="valid", own_form=True),
+    )
+    ends_when = Text(
+        'The event with which it ends, where no date is said: "until the project is finished"',
+        Traits(word="valid", own_form=True),
+    )
     starts_earliest = Date("The earliest day that valid_from can mean", BOUND.storing("valid_from.earliest"))
     starts_latest = Date("The latest day that valid_from can mean", BOUND.storing("valid_from.latest"))
     ends_earliest = Date("The earliest day that valid_to can mean", BOUND.storing("valid_to.earliest"))

@@ -65,11 +65,24 @@ class Validity:
     seen: PartialDate | None = None
     """The period that the document describes: what it states as present holds then."""
     status: Status | None = None
+    starts_when: str | None = None
+    """The event with which it starts, where no date is said; the days are undecided then."""
+    ends_when: str | None = None
+
+    @property
+    def says_start(self) -> bool:
+        """Whether it says itself when it starts, by a date or by an event."""
+        return bool(self.starts or self.starts_when)
+
+    @property
+    def says_end(self) -> bool:
+        """Whether it says itself when it ends, by a date or by an event."""
+        return bool(self.ends or self.ends_when)
 
     @property
     def said(self) -> bool:
         """Whether anything decides when it holds; what says nothing is in force on no day less than on another."""
-        return any((self.starts, self.ends, self.seen, self.status in (*OVER, *NOT_YET)))
+        return self.says_start or self.says_end or self.seen is not None or self.status in (*OVER, *NOT_YET)
 
     def term(self) -> Term:
         """Work out the answers for all days.

@@ -41,9 +41,9 @@ def inherit(own: Validity, agreement: Validity, name: str) -> Inherited:
 
     What says neither day is also proposed or planned as long as its agreement is. `name` is that of the agreement.
     """
-    says_nothing = own.starts is None and own.ends is None
-    starts = agreement.starts if own.starts is None else None
-    ends = agreement.ends if own.ends is None else None
+    says_nothing = not own.says_start and not own.says_end
+    starts = None if own.says_start else agreement.starts
+    ends = None if own.says_end else agreement.ends
     if starts and own.ends and starts.earliest > own.ends.latest:
         starts = None
     if ends and own.starts and ends.latest < own.starts.earliest:

@@ -11,12 +11,13 @@ from typing import Any
 
 from samverkan.files.evidence import AT, BASIS, CERTAINTY
 from samverkan.files.file_words import SECTIONS, Form, Schema, Word, Words, references_of, words
-from samverkan.files.forms import ALSO, PLAIN_TEXT_SCHEMA, TEXT_SCHEMA, VALID, property_word, text_form
+from samverkan.files.forms import ALSO, PLAIN_TEXT_SCHEMA, TEXT_SCHEMA, property_word, text_form
 from samverkan.files.names import NAMES
 from samverkan.files.reference_reader import reference_word
 from samverkan.files.seats import SEATS
 from samverkan.files.series import MEETS
 from samverkan.files.slugs import SLUG
+from samverkan.files.validities import VALID
 from samverkan.model.catalogue import CATALOGUE, Property
 
 ID = Word(

@@ -18,7 +18,7 @@ from samverkan.model.catalogue import CATALOGUE, Kind, Property, Relationship
 if TYPE_CHECKING:
     from samverkan.files.reader import Reader
     from samverkan.files.yaml_tree import Tree
-    from samverkan.write.facts import Citations
+    from samverkan.write.facts import Citations, Properties
 
 T = TypeVar("T")
 Schema = dict[str, Any]
@@ -59,6 +59,8 @@ class Word(Generic[T]):
     """The properties that a place of the value is tied to, where the form does not read properties."""
     has_is: bool = False
     """Whether the form itself reads mappings with `is`, which then are no values with a place."""
+    parts: Words | None = None
+    """The words of a mapping that may stand in place of the value, each of which may have a place of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ class Words:
     what: str
     """What the mapping is, as messages name it: "a seat"."""
     words: dict[str, Word[Any]]
+    check: Callable[[Properties], None] | None = None
+    """Looks at the properties that the words gave together, and raises Refused where they contradict one another."""
 
     marks: dict[str, tuple[str, str]] = field(init=False)
     """For each mark the word that it is short for, and its value; those that could mean two words are left out."""
@@ -86,12 +90,12 @@ class Words:
         return {"type": "object", "additionalProperties": False, "properties": properties, **more}
 
 
-def words(what: str, *group: Word[Any]) -> Words:
+def words(what: str, *group: Word[Any], check: Callable[[Properties], None] | None = None) -> Words:
     """Make a table; raises TypeError where two words have one name."""
     found = {word.name: word for word in group}
     if len(found) < len(group):
         raise TypeError(f"two words of {what} have one name: {', '.join(word.name for word in group)}")
-    return Words(what, found)
+    return Words(what, found, check)
 
 
 def one_or_more(schema: Schema) -> Schema:

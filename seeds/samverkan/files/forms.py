@@ -17,14 +17,7 @@ from samverkan.files.file_words import (
     several_with_places,
     with_place,
 )
-from samverkan.files.values import (
-    dated,
-    length_of_time,
-    organisation_number,
-    printed_number,
-    property_value,
-    validity,
-)
+from samverkan.files.values import dated, length_of_time, organisation_number, printed_number, property_value
 from samverkan.files.yaml_tree import Scalar, Tree
 from samverkan.model.catalogue import EVERY_PROPERTY, VOCABULARIES, Kind, Property
 from samverkan.model.vocabularies import Basis, Certainty
@@ -43,19 +36,6 @@ PLAIN_TEXTS_SCHEMA = {"$ref": "#/$defs/plain texts"}
 def text_form(word: str, schema: Schema = TEXT_SCHEMA) -> Form[str]:
     """Return the form of one text, which messages name by its word."""
     return Form(lambda reader, tree, _: reader.text(tree, word), schema)
-
-
-def _read_validity(reader: Reader, tree: Tree, _: Citations) -> Properties | None:
-    text = reader.text(tree, "valid")
-    return None if text is None else reader.attempt(tree.place, lambda: validity(text))
-
-
-VALID = Word(
-    "valid",
-    Form(_read_validity, TEXT_SCHEMA),
-    "From when to when it holds: 2024-04-01 .. 2027-12-31, open or unknown at either end.",
-    sets=True,
-)
 
 
 def _read_aliases(reader: Reader, tree: Tree, _: Citations) -> Properties | None:

@@ -14,6 +14,7 @@ from samverkan.files.forms import DEFINITIONS, SCALAR
 from samverkan.files.reference_reader import MODELS, reference_words, target_words
 from samverkan.files.seats import SEAT, SEAT_SCHEMA
 from samverkan.files.series import SERIES_SCHEMA
+from samverkan.files.validities import DEFINITIONS as VALIDITY_DEFINITIONS
 from samverkan.model.catalogue import CATALOGUE, Relationship
 from samverkan.shipped import Shipped, shipped
 
@@ -32,6 +33,7 @@ def agreement_file_schema() -> Schema:
     }
     definitions = {
         **DEFINITIONS,
+        **VALIDITY_DEFINITIONS,
         "seat": SEAT_SCHEMA,
         "long seat": SEAT.schema(),
         "series": SERIES_SCHEMA,

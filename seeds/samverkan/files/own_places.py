@@ -29,6 +29,9 @@ def value_of(tree: Tree) -> Tree:
 
 def read_word(reader: Reader, word: Word[Any], tree: Tree, evidence: Citations) -> tuple[Any, Citations]:
     """Read what is written after a word; return it with the places that are tied to its values."""
+    if word.parts is not None and isinstance(tree, Mapping) and IS not in tree.items:
+        given = reader.read(word.parts, tree, evidence)
+        return given.properties, given.tied
     items = tree.items if isinstance(tree, Sequence) else (tree,)
     if word.has_is:
         found = word.form.read(reader, tree, evidence)

@@ -145,6 +145,9 @@ class Reader:
                     self._set(properties, found, name, tree.keys[name])
                     places |= dict.fromkeys(found, value.place)
                 values[name] = found
+        if table.check is not None:
+            check = table.check
+            self.attempt(tree.place, lambda: check(properties))
         return ReadValues(values, places, properties, evidence, tuple(tied))
 
     def _set(self, properties: Properties, found: Properties, word: str, place: Place) -> None:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from samverkan.files.entries import GivenLink
 from samverkan.files.evidence import AT, BASIS, CERTAINTY
 from samverkan.files.file_words import Form, Reference, Word, Words, with_place, words
-from samverkan.files.forms import PLAIN_TEXTS_SCHEMA, VALID, property_word
+from samverkan.files.forms import PLAIN_TEXTS_SCHEMA, property_word
 from samverkan.files.marks import split_marks
 from samverkan.files.own_places import lifted
+from samverkan.files.validities import VALID
 from samverkan.files.yaml_tree import Mapping, Place, Sequence, Tree
 from samverkan.model.catalogue import RELATIONSHIPS, Relationship
 from samverkan.write.facts import Citations

@@ -9,9 +9,10 @@ from samverkan.files.brackets import split_outside
 from samverkan.files.entries import GivenSeat, Holder
 from samverkan.files.evidence import AT, BASIS, CERTAINTY
 from samverkan.files.file_words import IS, Form, Word, one_word, several_with_places, with_place, words
-from samverkan.files.forms import PLAIN_TEXTS_SCHEMA, TEXTS_SCHEMA, VALID, property_word
+from samverkan.files.forms import PLAIN_TEXTS_SCHEMA, TEXTS_SCHEMA, property_word
 from samverkan.files.marks import split_marks
 from samverkan.files.own_places import lifted
+from samverkan.files.validities import VALID
 from samverkan.files.values import chosen, short
 from samverkan.files.yaml_tree import Mapping, Place, Scalar, Sequence, Tree
 from samverkan.model.catalogue import RELATIONSHIPS

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from samverkan.files.entries import Series
 from samverkan.files.evidence import AT, BASIS, CERTAINTY
 from samverkan.files.file_words import Form, Word, several_with_places, words
-from samverkan.files.forms import PLAIN_TEXT_SCHEMA, TEXT_SCHEMA, VALID, property_word, text_form
+from samverkan.files.forms import PLAIN_TEXT_SCHEMA, TEXT_SCHEMA, property_word, text_form
 from samverkan.files.marks import split_marks
 from samverkan.files.own_places import value_of
 from samverkan.files.slugs import slug
+from samverkan.files.validities import VALID
 from samverkan.files.values import Refused, short
 from samverkan.files.yaml_tree import Mapping, Sequence, Tree
 from samverkan.model.catalogue import CATALOGUE

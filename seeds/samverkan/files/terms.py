@@ -34,4 +34,6 @@ def validity(properties: Mapping[str, Value]) -> Validity:
         ends if isinstance(ends, PartialDate) else None,
         PartialDate("", first, last) if isinstance(first, date) and isinstance(last, date) else None,
         Status(str(status)) if status in Status._value2member_map_ else None,
+        str(properties["starts_when"]) if "starts_when" in properties else None,
+        str(properties["ends_when"]) if "ends_when" in properties else None,
     )

@@ -9,7 +9,7 @@ from enum import StrEnum
 from rapidfuzz import fuzz, process
 
 from samverkan.model.catalogue import Kind, Property
-from samverkan.rules.dates import PartialDate, open_end, partial_date
+from samverkan.rules.dates import PartialDate, partial_date
 from samverkan.rules.durations import duration
 from samverkan.write.facts import Properties, Value
 
@@ -98,24 +98,6 @@ def dated(text: str) -> PartialDate:
     except ValueError as error:
         message, _, remedy = str(error).replace("'", '"').partition("; ")
         raise Refused(message, remedy[:1].upper() + remedy[1:] + "." if remedy else "") from None
-
-
-def validity(text: str) -> Properties:
-    """Read `2024-04-01 .. 2027-12-31`, open or unknown at either end."""
-    words = text.split()
-    if words.count("..") != 1:
-        raise Refused(
-            f'"{text}" is not a validity',
-            'Write "2024 .. 2027-12-31", "2024 ..", ".. 2027" or "2024 .. open", with spaces around "..".',
-        )
-    dots = words.index("..")
-    first, last = " ".join(words[:dots]), " ".join(words[dots + 1 :])
-    starts = dated(first) if first else None
-    ends = open_end() if last == "open" else dated(last) if last else None
-    if starts and ends and ends.latest < starts.earliest:
-        raise Refused(f'"{text}" ends before it begins', "Swap the dates, or mend one.")
-    found = {"valid_from": starts, "valid_to": ends}
-    return {name: day for name, day in found.items() if day is not None}
 
 
 def organisation_number(text: str) -> str:
