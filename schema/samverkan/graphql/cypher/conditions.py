@@ -143,7 +143,7 @@ def _some_area(variables: Variables, scope: Scope, forum: str, where: Condition)
 
 def _comparison(variable: str, name: str, kind: Kind, word: str, parameter: str) -> str:
     stored = f"{variable}.{name}"
-    if kind in (Kind.TEXTS, Kind.INTEGERS):
+    if kind.listed:
         return _list_comparison(listed(variable, name, kind), word, parameter)
     match word:
         case "isNull":
