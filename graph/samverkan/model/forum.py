@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from samverkan.model.base import Counted, Dated, DatedLink, Link, Node, To
 from samverkan.model.labels import Group, LabelTraits, Naming
-from samverkan.model.properties import Boolean, Choice, Choices, Text, Texts, Traits
+from samverkan.model.properties import Boolean, Choice, Choices, Dates, Text, Texts, Traits
 from samverkan.model.relationships import (
     Coverage,
     Decision,
@@ -50,6 +50,7 @@ class Forum(Node, Dated, Counted):
     contact = Text("Who to turn to, as a rule rather than a person")
     mode = Text("on site, digital, or both; the normal way of meeting")
     mode_exception = Text("When it may be held otherwise")
+    meets_on = Dates("Days for which meetings are announced; they do not count as meetings a year")
     mandate = Text("What the forum may decide")
     direction = Text("horizontal between equals, vertical between levels")
     open_list = Boolean("Whether its seats are given as examples, not completely")

@@ -28,6 +28,11 @@ class Kind(StrEnum):
     DATE = "date"
     DATES = "dates"
 
+    @property
+    def listed(self) -> bool:
+        """Whether it is a list of values."""
+        return self in (Kind.TEXTS, Kind.INTEGERS, Kind.DATES)
+
 
 class PropertyRole(StrEnum):
     """Where the value of a property comes from."""

@@ -107,7 +107,7 @@ def property_word(item: Property) -> Word[Properties]:
     """Return the word of a property that files write as `word: value`."""
 
     def read(reader: Reader, tree: Tree, _: Citations) -> Properties | None:
-        if item.kind is Kind.TEXTS:
+        if item.kind.listed:
             pairs = reader.texts(tree, item.word)
         else:
             pairs = [pair for pair in (reader.single(tree, item.word),) if pair is not None]
@@ -127,9 +127,13 @@ def _schema(item: Property) -> Schema:
     if item.vocabulary is not None:
         several = "several " if item.kind is Kind.TEXTS else ""
         return {"$ref": f"#/$defs/{several}{item.vocabulary.__name__}"}
-    named = {Kind.TEXTS: "texts", Kind.INTEGER: "number", Kind.NUMBER: "decimal", Kind.BOOLEAN: "boolean"}.get(
-        item.kind, "text"
-    )
+    named = {
+        Kind.TEXTS: "texts",
+        Kind.DATES: "texts",
+        Kind.INTEGER: "number",
+        Kind.NUMBER: "decimal",
+        Kind.BOOLEAN: "boolean",
+    }.get(item.kind, "text")
     return {"$ref": f"#/$defs/{named}"}
 
 

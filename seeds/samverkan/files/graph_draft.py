@@ -10,7 +10,7 @@ from typing import Any
 from samverkan.errors import Problem
 from samverkan.files.yaml_tree import Place
 from samverkan.model.catalogue import CATALOGUE, RELATIONSHIPS, Property
-from samverkan.model.properties import Merge
+from samverkan.model.properties import Kind, Merge
 from samverkan.rules.cadence import Cadence
 from samverkan.rules.dates import PartialDate
 from samverkan.rules.in_force import Answers, Term
@@ -155,7 +155,7 @@ class GraphDraft:
         elif isinstance(before, date) and isinstance(value, date) and merge in (Merge.EARLIEST, Merge.LATEST):
             properties[name] = min(before, value) if merge is Merge.EARLIEST else max(before, value)
         elif isinstance(before, list) and isinstance(value, list):
-            both: list[Any] = [*before, *value]
+            both: list[Any] = [*before, *value] if item.kind is not Kind.DATES else sorted({*before, *value})
             properties[name] = both if merge is Merge.PAIR else list(dict.fromkeys(both))
         elif merge is Merge.APPEND:
             if owner not in self.in_graph or str(value) not in str(before):

@@ -22,7 +22,7 @@ from samverkan.files.reference_reader import reference_word
 from samverkan.files.seats import read_seats
 from samverkan.files.values import did_you_mean, lines
 from samverkan.files.yaml_tree import Mapping, Place, Scalar, Sequence, Tree, read_text
-from samverkan.model.catalogue import CATALOGUE, Kind
+from samverkan.model.catalogue import CATALOGUE
 
 _LINKS = {
     "memberships": ("Organisation", "organisation", "member_of"),
@@ -171,7 +171,7 @@ def _entries(reader: Reader, table: str, row: _Row) -> Iterator[Entry]:
 @cache
 def _listed(label: str) -> frozenset[str]:
     """The columns that may hold several values."""
-    texts = {item.word for item in CATALOGUE[label].properties.values() if item.kind is Kind.TEXTS}
+    texts = {item.word for item in CATALOGUE[label].properties.values() if item.kind.listed}
     return frozenset({"at", *references_of(label), *texts})
 
 

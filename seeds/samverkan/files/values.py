@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from enum import StrEnum
 
 from rapidfuzz import fuzz, process
@@ -145,6 +146,8 @@ def property_value(item: Property, texts: list[str]) -> Value:
     """Read the value of a property from one text, or from several where the property is a list."""
     if item.kind is Kind.TEXTS:
         return [_text(item, text) for text in texts]
+    if item.kind is Kind.DATES:
+        return sorted({_day(text, item.word) for text in texts})
     if len(texts) != 1:
         raise Refused(f"{item.name} takes one value, not {len(texts)}", "Write one value.")
     text = texts[0]
@@ -157,6 +160,16 @@ def property_value(item: Property, texts: list[str]) -> Value:
     if item.kind is Kind.NUMBER:
         return number(text, item.name)
     return _text(item, text)
+
+
+def _day(text: str, what: str) -> date:
+    """Read a date that is one day."""
+    day = dated(text)
+    if day.earliest != day.latest:
+        raise Refused(
+            f'"{text}" is not a day', f"`{what}` takes days, such as {day.earliest}; a series goes into `meets`."
+        )
+    return day.earliest
 
 
 def _text(item: Property, text: str) -> str:

@@ -147,7 +147,7 @@ def _some_area(variables: Variables, scope: Scope, rows: AreasOfForum, where: Co
 
 def _comparison(variable: str, name: str, kind: Kind, word: str, parameter: str) -> str:
     stored = open_ended(variable) if name == OPEN_ENDED else f"{variable}.{name}"
-    if kind in (Kind.TEXTS, Kind.INTEGERS):
+    if kind.listed:
         return _list_comparison(listed(variable, name, kind), word, parameter)
     match word:
         case "isNull":

@@ -108,6 +108,14 @@ class IntegersComparison:
     is_null: bool | None = word(_EMPTY)
 
 
+@strawberry.input(description="Looks into a list of days.")
+class DatesComparison:
+    has: date | None = word(_HAS)
+    has_any: list[date] | None = word(_HAS_ANY)
+    has_all: list[date] | None = word(_HAS_ALL)
+    is_null: bool | None = word(_EMPTY)
+
+
 @strawberry.input(description="Whether something is in force on a day, as far as the documents tell.")
 class InForceFilter:
     on: date = strawberry.field(description=f"The day. {A_DAY}")
@@ -123,6 +131,7 @@ ORDINARY = (
     DateComparison,
     TextsComparison,
     IntegersComparison,
+    DatesComparison,
     InForceFilter,
 )
 TYPES |= {made.__name__: input_as_it_was_read(made) for made in ORDINARY}

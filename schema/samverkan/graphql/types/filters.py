@@ -73,7 +73,7 @@ def _relationship_filter(name: str, related: RelationshipField) -> None:
 
 
 def _order(declared: LabelFields) -> None:
-    sortable = [name for name, item in declared.properties.items() if item.kind not in (Kind.TEXTS, Kind.INTEGERS)]
+    sortable = [name for name, item in declared.properties.items() if not item.kind.listed]
     made_input(
         f"{declared.label}Order",
         [made_input_field(name, "Direction | None", f"Sort by {name}.") for name in sortable],

@@ -33,6 +33,7 @@ _SCALARS = {
     Kind.NUMBER: "float | None",
     Kind.BOOLEAN: "bool | None",
     Kind.DATE: "date | None",
+    Kind.DATES: "list[date]",
 }
 _SEATS_HELP = {
     "Forum": "Who sits here, in what capacity, with the evidence of each seat.",
