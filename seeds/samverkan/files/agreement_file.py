@@ -8,13 +8,13 @@ from samverkan.errors import Problem
 from samverkan.files.entries import DocumentContext, Entry, Section
 from samverkan.files.entry_reader import read_entries, read_entry
 from samverkan.files.entry_words import DOCUMENT
-from samverkan.files.evidence import LINES
 from samverkan.files.file_words import SECTIONS
 from samverkan.files.own_places import value_of
 from samverkan.files.reader import Reader
 from samverkan.files.short_forms import with_place
 from samverkan.files.values import dated
 from samverkan.files.yaml_tree import Mapping, Scalar, Sequence
+from samverkan.rules.locators import Locator, written_places
 from samverkan.write.facts import Properties
 
 
@@ -34,22 +34,32 @@ def read_document(tree: Mapping, problems: list[Problem]) -> tuple[Reader, Entry
         return None
     count_text = head.get("lines")
     count = None if count_text is None else bare.number(count_text, block.items["lines"].place, "lines")
-    sections = tuple(sorted(_sections(bare, block), key=lambda section: section.line))
+    headings = list(_sections(bare, block))
+    sections, pages = (
+        tuple(sorted((section for unit, section in headings if unit == kind), key=lambda section: section.number))
+        for kind in (LINE, PAGE)
+    )
     seen, as_of = _seen(bare, block, head.get("as_of"))
-    reader = Reader(DocumentContext(identity, count, sections, seen))
+    reader = Reader(DocumentContext(identity, count, sections, seen, pages))
     done = {"sections"} if count is not None or count_text is None else {"sections", "lines"}
     own = {word: item for word, item in block.items.items() if word not in done}
     tree = with_place(reader, "Document", Mapping(own, block.keys, block.place))
     entry = read_entry(reader, "Document", tree, DOCUMENT)
     problems.extend(bare.problems)
     entry.properties |= as_of
-    if len(sections) > 0:
-        entry.properties["sections"] = [f"L{section.line}: {section.heading}" for section in sections]
+    if len(headings) > 0:
+        units = ((LINE, sections), (PAGE, pages))
+        entry.properties["sections"] = [
+            f"{unit}{each.number}: {each.heading}" for unit, group in units for each in group
+        ]
     return reader, entry
 
 
-def _sections(reader: Reader, block: Mapping) -> Iterator[Section]:
-    """Read the headings, each with its line."""
+LINE, PAGE = "L", "s. "
+
+
+def _sections(reader: Reader, block: Mapping) -> Iterator[tuple[str, Section]]:
+    """Read the headings, each with its line or page."""
     tree = block.items.get("sections")
     if tree is None or (isinstance(tree, Scalar) and tree.text is None):
         return
@@ -58,14 +68,18 @@ def _sections(reader: Reader, block: Mapping) -> Iterator[Section]:
         return
     for item in tree.items:
         pairs = list(item.items.items()) if isinstance(item, Mapping) else []
-        match = LINES.fullmatch(pairs[0][0]) if len(pairs) == 1 else None
+        places, rest = written_places(pairs[0][0]) if len(pairs) == 1 else ([], "")
+        where = places[0] if len(places) == 1 and rest == "" else Locator()
         heading = reader.text(pairs[0][1], "sections") if len(pairs) == 1 else None
-        if match is None or heading is None:
-            reader.refuse(item.place, "a section is a line and its heading", "Write `- L12: Heading`.")
+        line, page = where.first_line, (where.page or "").partition("-")[0]
+        alone = where in (Locator(first_line=line, last_line=where.last_line), Locator(page=where.page))
+        if heading is None or not alone or where == Locator():
+            remedy = "Write `- L12: Heading`, or `- s. 3: Heading` where the text has no lines."
+            reader.refuse(item.place, "a section is a line or a page and its heading", remedy)
             continue
-        line = reader.number(match[1], item.place, "A line")
-        if line is not None:
-            yield Section(line, heading)
+        number = reader.number(page if line is None else str(line), item.place, "A line or page")
+        if number is not None:
+            yield (PAGE if line is None else LINE), Section(number, heading)
 
 
 def _seen(reader: Reader, block: Mapping, as_of: str | None) -> tuple[Properties, Properties]:

@@ -94,9 +94,9 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading of a document and its line."""
+    """A heading of a document, and its line or page."""
 
-    line: int
+    number: int
     heading: str
 
 
@@ -109,8 +109,19 @@ class DocumentContext:
     sections: tuple[Section, ...]
     seen: Properties
     """seen_earliest and seen_latest, from the document's as_of."""
+    pages: tuple[Section, ...] = ()
+    """Headings of which the page is known and not the line, as in a text without lines."""
 
     def heading(self, line: int) -> str | None:
         """Find the last heading at or before a line."""
-        after = bisect_right(self.sections, line, key=lambda section: section.line)
-        return self.sections[after - 1].heading if after > 0 else None
+        return _last(self.sections, line)
+
+    def heading_of_page(self, page: int) -> str | None:
+        """Find the last heading on or before a page, unless another heading may follow on the same page."""
+        begun = [section for section in self.pages if section.number == page]
+        return None if len(begun) > 0 else _last(self.pages, page)
+
+
+def _last(sections: tuple[Section, ...], number: int) -> str | None:
+    after = bisect_right(sections, number, key=lambda section: section.number)
+    return sections[after - 1].heading if after > 0 else None

@@ -104,13 +104,13 @@ def entry_schema(label: str) -> Schema:
 _LINE = {
     "type": "object",
     "maxProperties": 1,
-    "patternProperties": {r"^L[0-9]+(\s*[-–]\s*L?[0-9]+)?$": PLAIN_TEXT_SCHEMA},
+    "patternProperties": {r"^(L[0-9]+(\s*[-–]\s*L?[0-9]+)?|(s|sid|sida|sidan|p|page)\.? ?[0-9]+)$": PLAIN_TEXT_SCHEMA},
     "additionalProperties": False,
 }
 HEADINGS: Word[None] = Word(
     "sections",
     Form(_elsewhere, {"anyOf": [{"type": "null"}, {"type": "array", "items": _LINE}]}),
-    "Headings in order, each with its line.",
+    "Headings in order, each with its line, or its page.",
 )
-"""The headings of the document itself, which have their lines; other documents have a list of texts."""
+"""The headings of the document itself, which have their lines or pages; other documents have a list of texts."""
 DOCUMENT = Words("the document", ENTRIES["Document"].words | {"sections": HEADINGS})

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from samverkan.files.file_words import Form, Word, words
-from samverkan.files.values import chosen, lines
+from samverkan.files.values import DIGITS, MOST, chosen, lines
 from samverkan.files.yaml_tree import Mapping, Place, Tree
 from samverkan.model.vocabularies import Basis, Certainty
+from samverkan.rules.locators import PLACES, Locator, written_places
 from samverkan.write.facts import Citation, Citations
 
 if TYPE_CHECKING:
     from samverkan.files.reader import Reader
-
-LINES = re.compile(r"L(\d+)(?:\s*[-–]\s*L?(\d+))?", re.ASCII)
-"""A line or a range of lines: `L88`, `L96-100`."""
 
 
 def _read_sources(reader: Reader, tree: Tree, _: Citations) -> list[str]:
@@ -44,7 +41,11 @@ def _choice(word: str, vocabulary: type[StrEnum], help: str) -> Word[str]:
     return Word(word, Form(read, {"$ref": f"#/$defs/{word}"}), help, marks=marks)
 
 
-AT = Word("at", Form(_read_sources, {"$ref": "#/$defs/at"}), "Where it is: L88, L96-100, or a heading of the file.")
+AT = Word(
+    "at",
+    Form(_read_sources, {"$ref": "#/$defs/at"}),
+    "Where it is: L88, L96-100, a heading of the file, s. 3, § 4 or bilaga 2.",
+)
 BASIS = _choice("basis", Basis, "How the fact follows from the document; stated where nothing is said.")
 CERTAINTY = _choice("certainty", Certainty, "How sure the reading is; certain where nothing is said.")
 EVIDENCE = words("evidence", AT, BASIS, CERTAINTY)
@@ -64,32 +65,42 @@ def read_evidence(reader: Reader, tree: Mapping, inherited: Citations) -> Citati
 
 
 def _sources(reader: Reader, text: str, place: Place) -> Iterator[str]:
-    """Read `L88`, `L82-88, L92` or a heading, each as "document#heading, L88"."""
-    parts = [part.strip() for part in text.split(",")]
-    if all(LINES.fullmatch(part) for part in parts):
-        for part in parts:
-            yield from _lines(reader, part, place)
-    elif text in reader.headings:
-        yield f"{reader.document.id}#{text}, L{reader.headings[text]}"
-    else:
-        remedy = "A place is L88, L96-100, or a heading of document.sections."
-        remedy = lines(remedy, reader.suggest(text, reader.headings))
-        reader.refuse(place, f'"{text}" is no place in the document', remedy)
+    """Read the places of a text, each as "document#heading, L88"."""
+    places, rest = written_places(text, reader.headings)
+    if rest != "":
+        wrong = text if rest == text.strip() else rest
+        remedy = lines(f"A place is {PLACES}.", reader.suggest(wrong, reader.headings))
+        reader.refuse(place, f'"{wrong}" is no place in the document', remedy)
+    for found in dict.fromkeys(places):
+        if _is_within(reader, found, place):
+            yield f"{reader.document.id}#{_with_section(reader, found)}"
 
 
-def _lines(reader: Reader, part: str, place: Place) -> Iterator[str]:
-    match = LINES.fullmatch(part)
-    if match is None:
-        return
-    first, last = (reader.number(digits, place, "A line") for digits in (match[1], match[2] or match[1]))
-    if first is None or last is None:
-        return
+def _with_section(reader: Reader, found: Locator) -> Locator:
+    """Complete a heading with its line or page, and lines or a page with the heading above them."""
     document = reader.document
-    if last < first or first < 1:
-        reader.refuse(place, f'"{part}" is not a range of lines', "The first line comes first; lines count from 1.")
-    elif document.lines is not None and last > document.lines:
-        reader.refuse(place, f'"{part}" is beyond the document', f"It has {document.lines} lines.")
-    else:
-        heading = document.heading(first)
-        found = f"L{first}" if first == last else f"L{first}-{last}"
-        yield f"{document.id}#{heading}, {found}" if heading else f"{document.id}#{found}"
+    if found.section in reader.headings and replace(found, section=None) == Locator():
+        return reader.headings[found.section]
+    if found.section is None and found.first_line is not None:
+        return replace(found, section=document.heading(found.first_line))
+    if found.section is None and found.page is not None:
+        return replace(found, section=document.heading_of_page(int(found.page.partition("-")[0])))
+    return found
+
+
+def _is_within(reader: Reader, found: Locator, place: Place) -> bool:
+    before = len(reader.problems)
+    count = reader.document.lines
+    if found.first_line is not None and found.last_line is not None:
+        part = str(Locator(first_line=found.first_line, last_line=found.last_line))
+        if found.last_line < found.first_line or found.first_line < 1:
+            reader.refuse(place, f'"{part}" is not a range of lines', "The first line comes first; lines count from 1.")
+        elif count is not None and found.last_line > count:
+            reader.refuse(place, f'"{part}" is beyond the document', f"It has {count} lines.")
+        elif found.last_line > MOST:
+            reader.refuse(place, f'"{part}" is too large a number', f"A line is at most {MOST:,}.")
+    first, _, last = (found.page or "1").partition("-")
+    if len(first) > DIGITS or len(last) > DIGITS or int(last or first) < int(first) or int(first) < 1:
+        remedy = f"The first page comes first; pages count from 1, to {MOST:,} at most."
+        reader.refuse(place, f'"s. {found.page}" is not a range of pages', remedy)
+    return len(reader.problems) == before

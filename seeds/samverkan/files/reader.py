@@ -14,6 +14,7 @@ from samverkan.files.file_words import Word, Words
 from samverkan.files.own_places import read_word
 from samverkan.files.values import Refused, Unclear, did_you_mean, lines, whole_number
 from samverkan.files.yaml_tree import Mapping, Place, Scalar, Sequence, Tree
+from samverkan.rules.locators import Locator
 from samverkan.write.facts import Citation, Citations, Properties
 
 T = TypeVar("T")
@@ -53,13 +54,18 @@ class Reader:
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
     """What is no error, and should be looked at."""
-    headings: dict[str, int] = field(init=False)
-    """The first line of each heading."""
+    headings: dict[str, Locator] = field(init=False)
+    """The place of each heading: where it is first."""
     sources: dict[str, list[str]] = field(default_factory=dict)
     """The sources of each text that names places without a problem; one text is often written many times."""
 
     def __post_init__(self) -> None:
-        self.headings = {section.heading: section.line for section in reversed(self.document.sections)}
+        by_line = {
+            item.heading: Locator(item.heading, None, None, item.number, item.number)
+            for item in reversed(self.document.sections)
+        }
+        by_page = {item.heading: Locator(item.heading, page=str(item.number)) for item in reversed(self.document.pages)}
+        self.headings = by_page | by_line
 
     def refuse(self, place: Place, message: str, remedy: str = "") -> None:
         """Note a problem and go on."""

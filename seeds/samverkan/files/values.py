@@ -23,7 +23,9 @@ _DECIMAL = re.compile(r"-?(?=[\d.]{1,16}$)\d+(?:\.\d+)?", re.ASCII)
 _DIGITS_IN_TEXT = re.compile(r"\d+", re.ASCII)
 _LONGEST_WORD = 200
 """Words beyond this are not compared with what is known: the cost grows with the length of both."""
-_DIGITS = 7
+DIGITS = 7
+MOST = 10**DIGITS - 1
+"""The largest number that files may hold, so that everything can count with it."""
 LONGEST_NAME = 1_000
 
 
@@ -62,8 +64,8 @@ def whole_number(text: str, what: str) -> int:
     """Read a number written in plain digits, of at most seven digits so that everything can count with it."""
     if not (text.isascii() and text.isdigit()):
         raise Refused(f'"{text}" is not a whole number', f"{what} is a number such as 4.")
-    if len(text.lstrip("0")) > _DIGITS:
-        raise Refused(f'"{text}" is too large a number', f"{what} has at most {_DIGITS} digits.")
+    if len(text.lstrip("0")) > DIGITS:
+        raise Refused(f'"{text}" is too large a number', f"{what} has at most {DIGITS} digits.")
     return int(text.lstrip("0") or "0")
 
 
