@@ -14,7 +14,8 @@ from samverkan.files.evidence import EVIDENCE
 from samverkan.files.file_words import IS, Form, Word
 from samverkan.files.forms import SCALAR
 from samverkan.files.graph_draft import GraphDraft
-from samverkan.files.values import Refused, short, validity
+from samverkan.files.validities import validity
+from samverkan.files.values import Refused, short
 from samverkan.files.yaml_tree import Mapping, Sequence, Tree
 from samverkan.model.catalogue import CATALOGUE
 from samverkan.rules.dates import PartialDate

@@ -35,10 +35,12 @@ def read_word(reader: Reader, word: Word[Any], tree: Tree, evidence: Citations) 
     items = tree.items if isinstance(tree, Sequence) else (tree,)
     if word.has_is:
         found = word.form.read(reader, tree, evidence)
-        given = [
+        placed = [
             item for item in items if isinstance(item, Mapping) and not EVIDENCE.words.keys().isdisjoint(item.items)
         ]
-        return found, tuple(cite for item in given for cite in tied(read_evidence(reader, item, evidence), found or ()))
+        return found, tuple(
+            cite for item in placed for cite in tied(read_evidence(reader, item, evidence), found or ())
+        )
     if all(value_of(item) is item for item in items):
         return word.form.read(reader, tree, evidence), ()
     parts = list(_parts(reader, word, tree, evidence))
