@@ -33,6 +33,8 @@ SCALARS = {
     "Date": '"2024-01-01"',
 }
 AT_ONCE = 4
+INSIDE = {"id": "{ id }", "node": "{ node { id } }", "forum": "{ forum { id } }"}
+"""What is asked of the rows of a list, by the first of these fields that they have."""
 
 
 @pytest.fixture
@@ -134,7 +136,8 @@ def lists(label: str) -> Iterator[tuple[str, str]]:
         given = {word: few(where) if where.name in used else mixed(where) for word, where in kinds.items()}
         used |= {where.name for where in kinds.values()}
         if len(given) > 0:
-            inside = "{ id }" if "id" in getattr(get_named_type(field.type), "fields", {}) else "{ node { id } }"
+            fields = getattr(get_named_type(field.type), "fields", {})
+            inside = next(text for word, text in INSIDE.items() if word in fields)
             arguments = ", ".join(f"{word}: {{OR: [{where}, {{NOT: {where}}}]}}" for word, where in given.items())
             yield f"{name} {inside}", f"{name}({arguments}) {inside}"
 

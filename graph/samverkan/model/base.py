@@ -29,6 +29,7 @@ from samverkan.model.properties import (
     Texts,
     Traits,
 )
+from samverkan.model.rank import Rank
 from samverkan.model.vocabularies import Basis, Certainty, Status
 
 
@@ -53,13 +54,15 @@ class To(RelationshipTo):
         negative_word: str | None = None,
         own_form: bool = False,
         lends_validity: bool = False,
+        rank: Rank | None = None,
     ) -> None:
         """Declare a relationship.
 
         `word` is the word for it in files at the source: its name where nothing is said, None where files do not write
         it there. `inverse_word` is the word at the target. `negative_word` says at the source that a document denies
         the relationship, as `excludes` does. `own_form` tells that files do not write it as a reference to an id.
-        `lends_validity` tells that a source that says no dates holds as long as the target does.
+        `lends_validity` tells that a source that says no dates holds as long as the target does. `rank` says which end
+        is above the other.
         """
         super().__init__(f"{__package__}.{target}", kind, cardinality=Related, model=model)
         self.target, self.kind, self.model = target, kind, model
@@ -69,6 +72,7 @@ class To(RelationshipTo):
         self.word, self.inverse_word, self.negative_word = word, inverse_word, negative_word
         self.own_form = own_form
         self.lends_validity = lends_validity
+        self.rank = rank
 
     @overload
     def __get__(self, instance: None, owner: type) -> Self: ...

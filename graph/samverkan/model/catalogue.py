@@ -12,6 +12,7 @@ from samverkan.model.inverses import From
 from samverkan.model.labels import LabelTraits
 from samverkan.model.properties import Declared, PropertyRole, Traits
 from samverkan.model.properties import Kind as Kind
+from samverkan.model.rank import Rank
 from samverkan.model.vocabularies import InForce
 
 TYPES = {
@@ -78,6 +79,8 @@ class Relationship:
     """Whether files write it in a form of its own, and not as a reference to an id."""
     lends_validity: bool = False
     """Whether a source that says no dates holds as long as the target does."""
+    rank: Rank | None = None
+    """Which end is above the other; None where it says nothing of that."""
 
     @property
     def tells_apart(self) -> tuple[str, ...]:
@@ -159,6 +162,7 @@ def _relationships(source: type[Node]) -> list[Relationship]:
                 item.negative_word,
                 item.own_form,
                 item.lends_validity,
+                item.rank,
             )
         )
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from samverkan.model.base import Counted, Dated, DatedLink, Link, Node, To
 from samverkan.model.labels import Group, LabelTraits, Naming
 from samverkan.model.properties import Boolean, Choice, Choices, Dates, Text, Texts, Traits
+from samverkan.model.rank import Rank
 from samverkan.model.relationships import (
     Coverage,
     Decision,
@@ -82,6 +83,7 @@ class Forum(Node, Dated, Counted):
         inverse="parts",
         help="The forums that it is a sub-body of",
         inverse_help="Its sub-bodies",
+        rank=Rank(upwards=True),
     )
     belongs_to = To(
         "Organisation",
@@ -98,6 +100,7 @@ class Forum(Node, Dated, Counted):
         inverse="prepared_by",
         help="Forums that it prepares business for",
         inverse_help="Forums that prepare its business",
+        rank=Rank(upwards=True),
     )
     escalates_to = To(
         "Forum",
@@ -107,6 +110,7 @@ class Forum(Node, Dated, Counted):
         help="Forums to which it takes what it cannot settle itself",
         inverse_help="Forums that take to it what they cannot settle",
         inverse_word="escalated_from",
+        rank=Rank(upwards=True),
     )
     replaces = To(
         "Forum",
@@ -123,6 +127,7 @@ class Forum(Node, Dated, Counted):
         inverse="joined_by",
         help="Shared events that all its seats take part in",
         inverse_help="Forums whose seats all take part here",
+        rank=Rank(upwards=True, only=("direction", "vertical")),
     )
     meets_in = To(
         "MeetingSeries",
@@ -194,6 +199,7 @@ class Forum(Node, Dated, Counted):
         inverse_help="Forums that give it directives",
         word="steers",
         inverse_word="steered_by",
+        rank=Rank(upwards=False),
     )
     carries = To(
         "Assignment",

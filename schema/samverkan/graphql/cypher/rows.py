@@ -31,6 +31,7 @@ from samverkan.graphql.plan.rows import (
     EveryNode,
     EvidenceOf,
     EvidenceOfSeats,
+    ForumsInHierarchy,
     Meetings,
     NodeById,
     OrganisationOfHolder,
@@ -46,6 +47,7 @@ from samverkan.graphql.plan.rows import (
 from samverkan.graphql.plan.slots import Slot
 from samverkan.model.catalogue import RELATIONSHIPS
 from samverkan.rules.focus_areas import agreed_areas, has_own_areas, own_areas, rests_on
+from samverkan.rules.forum_hierarchy import hierarchy_patterns
 from samverkan.rules.taking_part import counts_for
 from samverkan.rules.typed import texts
 
@@ -166,6 +168,14 @@ def row_clauses(variables: Variables, scope: Scope, rows: Rows) -> RowClauses:
             own: tuple[Clause, ...] = (Match(pattern), Where(treated), Return((area,)))
             others = (Match(agreed), Where(f"{covered} AND NOT {has_own_areas(near, holds)}"), Return((area,)))
             return RowClauses((Call((near,), (own, others)),), {"node": area}, keep=(With((area,)),))
+        case ForumsInHierarchy(forum, above, day=day):
+            near, link, found = scope[forum], new("r"), new("n")
+            counts = (may_hold(day, link), node_counts(day, found, "Forum"))
+            ways = tuple(
+                (Match(pattern), Where(conjunction([such, *counts])), Return((link, found)))
+                for pattern, such in hierarchy_patterns(near, link, found, above=above)
+            )
+            return RowClauses((Call((near,), ways), With((link, found))), {"link": link, "node": found})
         case _:
             assert_never(rows)
 

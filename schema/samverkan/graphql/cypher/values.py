@@ -39,6 +39,8 @@ def computed(scope: Scope, value: Computed) -> str:
             return open_ended(first)
         case Rule.FREQUENCY:
             return frequency_cypher(first, day)
+        case Rule.RELATIONSHIP_TYPE:
+            return f"type({first})"
         case Rule.MEETING_ID:
             return " + '|' + ".join(f"{part}.id" for part in parts)
         case Rule.SHARED_LEVELS:

@@ -30,6 +30,7 @@ from samverkan.graphql.plan.rows import CitedDocument, EvidenceOf, RelatedNodes
 from samverkan.graphql.plan.slots import Day, Slot, SlotUse
 from samverkan.graphql.plan.sources import (
     EVIDENCE_SOURCES,
+    HIERARCHY_SOURCES,
     LABELS,
     SEAT_ORDER,
     SEAT_SOURCES,
@@ -37,6 +38,7 @@ from samverkan.graphql.plan.sources import (
     EmptyList,
     EvidenceList,
     FirstNode,
+    HierarchyList,
     LinkList,
     MeetingCounts,
     NameList,
@@ -86,7 +88,7 @@ def plan_value(draft: PlanDraft, source: Source, item: FieldSelection) -> Value:
             return replace(source, day=draft.day) if source.rule in _ON_A_DAY else source
         case NodeSource(part, label, checked):
             return plan_node(draft, label, part, item.fields, checked=checked)
-        case NodeList() | LinkList() | SeatList() | AnyNodeList():
+        case NodeList() | LinkList() | SeatList() | AnyNodeList() | HierarchyList():
             with draft.on(item.arguments):
                 return _list(draft, source, item)
         case EvidenceList(rows):
@@ -109,7 +111,9 @@ def plan_value(draft: PlanDraft, source: Source, item: FieldSelection) -> Value:
             assert_never(source)
 
 
-def _list(draft: PlanDraft, source: NodeList | LinkList | SeatList | AnyNodeList, item: FieldSelection) -> ListOf:
+def _list(
+    draft: PlanDraft, source: NodeList | LinkList | SeatList | AnyNodeList | HierarchyList, item: FieldSelection
+) -> ListOf:
     """Plan a list, for the day that it or what is around it asks for."""
     match source:
         case NodeList():
@@ -127,6 +131,11 @@ def _list(draft: PlanDraft, source: NodeList | LinkList | SeatList | AnyNodeList
             condition = link_filter(draft, "Seat", "seat", item.arguments["where"])
             shape = ObjectOf(plan_fields(draft, SEAT_SOURCES, item.fields))
             return ListOf(draft.on_day(rows), shape, condition, SEAT_ORDER, _first(draft, item))
+        case HierarchyList(rows):
+            condition = node_filter(draft, "Forum", "node", item.arguments["where"])
+            order = (*node_order("Forum", "node"), Sort(PropertyValue("link", "key")))
+            shape = ObjectOf(plan_fields(draft, HIERARCHY_SOURCES, item.fields))
+            return ListOf(draft.on_day(rows), shape, condition, order, _first(draft, item))
         case AnyNodeList(rows):
             nodes = plan_any_node(draft, "node", item.fields)
             return ListOf(draft.on_day(rows), nodes, order=(Sort(PropertyValue("node", "id")),))

@@ -30,6 +30,7 @@ class Rule(StrEnum):
     SHARED_LEVELS = "levels of two"
     SHARED_LEVEL = "level of two"
     AREAS_THROUGH = "where focus areas come from"
+    RELATIONSHIP_TYPE = "type of the relationship"
     FREQUENCY = "most meetings, as a number"
 
 

@@ -151,6 +151,14 @@ class AreasOfForum(RowsOnDay):
     forum: str
 
 
+@dataclass(frozen=True, slots=True)
+class ForumsInHierarchy(RowsOnDay):
+    """The forums above or below a forum, once for each relationship that says so: `link` and `node`."""
+
+    forum: str
+    above: bool
+
+
 Rows = (
     EveryNode
     | NodeById
@@ -167,4 +175,5 @@ Rows = (
     | RolesOfSide
     | AgreementsOfForum
     | AreasOfForum
+    | ForumsInHierarchy
 )

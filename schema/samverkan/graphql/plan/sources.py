@@ -19,6 +19,7 @@ from samverkan.graphql.plan.rows import (
     CitedDocument,
     EvidenceOf,
     EvidenceOfSeats,
+    ForumsInHierarchy,
     OrganisationOfHolder,
     RelatedLinks,
     RelatedNodes,
@@ -80,6 +81,13 @@ class AnyNodeList:
 
 
 @dataclass(frozen=True, slots=True)
+class HierarchyList:
+    """A list of forums above or below another."""
+
+    rows: ForumsInHierarchy
+
+
+@dataclass(frozen=True, slots=True)
 class FirstNode:
     """The first of some rows, as a node."""
 
@@ -115,6 +123,7 @@ Source = (
     | SeatList
     | EvidenceList
     | AnyNodeList
+    | HierarchyList
     | FirstNode
     | MeetingCounts
     | DayOfMeeting
@@ -146,6 +155,8 @@ def node_sources(label: str, part: str = "node") -> Sources:
     }
     if label in SEATS_OF:
         found["seats"] = SeatList(SEATS_OF[label](part))
+    if label == "Forum":
+        found |= {name: HierarchyList(ForumsInHierarchy(part, name == "above")) for name in ("above", "below")}
     for name, related in declared.relationships.items():
         found[related.links_name] = LinkList(RelatedLinks(part, label, name))
         found[name] = NodeList(RelatedNodes(part, label, name), related.label)
@@ -170,6 +181,16 @@ def link_sources(link_type: str) -> Sources:
         "node": NodeSource("node", related.label),
     }
 
+
+HIERARCHY_SOURCES: Sources = {
+    "forum": NodeSource("node", "Forum"),
+    "how": Computed(Rule.RELATIONSHIP_TYPE, ("link",)),
+    "evidence": EvidenceList(EvidenceOf("link")),
+    "validFrom": PropertyValue("link", "valid_from"),
+    "validTo": PropertyValue("link", "valid_to"),
+    "inForce": Computed(Rule.IN_FORCE, ("link",)),
+    "openEnded": Computed(Rule.OPEN_ENDED, ("link",)),
+}
 
 SEAT_SOURCES: Sources = {
     "evidence": EvidenceList(EvidenceOf("seat")),

@@ -79,12 +79,17 @@ def make_connection(label: str) -> None:
 def _node_fields(declared: LabelFields) -> Iterator[MadeField]:
     yield from property_fields(declared.properties)
     if declared.dated:
-        yield from _dated_fields()
+        yield from dated_fields()
     if declared.label in _SEATS_HELP:
         yield made_field("seats", "list[Seat]", _SEATS_HELP[declared.label], seat_arguments())
     if declared.label == "Forum":
         help = "Meetings a year, computed from the meeting series."
         yield made_field("meetingsPerYear", "MeetingsPerYear", help, per_year_arguments())
+        ways = "by any of the words for it: part of, prepares for, escalates to, steers, joins across levels"
+        for side in ("above", "below"):
+            where = made_argument("where", "ForumWhere | None", "Which to show, by the other forum.")
+            arguments = [where, first_argument(), *list_day_arguments()]
+            yield made_field(side, "list[ForumInHierarchy]", f"Forums {side} it, {ways}.", arguments)
     if declared.label in SUBJECTS:
         yield made_field("about", "list[Node]", SUBJECTS[declared.label], list_day_arguments())
     for related in declared.relationships.values():
@@ -104,7 +109,7 @@ def _node_fields(declared: LabelFields) -> Iterator[MadeField]:
         yield made_field(related.links_name, f"list[{related.link_type}]", help, arguments)
 
 
-def _dated_fields() -> Iterator[MadeField]:
+def dated_fields() -> Iterator[MadeField]:
     """Make the fields of what holds for a time, beside its properties."""
     yield made_field("inForce", "InForce", IN_FORCE_HELP, [made_argument("on", "date | None", DAY_HELP)])
     yield made_field("openEnded", "bool | None", OPEN_ENDED_HELP)
@@ -118,7 +123,7 @@ def _make_link(name: str, related: RelationshipField) -> None:
         *property_fields(shown_of_link(relationship.properties)),
     ]
     if "valid_from" in relationship.properties:
-        fields += _dated_fields()
+        fields += dated_fields()
     if "meetings_min" in relationship.properties:
         help = "Meetings a year of the forms that count here."
         fields.append(made_field("meetingsPerYear", "MeetingsPerYear", help, per_year_arguments()))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from samverkan.graphql.answer.root_field import answer_root_field
 from samverkan.graphql.fields import FIELDS, LIST_NAMES, SINGLE_NAMES
 from samverkan.graphql.strawberry_hooks import TYPES, MadeField, made_argument, made_field, made_type
+from samverkan.graphql.types import forum_in_hierarchy as forum_in_hierarchy
 from samverkan.graphql.types.arguments import day_arguments, node_arguments, page_arguments, single_day_arguments
 from samverkan.graphql.types.evidence import EvidencePlace
 from samverkan.graphql.types.meeting import Meeting

@@ -9,6 +9,7 @@ import strawberry
 
 from samverkan.graphql.strawberry_hooks import TYPES
 from samverkan.model.catalogue import VOCABULARIES
+from samverkan.rules.forum_hierarchy import RANKED
 
 
 class SortDirection(StrEnum):
@@ -33,11 +34,15 @@ class Through(StrEnum):
     AGREEMENT = "AGREEMENT"
 
 
+ForumHierarchy = StrEnum("ForumHierarchy", {item.kind: item.kind for item in RANKED})  # type: ignore[misc]
+ForumHierarchy.__doc__ = "By which relationship one forum is above another, read from either end."
+
 _ENUMS: dict[str, type[StrEnum]] = {
     **{vocabulary.__name__: vocabulary for vocabulary in VOCABULARIES},
     "Direction": SortDirection,
     "MeetingOrder": MeetingOrder,
     "Through": Through,
+    "ForumHierarchy": ForumHierarchy,
 }
 for name, vocabulary in _ENUMS.items():
     TYPES[name] = strawberry.enum(vocabulary, name=name, description=inspect.getdoc(vocabulary))
