@@ -22,11 +22,10 @@ def begin_with_others(others: Facts, given: frozenset[str]) -> GraphDraft:
     and name: the files say the rest.
     """
     graph = GraphDraft()
-    agreements = {str(fact.properties.get("name")) for fact in others.nodes.get("Agreement", {}).values()}
     for nodes in others.nodes.values():
         for fact in nodes.values():
             if evidence := _of_others(fact, given):
-                named = {"name": fact.id} | _copied(given_part(fact, agreements))
+                named = {"name": fact.id} | _copied(given_part(fact))
                 node = NodeDraft(fact.label, fact.id, fact.meetings, properties=named, evidence=evidence)
                 _add(graph, node)
     for links in others.links.values():
@@ -44,7 +43,7 @@ def begin_with_others(others: Facts, given: frozenset[str]) -> GraphDraft:
                 link.start,
                 link.end,
                 link.key,
-                properties=_copied(given_part(link, agreements)),
+                properties=_copied(given_part(link)),
                 evidence=evidence,
             )
     return graph
