@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from samverkan.files.ended_organisations import succeed, take_part_through
-from samverkan.files.graph_draft import GraphDraft, LinkDraft, NodeDraft
+from samverkan.files.graph_draft import GraphDraft, LinkDraft, NodeDraft, base_key
 from samverkan.files.inherited_terms import inherit_terms
 from samverkan.files.names import work_out_names
 from samverkan.files.terms import work_out_terms
@@ -187,7 +187,7 @@ def _taking_part(organisation: str, forum: NodeDraft, seats: list[_SeatBehind], 
             "whole": wholes == [organisation],
             "wholes": wholes,
             **stored_levels(levels_over_time(of_seats, forum.texts("levels"))),
-            "seats": len(seats),
+            "seats": len({base_key(seat.kind, seat.start, seat.end, seat.properties) for seat, _ in seats}),
             "dormant": forum.properties["dormant"],
         },
         evidence=dict(list(evidence.items())[:_MOST_SOURCES]),

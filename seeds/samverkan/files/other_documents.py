@@ -37,13 +37,15 @@ def begin_with_others(others: Facts, given: frozenset[str]) -> GraphDraft:
                 if id not in graph.labels:
                     name = others.nodes[label][id].properties.get("name", id)
                     _add(graph, NodeDraft(label, id, properties={"name": name}))
-            graph.in_graph.add(f"{link.type} {link.key}")
-            graph.links.setdefault(link.kind, {})[link.key] = LinkDraft(
+            properties = _copied(given_part(link))
+            key = graph.key_of(link.kind, link.start, link.end, properties)
+            graph.in_graph.add(f"{link.type} {key}")
+            graph.links.setdefault(link.kind, {})[key] = LinkDraft(
                 link.kind,
                 link.start,
                 link.end,
-                link.key,
-                properties=_copied(given_part(link)),
+                key,
+                properties=properties,
                 evidence=evidence,
             )
     return graph
