@@ -12,6 +12,7 @@ from dataclasses import replace
 from samverkan.files.ended_organisations import succeed, take_part_through
 from samverkan.files.graph_draft import GraphDraft, LinkDraft, NodeDraft
 from samverkan.files.names import work_out_names
+from samverkan.files.renewals import renew_agreements
 from samverkan.files.terms import validity, work_out_terms
 from samverkan.model.catalogue import EVERY_PROPERTY, RELATIONSHIPS
 from samverkan.model.properties import PropertyRole
@@ -40,6 +41,7 @@ def compute(graph: GraphDraft) -> None:
     inherit_validity(graph)
     join_events(graph)
     work_out_terms(graph)
+    renew_agreements(graph)
     work_out_names(graph)
     successions = succeed(graph)
     count_meetings(graph)
