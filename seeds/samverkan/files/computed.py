@@ -13,6 +13,7 @@ from samverkan.files.ended_organisations import succeed, take_part_through
 from samverkan.files.graph_draft import GraphDraft, LinkDraft, NodeDraft
 from samverkan.files.names import work_out_names
 from samverkan.files.renewals import renew_agreements
+from samverkan.files.replacements import REPLACED_ON, replace_agreements
 from samverkan.files.terms import validity, work_out_terms
 from samverkan.model.catalogue import EVERY_PROPERTY, RELATIONSHIPS
 from samverkan.model.properties import PropertyRole
@@ -30,7 +31,7 @@ _TAKES_PART: LinkKind = ("TAKES_PART_IN", "Organisation", "Forum")
 _LENDERS = [kind for kind, item in RELATIONSHIPS.items() if item.lends_validity]
 _MOST_SOURCES = 12
 _WORKED_OUT = {
-    *("organisations", "meetings_min", "meetings_max", "meetings_as_needed", "dormant"),
+    *(REPLACED_ON, "organisations", "meetings_min", "meetings_max", "meetings_as_needed", "dormant"),
     *(item.name for item in EVERY_PROPERTY if item.traits.role is PropertyRole.INTERNAL),
 }
 """Properties that are computed again from the others."""
@@ -42,6 +43,7 @@ def compute(graph: GraphDraft) -> None:
     join_events(graph)
     work_out_terms(graph)
     renew_agreements(graph)
+    replace_agreements(graph)
     work_out_names(graph)
     successions = succeed(graph)
     count_meetings(graph)
