@@ -6,6 +6,7 @@ import io
 import json
 import logging
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -55,6 +56,11 @@ class Query:
     @strawberry.field
     def thing(self, first: int = 1, where: Where | None = None) -> Thing:
         return Thing(name="råd")
+
+    @strawberry.field
+    def today(self, info: strawberry.Info) -> date:
+        today: date = info.context.today
+        return today
 
 
 @strawberry.type

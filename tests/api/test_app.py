@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
+from datetime import date
 
 import pytest
 import strawberry
@@ -36,6 +37,14 @@ def test_says_why_it_is_not_ready(client: TestClient) -> None:
 def test_each_answer_has_an_id(client: TestClient) -> None:
     first, second = (client.get("/healthz").headers["x-request-id"] for _ in range(2))
     assert first != second
+
+
+def test_today_is_a_day_of_the_time_zone(start: Start) -> None:
+    zones = ["Pacific/Kiritimati", "Etc/GMT+12"]  # more than a day apart
+    first, second = (
+        start(time_zone=zone).post("/graphql", json={"query": "{ today }"}).json()["data"]["today"] for zone in zones
+    )
+    assert date.fromisoformat(first) > date.fromisoformat(second)
 
 
 def test_web_pages_read_answers_only_from_origins_that_are_named(start: Start) -> None:

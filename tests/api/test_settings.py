@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,15 @@ def test_the_command_line_goes_before_the_environment(monkeypatch: pytest.Monkey
     assert read_settings(port=2, host=None).port == 2
 
 
+def test_today_is_in_sweden_unless_another_time_zone_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert read_settings().time_zone.key == "Europe/Stockholm"
+    monkeypatch.setenv("SAMVERKAN_TIME_ZONE", " UTC ")
+    before = datetime.now(UTC).date()
+    settings = read_settings()
+    assert settings.time_zone.key == "UTC"
+    assert before <= settings.today <= datetime.now(UTC).date()
+
+
 def test_the_heap_is_a_size_and_follows_from_the_memory_without_one(monkeypatch: pytest.MonkeyPatch) -> None:
     assert read_settings().heap == EMBEDDED_HEAP.heap()
     monkeypatch.setenv("SAMVERKAN_HEAP", "1g")
@@ -63,6 +73,10 @@ def test_the_heap_is_a_size_and_follows_from_the_memory_without_one(monkeypatch:
         ("INTROSPECTION", "perhaps"),
         ("MAX_STATEMENTS", "1"),
         ("TRUSTED_PROXIES", "10.0.0.1/8"),
+        ("TIME_ZONE", "Europe/Stokholm"),
+        ("TIME_ZONE", "America"),
+        ("TIME_ZONE", "../../etc/passwd"),
+        ("TIME_ZONE", "x" * 300),
     ],
 )
 def test_a_wrong_one_is_named_with_its_value(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:

@@ -7,7 +7,6 @@ import math
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from copy import copy
-from datetime import date
 
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
@@ -91,7 +90,7 @@ def _add_routes(app: FastAPI, settings: Settings, schema: Schema) -> None:
     def context(request: Request, operation: Operation) -> Context:
         name = (operation.name or "graphql")[:NAME_LENGTH]
         reads = CheckedReads(RequestReads(app.state.database, client_address(request)), app.state.model)
-        return Context(reads, date.today(), settings.max_page, name, settings.max_fields, settings.max_rows)
+        return Context(reads, settings.today, settings.max_page, name, settings.max_fields, settings.max_rows)
 
     endpoint = GraphQLEndpoint(schema, context, graphiql, settings.max_body, settings.cors_origins)
     app.add_route("/graphql", endpoint.handle, methods=["GET", "POST"], include_in_schema=False)

@@ -7,10 +7,12 @@ Nothing else reads settings from the environment. Neo4j's own variables keep the
 from __future__ import annotations
 
 from dataclasses import fields
+from datetime import date, datetime
 from enum import StrEnum
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Any
+from zoneinfo import ZoneInfo
 
 from platformdirs import user_data_path
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator
@@ -80,6 +82,9 @@ class Settings(BaseSettings):
         default_factory=lambda: shipped(Shipped.SEEDS), description="folder with agreements/ and registers/"
     )
     persons: Persons = Field(default=Persons.KEEP, description="keep or omit the names of persons")
+    time_zone: ZoneInfo = Field(
+        default_factory=lambda: ZoneInfo("Europe/Stockholm"), description='time zone in which "today" is a day'
+    )
 
     log_level: LogLevel = Field(default=LogLevel.INFO, description="debug, info, warning or error")
     log_format: LogFormat = Field(default=LogFormat.AUTO, description="auto, console or json")
@@ -240,6 +245,23 @@ class Settings(BaseSettings):
         if not isinstance(value, str):
             return value
         return tuple(origin.strip().rstrip("/") for origin in value.split(",") if origin.strip())
+
+    @field_validator("time_zone", mode="before")
+    @classmethod
+    def read_time_zone(cls, value: object) -> object:
+        """Take a zone by its name; what is no name may raise as many errors as files can."""
+        if not isinstance(value, str):
+            return value
+        try:
+            return ZoneInfo(value.strip())
+        except (KeyError, ValueError, OSError):
+            reason = "no time zone has that name; names are such as Europe/Stockholm and UTC"
+            raise PydanticCustomError("time_zone", "{reason}", {"reason": reason}) from None
+
+    @property
+    def today(self) -> date:
+        """The day that it is now in the time zone."""
+        return datetime.now(self.time_zone).date()
 
     @field_validator("heap", mode="before")
     @classmethod

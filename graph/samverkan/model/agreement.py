@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from samverkan.model.base import Dated, Link, Node, To
 from samverkan.model.labels import Group, LabelTraits, Naming
-from samverkan.model.properties import COMPUTED, IN_PLAN, Boolean, Date, Integer, PropertyRole, Text, Texts, Traits
+from samverkan.model.properties import (
+    BOUND,
+    COMPUTED,
+    IN_PLAN,
+    Boolean,
+    Date,
+    Integer,
+    PropertyRole,
+    Text,
+    Texts,
+    Traits,
+)
 from samverkan.model.relationships import Coverage, Foundation
 
 
@@ -20,6 +31,18 @@ class Agreement(Node, Dated):
     notice = Text('Notice period as it was said, such as "6 months"')
     notice_months = Integer("Months of the notice period, read from its words; null where they give none", COMPUTED)
     notice_days = Integer("Days of the notice period, for one that is said in days or weeks", COMPUTED)
+    renews = Text('For how long it renews itself each time, unless notice is given: "1 year"')
+    renews_months = Integer("Months of each renewal, read from its words; null where they give none", COMPUTED)
+    renews_days = Integer("Days of each renewal, for one that is said in days or weeks", COMPUTED)
+    renewals = Integer("How often it renews itself at most; null where nothing limits it")
+    ended_on = Text(
+        "The last day on which it was in force, where it ended on another day than `valid_to` or renewed itself"
+    )
+    ended_earliest = Date("The earliest day that ended_on can mean", BOUND.storing("ended_on.earliest"))
+    ended_latest = Date("The latest day that ended_on can mean", BOUND.storing("ended_on.latest"))
+    replaced_on = Text("The day from which on another agreement replaces it, as it was said", COMPUTED)
+    replaced_earliest = Date("The earliest day that replaced_on can mean", BOUND.storing("replaced_on.earliest"))
+    replaced_latest = Date("The latest day that replaced_on can mean", BOUND.storing("replaced_on.latest"))
     terminable_by = Text("Who may terminate it")
     termination_effect = Text("What happens to what is under way when it ends")
     extended = Text("By whom and when it was extended")

@@ -1,4 +1,4 @@
-"""Find what is part of itself, and what has too many levels of wholes above it."""
+"""Find what is part of itself or replaces itself, and what has too many levels of wholes above it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,14 @@ from samverkan.write.facts import LinkKind
 
 MOST_LEVELS = 50
 """Levels of wholes above a part; everything above each part is stored with it."""
-_NESTED = ("PART_OF", "SUCCEEDS", "REPORTS_TO", "INCLUDED_IN")
+_NESTED = {
+    "PART_OF": "is part of",
+    "SUCCEEDS": "succeeds",
+    "REPORTS_TO": "reports to",
+    "INCLUDED_IN": "is included in",
+    "REPLACES": "replaces",
+}
+"""The relationships that may not lead back to where they begin, as messages say them."""
 
 
 def circles(
@@ -24,7 +31,7 @@ def circles(
             continue
         rows = list(drafts.values())
         first = {(row.start, row.end): row for row in reversed(rows)}
-        said = kind[0].lower().replace("_", " ")
+        said = _NESTED[kind[0]]
         found = list(_circles(rows))
         for path in found:
             steps = [(kind, first[step].key) for step in pairwise(path)]
@@ -32,12 +39,12 @@ def circles(
             if place is None:
                 continue  # the graph has the whole circle already, from documents that are not given
             yield place.problem(
-                f'"{path[0]}" is {said} itself',
+                f'"{path[0]}" {said} itself',
                 f"The circle is {' → '.join(path)}. Take one reference away.",
             )
         deep = _too_deep(rows) if kind[0] == "PART_OF" and len(found) == 0 else None
         if deep is not None:
-            message = f'"{deep.start}" is {said} something with more than {MOST_LEVELS - 1} levels above it'
+            message = f'"{deep.start}" {said} something with more than {MOST_LEVELS - 1} levels above it'
             if (place := places.get((kind, deep.key))) is not None:
                 yield place.problem(message, "Name the whole, not every level between.")
 

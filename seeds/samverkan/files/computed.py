@@ -13,6 +13,8 @@ from samverkan.files.ended_organisations import succeed, take_part_through
 from samverkan.files.graph_draft import GraphDraft, LinkDraft, NodeDraft, base_key
 from samverkan.files.inherited_terms import inherit_terms
 from samverkan.files.names import work_out_names
+from samverkan.files.renewals import renew_agreements
+from samverkan.files.replacements import REPLACED_ON, replace_agreements
 from samverkan.files.terms import work_out_terms
 from samverkan.model.catalogue import EVERY_PROPERTY, RELATIONSHIPS
 from samverkan.model.properties import PropertyRole
@@ -30,7 +32,7 @@ _TAKES_PART: LinkKind = ("TAKES_PART_IN", "Organisation", "Forum")
 _DAYS = ("valid_from", "valid_to")
 _MOST_SOURCES = 12
 _WORKED_OUT = {
-    *("organisations", "meetings_min", "meetings_max", "meetings_as_needed", "dormant"),
+    *(REPLACED_ON, "organisations", "meetings_min", "meetings_max", "meetings_as_needed", "dormant"),
     *(item.name for item in EVERY_PROPERTY if item.traits.role is PropertyRole.INTERNAL),
 }
 """Properties that are computed again from the others."""
@@ -40,6 +42,8 @@ def compute(graph: GraphDraft) -> None:
     """Add to the graph what follows from it."""
     join_events(graph)
     work_out_terms(graph)
+    renew_agreements(graph)
+    replace_agreements(graph)
     inherit_terms(graph)
     work_out_names(graph)
     successions = succeed(graph)

@@ -21,6 +21,8 @@ from samverkan.files.values import dated, length_of_time, organisation_number, p
 from samverkan.files.yaml_tree import Scalar, Tree
 from samverkan.model.catalogue import EVERY_PROPERTY, VOCABULARIES, Kind, Property
 from samverkan.model.vocabularies import Basis, Certainty
+from samverkan.rules.durations import duration
+from samverkan.rules.renewal import renewal_length
 from samverkan.write.facts import Citations, Properties
 
 if TYPE_CHECKING:
@@ -88,8 +90,14 @@ def _exact_day(word: str) -> Callable[[str], Properties]:
     return read
 
 
+def _last_day(text: str) -> Properties:
+    """Keep a day with all that it can mean."""
+    return {"ended_on": dated(text)}
+
+
 def _length(word: str) -> Callable[[str], Properties]:
-    return lambda text: length_of_time(text, word)
+    read = renewal_length if word == "renews" else duration
+    return lambda text: length_of_time(text, word, read)
 
 
 _FOLLOWS: dict[str, Callable[[str], Properties]] = {
@@ -97,6 +105,7 @@ _FOLLOWS: dict[str, Callable[[str], Properties]] = {
     "number_printed": printed_number,
     **{word: _length(word) for word in _LENGTHS},
     "date": _date,
+    "ended_on": _last_day,
     "as_of": _period,
     **{word: _exact_day(word) for word in _DAYS},
 }

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from samverkan.files.computed import given_part
 from samverkan.files.graph_draft import GraphDraft, LinkDraft, NodeDraft
+from samverkan.files.replacements import REPLACED_ON
 from samverkan.write.facts import Citation, Citations, Facts, LinkFact, NodeFact, Properties, Value
 
 Fact = TypeVar("Fact", NodeFact, LinkFact)
@@ -67,7 +68,8 @@ def _add(graph: GraphDraft, node: NodeDraft) -> None:
 
 
 def _of_others(fact: NodeFact | LinkFact, given: frozenset[str]) -> dict[tuple[str, ...], Citation]:
-    return {item.key: item for item in fact.evidence if item.document not in given}
+    """Return the places in other documents, but for those of what is worked out again."""
+    return {item.key: item for item in fact.evidence if item.document not in given and item.fields != (REPLACED_ON,)}
 
 
 def _copied(properties: Properties) -> Properties:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from enum import StrEnum
 
@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 
 from samverkan.model.catalogue import Kind, Property
 from samverkan.rules.dates import PartialDate, partial_date
-from samverkan.rules.durations import duration
+from samverkan.rules.durations import Duration, duration
 from samverkan.write.facts import Properties, Value
 
 _YES = ("true", "yes")
@@ -129,11 +129,13 @@ def printed_number(text: str) -> Properties:
     return {}
 
 
-def length_of_time(text: str, word: str) -> Properties:
+def length_of_time(text: str, word: str, read: Callable[[str], Duration | None] = duration) -> Properties:
     """Read the months and days of "6 months" or "tolv (12) månader"; raises Unclear where it gives no such length."""
     for digits in _DIGITS_IN_TEXT.findall(text):
         whole_number(digits, f"`{word}`")
-    found = duration(text)
+    if text.lower() in _NO:
+        raise Refused(f'"{text}" is no length of time', f"Take `{word}` away where there is none.")
+    found = read(text)
     if found is None:
         raise Unclear(
             f'"{text}" gives no number of months or days for `{word}`; it is kept as it is said',

@@ -1,0 +1,27 @@
+"""Give agreements that renew themselves, or that ended on a day of its own, the term that follows from it."""
+
+from __future__ import annotations
+
+from samverkan.files.graph_draft import GraphDraft
+from samverkan.files.terms import validity
+from samverkan.rules.dates import PartialDate
+from samverkan.rules.durations import Duration
+from samverkan.rules.renewal import Renewal, renewed
+from samverkan.write.facts import Properties
+
+
+def renew_agreements(graph: GraphDraft) -> None:
+    """Work out the terms of agreements again, with their renewals and with the days on which they ended."""
+    for node in graph.nodes.get("Agreement", {}).values():
+        ended = node.properties.get("ended_on")
+        if "renews" in node.properties or isinstance(ended, PartialDate):
+            said = validity(node.properties)
+            node.term = renewed(said, _renewal(node.properties), ended if isinstance(ended, PartialDate) else None)
+
+
+def _renewal(properties: Properties) -> Renewal | None:
+    if "renews" not in properties:
+        return None
+    months, days, times = (properties.get(name) for name in ("renews_months", "renews_days", "renewals"))
+    length = Duration(months if isinstance(months, int) else 0, days if isinstance(days, int) else 0)
+    return Renewal(None if length == Duration() else length, times if isinstance(times, int) else None)
