@@ -12,7 +12,14 @@ from samverkan.write.facts import LinkKind
 
 MOST_LEVELS = 50
 """Levels of wholes above a part; everything above each part is stored with it."""
-_NESTED = ("PART_OF", "SUCCEEDS", "REPORTS_TO", "INCLUDED_IN")
+_NESTED = {
+    "PART_OF": "is part of",
+    "INCLUDED_IN": "is included in",
+    "SUCCEEDS": "succeeds",
+    "REPORTS_TO": "reports to",
+    "AMENDS": "amends",
+}
+"""The types of which there must be no circle, in words."""
 
 
 def circles(
@@ -24,7 +31,7 @@ def circles(
             continue
         rows = list(drafts.values())
         first = {(row.start, row.end): row for row in reversed(rows)}
-        said = kind[0].lower().replace("_", " ")
+        said = _NESTED[kind[0]]
         found = list(_circles(rows))
         for path in found:
             steps = [(kind, first[step].key) for step in pairwise(path)]
@@ -32,12 +39,12 @@ def circles(
             if place is None:
                 continue  # the graph has the whole circle already, from documents that are not given
             yield place.problem(
-                f'"{path[0]}" is {said} itself',
+                f'"{path[0]}" {said} itself',
                 f"The circle is {' → '.join(path)}. Take one reference away.",
             )
         deep = _too_deep(rows) if kind[0] == "PART_OF" and len(found) == 0 else None
         if deep is not None:
-            message = f'"{deep.start}" is {said} something with more than {MOST_LEVELS - 1} levels above it'
+            message = f'"{deep.start}" {said} something with more than {MOST_LEVELS - 1} levels above it'
             if (place := places.get((kind, deep.key))) is not None:
                 yield place.problem(message, "Name the whole, not every level between.")
 

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
+from samverkan.files.amendments import amend_agreements
 from samverkan.files.ended_organisations import succeed, take_part_through
 from samverkan.files.graph_draft import GraphDraft, LinkDraft, NodeDraft
 from samverkan.files.names import work_out_names
@@ -40,6 +41,7 @@ def compute(graph: GraphDraft) -> None:
     inherit_validity(graph)
     join_events(graph)
     work_out_terms(graph)
+    amend_agreements(graph)
     work_out_names(graph)
     successions = succeed(graph)
     count_meetings(graph)

@@ -11,7 +11,7 @@ from samverkan.files.graph_draft import GraphDraft, LinkDraft, NodeDraft
 from samverkan.write.facts import Citation, Citations, Facts, LinkFact, NodeFact, Properties, Value
 
 Fact = TypeVar("Fact", NodeFact, LinkFact)
-_DERIVED = {"derived_from", "by_succession"}
+_DERIVED = {"derived_from", "by_succession", "by_amendment"}
 """Properties of relationships that follow from others, and are made anew."""
 
 
