@@ -117,3 +117,40 @@ def test_a_folder_is_checked_by_itself(folder: Path) -> None:
     with pytest.raises(InputError, match="havet/avtal"):
         read_files(find_files([folder]), beside_graph=True)
     assert len(both.nodes["Agreement"]) == 2
+
+
+OLD = """\
+document: {id: gammalt, name: Gammalt avtal, file: gammalt.txt, as_of: 2016, at: L1}
+organisations:
+  - {id: landstinget, name: Landstinget, names: [Landstinget i norr (.. 2010-12-31)], at: L2}
+  - {id: landstinget/fou, name: FoU-enheten, part_of: landstinget, at: L3}
+  - {id: skogshogskolan, name: Skogshögskolan, at: L4}
+agreements:
+  - {id: gammalt/avtal, name: Avtalet, valid: 2015 .. 2025, notice: 3 months, at: L5,
+     parties: [landstinget, skogshogskolan]}
+forums:
+  - {id: gammalt/rad, name: Rådet, under: gammalt/avtal, meets: quarterly, at: L6,
+     seats: [{landstinget: Landstingsdirektör}, {landstinget/fou: Chef}, {skogshogskolan: Rektor}]}
+"""
+NEW = """\
+document: {id: nytt, name: Nytt avtal, file: nytt.txt, as_of: 2022, at: L1}
+organisations:
+  - {id: regionen, name: Regionen, succeeds: {to: landstinget, valid: 2019-01-01 ..}, at: L2}
+  - {id: landstinget, name: Landstinget, names: [Landstinget (2011-01-01 .. 2018-12-31)], at: L3}
+  - {id: kommunen, name: Kommunen, at: L4}
+agreements:
+  - {id: nytt/tillagg, name: Tillägget, valid: 2022-01-01 .., at: L5,
+     amends: {to: gammalt/avtal, notice: 12 months, until: 2028-12-31, adds: kommunen, drops: skogshogskolan}}
+"""
+
+
+@pytest.mark.parametrize("name", ["gammalt.yaml", "nytt.yaml"])
+def test_what_follows_from_two_documents_stays_where_one_says_the_same(tmp_path: Path, name: str) -> None:
+    (tmp_path / "gammalt.yaml").write_text(OLD, encoding="utf-8")
+    (tmp_path / "nytt.yaml").write_text(NEW, encoding="utf-8")
+    both = read_facts([tmp_path])
+    assert any("by_succession" in said for said in everything(both).values())
+    assert everything(read_alone(tmp_path / name).facts_beside(as_graph(both))) == everything(both)
+    alone = read_facts([tmp_path / "gammalt.yaml"])
+    joined = read_alone(tmp_path / "nytt.yaml").facts_beside(as_graph(alone))
+    assert everything(joined) == everything(both)

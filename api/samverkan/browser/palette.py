@@ -81,6 +81,7 @@ LINK_FAMILIES: dict[str, LinkLook] = {
     "UNDER": BASIS,
     "HEEDS": BASIS,
     "REPLACES": BASIS,
+    "AMENDS": BASIS,
     "BASED_ON": BASIS,
     "COVERS": CONTENT,
     "CONCERNS": CONTENT,

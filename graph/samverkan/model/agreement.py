@@ -8,18 +8,37 @@ from samverkan.model.properties import (
     BOUND,
     COMPUTED,
     IN_PLAN,
+    INTERNAL,
     Boolean,
     Date,
+    Dates,
     Integer,
+    Integers,
     PropertyRole,
     Text,
     Texts,
     Traits,
 )
-from samverkan.model.relationships import Coverage, Foundation
+from samverkan.model.relationships import Amendment, Coverage, Foundation
 
 
-class Agreement(Node, Dated):
+class TermsOverTime:
+    """What amendments change, on each day; there only where there are amendments.
+
+    Each list has what holds before the first of `terms_days`, and what holds from each of them on. Nothing said, or
+    undecided, is an empty text, -1 or the first day of the calendar.
+    """
+
+    terms_days = Dates("The days on which the terms change, in order", INTERNAL)
+    notice_over_time = Texts("`notice`, for each period", INTERNAL)
+    notice_months_over_time = Integers("`notice_months`, for each period", INTERNAL)
+    notice_days_over_time = Integers("`notice_days`, for each period", INTERNAL)
+    valid_to_over_time = Texts("`valid_to`, for each period", INTERNAL)
+    ends_earliest_over_time = Dates("`ends_earliest`, for each period", INTERNAL)
+    ends_latest_over_time = Dates("`ends_latest`, for each period", INTERNAL)
+
+
+class Agreement(Node, Dated, TermsOverTime):
     """What parties agreed, or propose to; not the document that speaks of it."""
 
     declared = LabelTraits("agreements", Group.CONTENT, Naming.LOCAL)
@@ -77,6 +96,14 @@ class Agreement(Node, Dated):
         inverse="replaced_by",
         help="Earlier agreements that it replaces or is to replace",
         inverse_help="Later agreements that replace it",
+    )
+    amends = To(
+        "Agreement",
+        "AMENDS",
+        Amendment,
+        inverse="amended_by",
+        help="Agreements whose notice, end or parties it changes",
+        inverse_help="Agreements that change its notice, end or parties",
     )
     based_on = To(
         "Agreement",

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from samverkan.model.base import Counted, DatedLink, Link
 from samverkan.model.properties import (
+    BOUND,
     COMPUTED,
     INTERNAL,
     TELLS_APART,
@@ -117,6 +118,7 @@ class Party(DatedLink, Passing):
     diary = Text("The diary number that the agreement has with this party", Traits(example="KS 2024/17"))
     order = Integer("Its place in the list of parties")
     share = Text("Its share of a cost, where one is given")
+    by_amendment = Text("Id of the amendment by which it became party", COMPUTED)
 
 
 class Holding(DatedLink):
@@ -169,6 +171,19 @@ class Foundation(DatedLink):
     """An agreement or forum follows from another."""
 
     kind = Text("How: framework, ancillary, triggered by, follows", TELLS_APART)
+
+
+class Amendment(DatedLink):
+    """An agreement changes another one, from its own first day on or from that of this relationship."""
+
+    notice = Text('Notice period from then on, as it was said, such as "6 months"')
+    notice_months = Integer("Months of that notice period, read from its words", COMPUTED)
+    notice_days = Integer("Days of that notice period, for one that is said in days or weeks", COMPUTED)
+    until = Text("Last day of the changed agreement from then on, as it was said", Traits(example="2028-12-31"))
+    until_earliest = Date("The earliest day that `until` can mean", BOUND.storing("until.earliest"))
+    until_latest = Date("The latest day that `until` can mean", BOUND.storing("until.latest"))
+    adds = Texts("Ids of those that become party to the changed agreement")
+    drops = Texts("Ids of those that are no party to the changed agreement any more")
 
 
 class Joining(Link):

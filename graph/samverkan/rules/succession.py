@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 
 from samverkan.model.vocabularies import InForce
@@ -55,9 +55,8 @@ def _day_after(ends: PartialDate | None) -> PartialDate | None:
 
 def passed_on(term: Term | None, to: Follower, *, certain: bool = True) -> Term:
     """Return the term of a tie at a successor; it is never more than undecided where that may be another one."""
-    own = term or HOLDS
-    most = own.most if certain else both(always(own.most), always(InForce.UNDECIDED)).values[0]
-    return Term(both(own.begun, to.happened), own.lasting, most)
+    most = InForce.YES if certain else InForce.UNDECIDED
+    return Term(to.happened, (term or HOLDS).answers(), most)
 
 
 def left_behind(term: Term, followers: Sequence[Follower]) -> Term:
@@ -65,7 +64,7 @@ def left_behind(term: Term, followers: Sequence[Follower]) -> Term:
 
     Between the first and the last of them it is undecided.
     """
-    return replace(term, lasting=both(term.lasting, combined(_nothing_passed, *(each.happened for each in followers))))
+    return Term(term.answers(), combined(_nothing_passed, *(each.happened for each in followers)))
 
 
 def _nothing_passed(*happened: InForce) -> InForce:

@@ -18,6 +18,7 @@ _NESTED = {
     "REPORTS_TO": "reports to",
     "INCLUDED_IN": "is included in",
     "REPLACES": "replaces",
+    "AMENDS": "amends",
 }
 """The relationships that may not lead back to where they begin, as messages say them."""
 

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from samverkan.files.amendments import amend_agreements
 from samverkan.files.ended_organisations import succeed, take_part_through
 from samverkan.files.graph_draft import GraphDraft, LinkDraft, NodeDraft, base_key
 from samverkan.files.inherited_terms import inherit_terms
@@ -43,6 +44,7 @@ def compute(graph: GraphDraft) -> None:
     join_events(graph)
     work_out_terms(graph)
     renew_agreements(graph)
+    amend_agreements(graph)
     replace_agreements(graph)
     inherit_terms(graph)
     work_out_names(graph)

@@ -21,6 +21,7 @@ from samverkan.files.values import dated, length_of_time, organisation_number, p
 from samverkan.files.yaml_tree import Scalar, Tree
 from samverkan.model.catalogue import EVERY_PROPERTY, VOCABULARIES, Kind, Property
 from samverkan.model.vocabularies import Basis, Certainty
+from samverkan.rules.dates import open_end
 from samverkan.rules.durations import duration
 from samverkan.rules.renewal import renewal_length
 from samverkan.write.facts import Citations, Properties
@@ -106,6 +107,7 @@ _FOLLOWS: dict[str, Callable[[str], Properties]] = {
     **{word: _length(word) for word in _LENGTHS},
     "date": _date,
     "ended_on": _last_day,
+    "until": lambda text: {"until": open_end() if text == "open" else dated(text)},
     "as_of": _period,
     **{word: _exact_day(word) for word in _DAYS},
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from samverkan.files.amendments import check_amendments
 from samverkan.files.circles import circles
 from samverkan.files.entries import Entry
 from samverkan.files.forum_seats import ForumSeats
@@ -45,6 +46,7 @@ def merge(entries: Iterable[Entry], graph: GraphDraft) -> None:
     settle_ties(graph)
     check_passing(graph)
     check_names(graph)
+    check_amendments(graph)
     _name_nodes(graph)
     graph.problems.extend(circles(graph.links, graph.links_at))
 

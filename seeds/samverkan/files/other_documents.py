@@ -12,7 +12,7 @@ from samverkan.files.replacements import REPLACED_ON
 from samverkan.write.facts import Citation, Citations, Facts, LinkFact, NodeFact, Properties, Value
 
 Fact = TypeVar("Fact", NodeFact, LinkFact)
-_DERIVED = {"derived_from", "by_succession"}
+_DERIVED = {"derived_from", "by_succession", "by_amendment"}
 """Properties of relationships that follow from others, and are made anew."""
 
 

@@ -1,0 +1,143 @@
+"""Amendments: agreements that change notice, end or parties of another one, from a day on."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from samverkan.files.graph_draft import GraphDraft, LinkDraft, NodeDraft, with_article
+from samverkan.files.references import refuse_unknown
+from samverkan.files.terms import validity
+from samverkan.model.catalogue import RELATIONSHIPS
+from samverkan.model.vocabularies import Basis, InForce
+from samverkan.rules.amendments import Notice, amended, first_certain_day, stored_terms, terms_over_time
+from samverkan.rules.dates import PartialDate
+from samverkan.rules.in_force import Answers, Term, Validity
+from samverkan.rules.succession import HOLDS
+from samverkan.rules.timeline import always
+from samverkan.write.facts import Citation, LinkKind, Properties
+
+AMENDS: LinkKind = ("AMENDS", "Agreement", "Agreement")
+_KINDS_OF_PARTY = {kind[1]: kind for kind in RELATIONSHIPS if kind[0] == "PARTY_TO" and kind[2] == "Agreement"}
+_OPPOSITE = {InForce.YES: InForce.NO, InForce.NO: InForce.YES, InForce.UNDECIDED: InForce.UNDECIDED}
+
+
+@dataclass(frozen=True, slots=True)
+class _Amendment:
+    """A relationship that amends an agreement, and whether it has begun."""
+
+    link: LinkDraft
+    happened: Answers
+    day: PartialDate | None
+    """Its first day, where it is known."""
+
+    @property
+    def end(self) -> PartialDate | None:
+        """The end that it gives the agreement."""
+        return _day(self.link.properties, "until")
+
+
+def amend_agreements(graph: GraphDraft) -> None:
+    """Give amended agreements the terms and parties that they have on each day."""
+    by_agreement: dict[str, list[_Amendment]] = defaultdict(list)
+    for link in graph.links_of(AMENDS):
+        found = _amendment(link, graph.nodes["Agreement"][link.start])
+        if found is not None:
+            by_agreement[link.end].append(found)
+    for id, amendments in by_agreement.items():
+        amendments.sort(key=lambda each: first_certain_day(each.happened))
+        _change_terms(graph.nodes["Agreement"][id], amendments)
+        for amendment in amendments:
+            _change_parties(graph, amendment)
+
+
+def check_amendments(graph: GraphDraft) -> None:
+    """Note each party that an amendment adds or drops and that cannot be one, or is none."""
+    amendments = list(graph.links_of(AMENDS))
+    for link in amendments:
+        place = graph.links_at.get((AMENDS, link.key))
+        added = {id for each in amendments if each.end == link.end for id in each.texts("adds")}
+        for word in ("adds", "drops") if place is not None else ():
+            for id in link.texts(word):
+                kind = _KINDS_OF_PARTY.get(graph.labels.get(id, ""))
+                if place is None:
+                    continue
+                if id not in graph.labels:
+                    refuse_unknown(graph, id, place, word, list(_KINDS_OF_PARTY))
+                elif kind is None:
+                    message = f'"{id}" is {with_article(graph.labels[id])}, which cannot be party to an agreement'
+                    graph.refuse(place, message, f"`{word}` takes {' or '.join(map(with_article, _KINDS_OF_PARTY))}.")
+                elif (
+                    word == "drops"
+                    and id not in added
+                    and not any((tie.start, tie.end) == (id, link.end) for tie in graph.links_of(kind))
+                ):
+                    message = f'"{id}" is no party to "{link.end}", and cannot be dropped'
+                    graph.refuse(place, message, f"List it under `parties` of {link.end}.", unresolved=True)
+
+
+def _amendment(link: LinkDraft, agreement: NodeDraft) -> _Amendment | None:
+    """Find when an amendment begins; None where it is only proposed or planned, or is over since nobody knows when."""
+    said = validity(link.properties)
+    term = agreement.term or Term(always(InForce.UNDECIDED), always(InForce.UNDECIDED))
+    if said.term().most is not InForce.YES or term.most is not InForce.YES:
+        return None
+    if said.starts is not None:
+        return _Amendment(link, Validity(starts=said.starts).term().begun, said.starts)
+    return _Amendment(link, term.begun, _day(agreement.properties, "valid_from"))
+
+
+def _change_terms(agreement: NodeDraft, amendments: Sequence[_Amendment]) -> None:
+    ends = [each for each in amendments if each.end is not None]
+    if len(ends) > 0:
+        term = agreement.term or Term(always(InForce.UNDECIDED), always(InForce.UNDECIDED))
+        lasting = [(each.happened, Validity(ends=each.end).term().lasting) for each in ends]
+        agreement.term = Term(term.begun, amended(term.lasting, lasting, InForce.UNDECIDED), term.most)
+    notices = [each for each in amendments if "notice" in each.link.properties]
+    notice = amended(
+        always(_notice(agreement.properties)),
+        [(each.happened, always(_notice(each.link.properties))) for each in notices],
+        Notice(),
+    )
+    until = amended(
+        always(_day(agreement.properties, "valid_to")), [(each.happened, always(each.end)) for each in ends], None
+    )
+    agreement.properties |= stored_terms(terms_over_time(notice, until))
+
+
+def _change_parties(graph: GraphDraft, amendment: _Amendment) -> None:
+    agreement = amendment.link.end
+    for id in amendment.link.texts("drops"):
+        kind = _KINDS_OF_PARTY[graph.labels[id]]
+        for tie in graph.links_of(kind):
+            if (tie.start, tie.end) == (id, agreement):
+                tie.term = Term((tie.term or HOLDS).answers(), amendment.happened.map(_OPPOSITE.__getitem__))
+    for id in amendment.link.texts("adds"):
+        kind = _KINDS_OF_PARTY[graph.labels[id]]
+        links = graph.links.setdefault(kind, {})
+        ties = [tie for tie in links.values() if (tie.start, tie.end) == (id, agreement)]
+        if any(tie.term is None or tie.term.answers().values[-1] is not InForce.NO for tie in ties):
+            continue  # it is party already, and the agreement says from when
+        key = f"{id}|{agreement}|{amendment.link.start}"
+        tie = links[key] = LinkDraft(kind, id, agreement, key, term=Term(amendment.happened, always(InForce.YES)))
+        tie.properties = {"by_amendment": amendment.link.start}
+        if amendment.day is not None:
+            tie.properties["valid_from"] = amendment.day
+        tie.cite(
+            Citation(item.source, Basis.COMPUTED.value, item.certainty) for item in amendment.link.evidence.values()
+        )
+
+
+def _day(properties: Properties, name: str) -> PartialDate | None:
+    day = properties.get(name)
+    return day if isinstance(day, PartialDate) else None
+
+
+def _notice(properties: Properties) -> Notice:
+    months, days = (properties.get(name) for name in ("notice_months", "notice_days"))
+    return Notice(
+        str(properties.get("notice", "")),
+        months if isinstance(months, int) else -1,
+        days if isinstance(days, int) else -1,
+    )
