@@ -93,3 +93,122 @@ def test_a_dormant_forum_says_so_wherever_its_meetings_are_counted(tmp_path: Pat
     assert facts.nodes["Forum"]["rad"].properties["dormant"] is True
     for kind in (("SITS_IN", "Role", "Forum"), ("TAKES_PART_IN", "Organisation", "Forum")):
         assert {link.properties["dormant"] for link in facts.links[kind].values()} == {True}
+
+
+ISSUE = """\
+document: {id: d, name: Avtal, file: x.txt, at: L1}
+organisations:
+  - {id: a-kommun, name: A, kind: municipality, at: L1}
+  - {id: b-kommun, name: B, kind: municipality, at: L1}
+agreements:
+  - id: x
+    name: Avtal
+    status: signed
+    valid: 2023-01-01 .. 2026-12-31
+    at: L1
+    parties: [a-kommun, {to: b-kommun, valid: 2025-01-01 .. 2026-12-31}]
+forums:
+  - id: rad
+    name: Råd
+    under: x
+    at: L1
+    seats:
+      - {organisation: a-kommun, roles: [Personaldirektör], valid: 2023-01-01 .. 2024-06-30}
+      - {organisation: a-kommun, roles: [HR-direktör], valid: 2024-07-01 .. 2026-12-31}
+      - b-kommun: Rektor
+    meets:
+      - {cadence: 6 per year, valid: 2023-01-01 .. 2024-06-30}
+      - {cadence: 4 per year, valid: 2024-07-01 .. 2026-12-31}
+"""
+
+
+def facts_of(folder: Path, text: str) -> Facts:
+    """The facts of one whole file."""
+    file = folder / "d.yaml"
+    file.write_text(text, encoding="utf-8")
+    return read_facts([file])
+
+
+def on(facts: Facts, kind: tuple[str, str, str], key: str, *days: str) -> list[str]:
+    """Write whether a relationship is in force on some days; "always" where nothing says when it holds."""
+    answers = facts.links[kind][key].in_force
+    return ["always" if answers is None else answers.on(date.fromisoformat(day)).value for day in days]
+
+
+SEAT, PART = ("SITS_IN", "Role", "Forum"), ("TAKES_PART_IN", "Organisation", "Forum")
+
+
+def test_being_party_later_does_not_shorten_a_seat(tmp_path: Path) -> None:
+    facts = facts_of(tmp_path, ISSUE)
+    days = ("2022-12-31", "2023-01-01", "2024-06-01", "2026-12-31", "2027-01-01")
+    as_forum = ["no", "yes", "yes", "yes", "no"]
+    assert on(facts, SEAT, "b-kommun/rektor|rad", *days) == as_forum
+    assert on(facts, PART, "b-kommun|rad", *days) == on(facts, PART, "a-kommun|rad", *days) == as_forum
+    assert on(facts, SEAT, "a-kommun/personaldirektor|rad", *days) == ["no", "yes", "yes", "no", "no"]
+    party = ("PARTY_TO", "Organisation", "Agreement")
+    assert on(facts, party, "b-kommun|x", "2024-06-01", "2025-06-01") == ["no", "yes"]
+    assert on(facts, party, "a-kommun|x", "1900-01-01") == ["always"]
+    seat = stored(facts.links[SEAT]["b-kommun/rektor|rad"])
+    assert (seat["valid_from"], seat["valid_to"], seat["inherited"]) == (
+        *("2023-01-01", "2026-12-31"),
+        ["valid_from", "valid_to"],
+    )
+
+
+@pytest.mark.parametrize(
+    ("under", "seat", "expected"),
+    [
+        ("under: [x, y]", "", ["no", "yes", "yes", "no"]),
+        ("under: [x, {to: y, valid: 2028-01-01 ..}]", "", ["no", "yes", "no", "no"]),
+        ("under: [x, y], valid: 2024-01-01 ..", "", ["no", "no", "yes", "no"]),
+        ("under: [x, y]", ", valid: .. 2023-12-31", ["no", "yes", "no", "no"]),
+        ("under: x", ", valid: 2024-01-01 ..", ["no", "no", "no", "no"]),
+        ("under: x, valid: 2020-01-01 .. 2026-12-31", "", ["yes", "yes", "no", "no"]),
+        ("under: x, status: ended", "", ["no", "yes", "no", "no"]),
+        ("under: z", "", ["no", "undecided", "undecided", "no"]),
+        ("heeds: x", "", ["always", "always", "always", "always"]),
+    ],
+)
+def test_each_bound_of_a_seat_is_that_of_its_forum(tmp_path: Path, under: str, seat: str, expected: list[str]) -> None:
+    text = f"""\
+document: {{id: d, name: Avtal, file: x.txt, at: L1}}
+organisations:
+  - {{id: a-kommun, name: A, at: L1}}
+agreements:
+  - {{id: x, name: X, valid: 2023-01-01 .. 2026-12-31, at: L1}}
+  - {{id: y, name: Y, valid: 2026-07-01 .. 2028-12-31, at: L1}}
+  - {{id: z, name: Z, valid: 2023-01-01 .. 2028-12-31, status: proposed, at: L1}}
+forums:
+  - {{id: rad, name: Råd, {under}, at: L1, seats: [{{organisation: a-kommun, roles: Rektor{seat}}}], meets: yearly}}
+"""
+    facts = facts_of(tmp_path, text)
+    days = ("2022-06-01", "2023-06-01", "2027-06-01", "2029-06-01")
+    assert on(facts, SEAT, "a-kommun/rektor|rad", *days) == on(facts, PART, "a-kommun|rad", *days) == expected
+    series = facts.nodes["MeetingSeries"]["rad/meetings"].in_force
+    forum = facts.nodes["Forum"]["rad"].in_force
+    assert series == forum
+
+
+def test_a_unit_counts_for_its_whole_while_it_is_a_part_of_it(tmp_path: Path) -> None:
+    text = """\
+document: {id: d, name: Avtal, file: x.txt, at: L1}
+organisations:
+  - {id: a, name: A, at: L1}
+  - {id: b, name: B, at: L1}
+  - id: unit
+    name: Enhet
+    at: L1
+    part_of: [{to: a, valid: .. 2019-12-31}, {to: b, valid: 2020-01-01 .. open}]
+roles:
+  - {id: chef, name: Chef, of: {to: unit, valid: 2018-01-01 .. open}, at: L1}
+forums:
+  - {id: rad, name: Råd, at: L1, seats: [{role: chef}], joins: dag, valid: 2010-01-01 .. open}
+  - {id: dag, name: Dag, at: L1, valid: 2010-01-01 .. 2020-12-31}
+"""
+    facts = facts_of(tmp_path, text)
+    days = ("2017-06-01", "2019-06-01", "2020-06-01", "2021-06-01")
+    assert on(facts, PART, "unit|rad", *days) == ["no", "yes", "yes", "yes"]
+    assert on(facts, PART, "a|rad", *days[1:]) == ["undecided", "no", "no"]
+    assert on(facts, PART, "b|rad", *days) == ["no", "no", "yes", "yes"]
+    assert on(facts, PART, "unit|dag", *days) == ["no", "yes", "yes", "no"]
+    assert on(facts, PART, "b|dag", *days) == ["no", "no", "yes", "no"]

@@ -140,6 +140,7 @@ class Dated:
     validity_rule = Text("The rule behind the dates where they were not said outright")
     status = Choice(Status, "Where it stands: active, signed, planned, proposed, dormant, ended and so on")
     status_note = Text("Why it stands so, such as why it is dormant", Traits(merge=Merge.APPEND))
+    inherited = Texts("The properties of these that it takes over from what it rests on", INTERNAL)
     answer_days = Dates(
         "The days on which it changes whether this is in force, in order", INTERNAL.storing("in_force.days")
     )

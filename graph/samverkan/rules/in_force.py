@@ -6,7 +6,7 @@ answers. They are worked out for all days when the graph is seeded and stored as
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from samverkan.model.catalogue import Kind
@@ -50,10 +50,22 @@ class Term:
     """Whether it has not ended yet."""
     most: InForce = InForce.YES
     """The best answer that its status allows: UNDECIDED for what is only proposed, NO for what is over."""
+    or_else: tuple[Term, ...] = ()
+    """Other terms, of which any suffices: what rests on two agreements holds as long as either."""
+    _known: list[Answers] = field(default_factory=list, init=False, repr=False, compare=False)
+    """The answers, once they are worked out; many seats share the term of their forum."""
+
+    @property
+    def alternatives(self) -> tuple[Term, ...]:
+        """Each term that suffices, by itself."""
+        return (self,) if len(self.or_else) == 0 else (Term(self.begun, self.lasting, self.most), *self.or_else)
 
     def answers(self) -> Answers:
         """Whether it is in force."""
-        return both(self.begun, self.lasting, always(self.most))
+        if len(self._known) == 0:
+            own = both(self.begun, self.lasting, always(self.most))
+            self._known.append(either(own, *(each.answers() for each in self.or_else)) if self.or_else else own)
+        return self._known[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +118,11 @@ class Validity:
     def on(self, day: date) -> InForce:
         """Answer for one day."""
         return self.term().answers().on(day)
+
+
+def while_answers(answers: Answers) -> Term:
+    """Make the term of something that is in force exactly as some answers say."""
+    return Term(always(InForce.YES), answers)
 
 
 def _begun(earliest: date | None, since: date | None) -> Answers:

@@ -6,18 +6,19 @@ Every computed relationship has the basis `computed` and the evidence of what it
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from samverkan.files.ended_organisations import succeed, take_part_through
-from samverkan.files.graph_draft import GraphDraft, LinkDraft, NodeDraft
+from samverkan.files.graph_draft import GraphDraft, LinkDraft, NodeDraft, base_key
+from samverkan.files.inherited_terms import inherit_terms
 from samverkan.files.names import work_out_names
-from samverkan.files.terms import validity, work_out_terms
+from samverkan.files.terms import work_out_terms
 from samverkan.model.catalogue import EVERY_PROPERTY, RELATIONSHIPS
 from samverkan.model.properties import PropertyRole
 from samverkan.model.vocabularies import Basis, SeriesKind, Status
 from samverkan.rules.cadence import Cadence
-from samverkan.rules.inheritance import inherit, inherited_days, rests_wholly
+from samverkan.rules.in_force import Answers, both, either, while_answers
 from samverkan.rules.levels import levels_over_time, stored_levels
 from samverkan.rules.meeting_series import CountedSeries, ForumMeetings
 from samverkan.rules.taking_part import Hierarchy
@@ -26,7 +27,7 @@ from samverkan.write.facts import Citation, LinkFact, LinkKind, NodeFact, Proper
 
 SEATS: tuple[LinkKind, ...] = (("SITS_IN", "Role", "Forum"), ("SITS_IN", "Organisation", "Forum"))
 _TAKES_PART: LinkKind = ("TAKES_PART_IN", "Organisation", "Forum")
-_LENDERS = [kind for kind, item in RELATIONSHIPS.items() if item.lends_validity]
+_DAYS = ("valid_from", "valid_to")
 _MOST_SOURCES = 12
 _WORKED_OUT = {
     *("organisations", "meetings_min", "meetings_max", "meetings_as_needed", "dormant"),
@@ -37,9 +38,9 @@ _WORKED_OUT = {
 
 def compute(graph: GraphDraft) -> None:
     """Add to the graph what follows from it."""
-    inherit_validity(graph)
     join_events(graph)
     work_out_terms(graph)
+    inherit_terms(graph)
     work_out_names(graph)
     successions = succeed(graph)
     count_meetings(graph)
@@ -47,44 +48,11 @@ def compute(graph: GraphDraft) -> None:
     take_part_through(graph, successions)
 
 
-def given_part(fact: NodeFact | LinkFact, agreements: Collection[str]) -> Properties:
-    """Return the properties of a fact in the graph without what `compute` and `describe` work out.
-
-    `agreements` are the names of all agreements, which tell inherited dates from those that a file says.
-    """
-    kind = fact.label if isinstance(fact, NodeFact) else fact.type
-    dropped = set(_WORKED_OUT)
-    days = inherited_days(str(fact.properties.get("validity_rule", "")), agreements)
-    if len(days) > 0 and any(kind == source for _, source, _ in _LENDERS):
-        dropped |= {*days, "validity_rule"}
+def given_part(fact: NodeFact | LinkFact) -> Properties:
+    """Return the properties of a fact in the graph without what `compute` and `describe` work out."""
+    inherited = fact.properties.get("inherited")
+    dropped = _WORKED_OUT.union(map(str, inherited) if isinstance(inherited, list) else ())
     return {name: value for name, value in fact.properties.items() if name not in dropped}
-
-
-def inherit_validity(graph: GraphDraft) -> None:
-    """Let what rests wholly on one agreement take over the days that it does not say itself.
-
-    An agreement that says that it does not hold for it, such as one that removes an assignment, lends nothing.
-    """
-    for kind in _LENDERS:
-        relationship = RELATIONSHIPS[kind]
-        resting: dict[str, list[LinkDraft]] = defaultdict(list)
-        for link in graph.links_of(kind):
-            resting[link.start].append(link)
-        for id, links in resting.items():
-            node = graph.nodes[kind[1]][id]
-            has_rule = "validity_rule" in node.properties
-            if has_rule or len(links) > 1 or not rests_wholly(relationship, links[0].properties):
-                continue
-            agreement = graph.nodes[kind[2]][links[0].end]
-            own, lent = (replace(validity(each.properties), seen=None) for each in (node, agreement))
-            found = inherit(own, lent, str(agreement.properties["name"]))
-            inherited = {
-                "valid_from": found.starts,
-                "valid_to": found.ends,
-                "status": found.status and found.status.value,
-                "validity_rule": found.rule,
-            }
-            node.properties |= {name: value for name, value in inherited.items() if value is not None}
 
 
 def join_events(graph: GraphDraft) -> None:
@@ -122,7 +90,7 @@ def count_meetings(graph: GraphDraft) -> None:
         form, kind = str(node.properties["form"]), str(node.properties.get("kind", SeriesKind.NOMINAL.value))
         counted = CountedSeries(
             *(node.id, form, kind, node.meetings or Cadence(), node.term),
-            dated="valid_from" in node.properties or "valid_to" in node.properties,
+            dated=any(name in node.properties and name not in node.texts("inherited") for name in _DAYS),
             included_in=tuple(included[node.id]),
         )
         series[link.start].append(counted)
@@ -139,37 +107,77 @@ def count_meetings(graph: GraphDraft) -> None:
 
 
 def take_part(graph: GraphDraft) -> None:
-    """Let an organisation take part where it, its roles or its units sit."""
-    hierarchy = Hierarchy(
-        (link.start, link.end) for link in graph.links_of(("PART_OF", "Organisation", "Organisation"))
-    )
-    posts: dict[str, list[str]] = defaultdict(list)
-    for post in graph.links_of(("OF", "Role", "Organisation")):
-        posts[post.start].append(post.end)
-    seats: dict[tuple[str, str], list[LinkDraft]] = defaultdict(list)
+    """Let an organisation take part where it, its roles or its units sit, as long as they do and belong to it."""
+    units = list(graph.links_of(("PART_OF", "Organisation", "Organisation")))
+    hierarchy = Hierarchy(dict.fromkeys((link.start, link.end) for link in units), _when(units))
+    posts = list(graph.links_of(("OF", "Role", "Organisation")))
+    held = _when(posts)
+    holders: dict[str, dict[str, Answers | None]] = defaultdict(dict)
+    for post in posts:
+        holders[post.start][post.end] = held.get((post.start, post.end))
+    seats: dict[tuple[str, str], list[_SeatBehind]] = defaultdict(list)
     for kind in SEATS:
         for seat in graph.links_of(kind):
-            holders = posts.get(seat.start, []) if kind[1] == "Role" else [seat.start]
-            every = list(dict.fromkeys(id for holder in holders for id in hierarchy.upwards(holder)))
-            seat.properties.setdefault("organisations", every)  # a seat that passes on has its own already
-            organisations = seat.texts("organisations")
-            for organisation in organisations:
-                seats[organisation, seat.end].append(seat)
+            ways: dict[str, list[tuple[Answers | None, ...]]] = defaultdict(list)
+            if "organisations" in seat.properties:  # a seat that passes on has its own already
+                ways |= {id: [()] for id in seat.texts("organisations")}
+            else:
+                for holder, held_then in (holders[seat.start] if kind[1] == "Role" else {seat.start: None}).items():
+                    for id, part in hierarchy.over_time(holder).items():
+                        ways[id].append((held_then, part))
+                seat.properties["organisations"] = list(ways)
+            for organisation, each in ways.items():
+                seats[organisation, seat.end].append(_SeatBehind(seat, _seated(seat, each)))
     links = graph.links.setdefault(_TAKES_PART, {})
     for (organisation, forum), behind in seats.items():
         link = _taking_part(organisation, graph.nodes["Forum"][forum], behind, hierarchy)
         links[link.key] = link
 
 
-def _taking_part(organisation: str, forum: NodeDraft, seats: list[LinkDraft], hierarchy: Hierarchy) -> LinkDraft:
+class _SeatBehind(NamedTuple):
+    """A seat that counts for an organisation, and when it does; None where nothing says so."""
+
+    seat: LinkDraft
+    answers: Answers | None
+
+
+def _when(links: Iterable[LinkDraft]) -> dict[tuple[str, str], Answers]:
+    """Tell when two things are tied that are not tied always, by any of the relationships between them."""
+    found: dict[tuple[str, str], Answers] = {}
+    free: set[tuple[str, str]] = set()
+    for link in links:
+        ends = (link.start, link.end)
+        if link.in_force is None:
+            free.add(ends)
+        else:
+            found[ends] = either(found[ends], link.in_force) if ends in found else link.in_force
+    return {ends: answers for ends, answers in found.items() if ends not in free}
+
+
+def _seated(seat: LinkDraft, ways: Iterable[Iterable[Answers | None]]) -> Answers | None:
+    """Tell when a seat counts for an organisation: while it is in force, and the holder belongs to it in some way."""
+    known = [[each for each in way if each is not None] for way in ways]
+    if any(len(way) == 0 for way in known):
+        return seat.in_force
+    belongs = either(*(both(*way) for way in known))
+    return belongs if seat.in_force is None else both(seat.in_force, belongs)
+
+
+def _taking_part(organisation: str, forum: NodeDraft, seats: list[_SeatBehind], hierarchy: Hierarchy) -> LinkDraft:
     wholes = list(hierarchy.wholes(organisation))
     of_seats = [
-        (str(seat.properties["level"]) if "level" in seat.properties else None, seat.in_force) for seat in seats
+        (str(seat.properties["level"]) if "level" in seat.properties else None, answers) for seat, answers in seats
     ]
     evidence: dict[tuple[str, ...], Citation] = {}
-    for seat in seats:
+    for seat, _ in seats:
         evidence |= {item.key: item for item in _computed(seat)}
-    parts = [while_in_force(seat.counts, seat.in_force) for seat in seats if seat.counts is not None]
+    parts = {
+        (id(seat.counts), id(answers)): while_in_force(seat.counts, answers)
+        for seat, answers in seats
+        if seat.counts is not None
+    }
+    known = list({id(answers): answers for _, answers in seats if answers is not None}.values())
+    always_seated = any(answers is None for _, answers in seats)
     return LinkDraft(
         _TAKES_PART,
         organisation,
@@ -179,11 +187,12 @@ def _taking_part(organisation: str, forum: NodeDraft, seats: list[LinkDraft], hi
             "whole": wholes == [organisation],
             "wholes": wholes,
             **stored_levels(levels_over_time(of_seats, forum.texts("levels"))),
-            "seats": len(seats),
+            "seats": len({base_key(seat.kind, seat.start, seat.end, seat.properties) for seat, _ in seats}),
             "dormant": forum.properties["dormant"],
         },
         evidence=dict(list(evidence.items())[:_MOST_SOURCES]),
-        counts=busiest(parts) if len(parts) > 0 else None,
+        counts=busiest(parts.values()) if len(parts) > 0 else None,
+        term=None if always_seated else while_answers(known[0] if len(known) == 1 else either(*known)),
     )
 
 

@@ -110,6 +110,8 @@ class GraphDraft:
     given_at: dict[tuple[str, str], Place] = field(default_factory=dict)
     """Where the properties of every node and relationship were given."""
     links_at: dict[tuple[LinkKind, str], Place] = field(default_factory=dict)
+    dated_ties: dict[tuple[LinkKind, str], set[str]] = field(default_factory=dict)
+    """The keys of the relationships with dates, by kind and by the key that they have without the dates."""
     withheld: frozenset[str] | None = None
     """None where persons are kept; else the ids that held a name."""
 
@@ -133,8 +135,7 @@ class GraphDraft:
     ) -> None:
         """Add a relationship, or properties and evidence to the one that is there already."""
         relationship = RELATIONSHIPS[kind]
-        different = [f"{name}={properties[name]}" for name in relationship.tells_apart if name in properties]
-        key = "|".join([start, end, *different])
+        key = self.key_of(kind, start, end, properties)
         links = self.links.setdefault(kind, {})
         link = links.get(key)
         if link is None:
@@ -144,6 +145,16 @@ class GraphDraft:
             item = relationship.properties[name]
             self.merge_property(link.properties, item, value, place, f"{kind[0]} {key}")
         link.cite(evidence)
+
+    def key_of(self, kind: LinkKind, start: str, end: str, properties: Properties) -> str:
+        """Make the key of a relationship, with its dates where it has any, and note that these may be settled later."""
+        base = base_key(kind, start, end, properties)
+        dates = dates_of(properties) if RELATIONSHIPS[kind].dated else ""
+        if dates == "":
+            return base
+        key = f"{base}|{dates}"
+        self.dated_ties.setdefault((kind, base), set()).add(key)
+        return key
 
     def merge_property(self, properties: Properties, item: Property, value: Value, place: Place, owner: str) -> None:
         """Put a value beside the one that is there, as the model says; refuse it where the two contradict."""
@@ -183,6 +194,22 @@ class GraphDraft:
         nodes = {label: {id: node.fact() for id, node in drafts.items()} for label, drafts in self.nodes.items()}
         links = {kind: {key: link.fact() for key, link in drafts.items()} for kind, drafts in self.links.items()}
         return nodes, links
+
+
+def base_key(kind: LinkKind, start: str, end: str, properties: Properties) -> str:
+    """Make the key of a relationship without dates: its ends, and what tells it apart from parallel ones."""
+    tells_apart = RELATIONSHIPS[kind].tells_apart
+    return "|".join([start, end, *(f"{name}={properties[name]}" for name in tells_apart if name in properties)])
+
+
+def dates_of(properties: Properties) -> str:
+    """Write from when to when something is said to hold, such as "2010..2014"; nothing where neither is said."""
+    said = [
+        properties.get(day, properties.get(event, ""))
+        for day, event in (("valid_from", "starts_when"), ("valid_to", "ends_when"))
+    ]
+    first, last = (each.said if isinstance(each, PartialDate) else str(each) for each in said)
+    return f"{first}..{last}" if first or last else ""
 
 
 def with_article(label: str) -> str:

@@ -13,6 +13,7 @@ from samverkan.files.identities import Identities
 from samverkan.files.names import check_names
 from samverkan.files.passed_ties import check_passing
 from samverkan.files.references import follow
+from samverkan.files.ties import settle_ties
 
 _LONGEST_NAME = 80
 
@@ -41,6 +42,7 @@ def merge(entries: Iterable[Entry], graph: GraphDraft) -> None:
             meetings.add(entry, series)
         for seat in entry.seats:
             seats.add(entry, seat)
+    settle_ties(graph)
     check_passing(graph)
     check_names(graph)
     _name_nodes(graph)

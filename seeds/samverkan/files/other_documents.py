@@ -22,11 +22,10 @@ def begin_with_others(others: Facts, given: frozenset[str]) -> GraphDraft:
     and name: the files say the rest.
     """
     graph = GraphDraft()
-    agreements = {str(fact.properties.get("name")) for fact in others.nodes.get("Agreement", {}).values()}
     for nodes in others.nodes.values():
         for fact in nodes.values():
             if evidence := _of_others(fact, given):
-                named = {"name": fact.id} | _copied(given_part(fact, agreements))
+                named = {"name": fact.id} | _copied(given_part(fact))
                 node = NodeDraft(fact.label, fact.id, fact.meetings, properties=named, evidence=evidence)
                 _add(graph, node)
     for links in others.links.values():
@@ -38,13 +37,15 @@ def begin_with_others(others: Facts, given: frozenset[str]) -> GraphDraft:
                 if id not in graph.labels:
                     name = others.nodes[label][id].properties.get("name", id)
                     _add(graph, NodeDraft(label, id, properties={"name": name}))
-            graph.in_graph.add(f"{link.type} {link.key}")
-            graph.links.setdefault(link.kind, {})[link.key] = LinkDraft(
+            properties = _copied(given_part(link))
+            key = graph.key_of(link.kind, link.start, link.end, properties)
+            graph.in_graph.add(f"{link.type} {key}")
+            graph.links.setdefault(link.kind, {})[key] = LinkDraft(
                 link.kind,
                 link.start,
                 link.end,
-                link.key,
-                properties=_copied(given_part(link, agreements)),
+                key,
+                properties=properties,
                 evidence=evidence,
             )
     return graph
