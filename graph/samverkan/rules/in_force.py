@@ -161,7 +161,12 @@ def may_be_in_force(variable: str, day: str = "$on") -> str:
 
 def open_ended(variable: str) -> str:
     """Write in Cypher whether something has no last day, such as "until further notice"; null where no end is said."""
-    return f"({variable}.ends_latest = date('{OPEN_END.isoformat()}'))"
+    return is_open_end(f"{variable}.ends_latest")
+
+
+def is_open_end(day: str) -> str:
+    """Write in Cypher whether a day, given as an expression, stands for no last day."""
+    return f"({day} = date('{OPEN_END.isoformat()}'))"
 
 
 def least(answers: str) -> str:

@@ -5,7 +5,7 @@ Nothing here knows Strawberry or Cypher; the types, the filters and the plan all
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from samverkan.model.catalogue import CATALOGUE, NodeType, Property, Relationship
 from samverkan.model.properties import Shown
@@ -76,9 +76,14 @@ def shown_of_link(properties: dict[str, Property]) -> dict[str, Property]:
     return {camel(name): item for name, item in properties.items() if item.traits.shown is Shown.EVERYWHERE}
 
 
+_SECOND_NAMES = {"succeeds": "predecessors"}
+"""Fields that can be asked for by another name, too: a noun beside the verb that files use."""
+
+
 def _label_fields(node: NodeType) -> LabelFields:
     found = [RelationshipField(camel(item.name), item, True, item.help) for item in node.outgoing]
     found += [RelationshipField(camel(item.inverse), item, False, item.inverse_help) for item in node.incoming]
+    found += [replace(item, name=_SECOND_NAMES[item.name]) for item in found if item.name in _SECOND_NAMES]
     return LabelFields(node.label, node.help, node.dated, shown(node.properties), {item.name: item for item in found})
 
 

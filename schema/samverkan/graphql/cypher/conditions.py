@@ -16,13 +16,14 @@ from samverkan.graphql.cypher.clauses import (
     exists,
     in_parentheses,
 )
-from samverkan.graphql.cypher.days import may_hold
+from samverkan.graphql.cypher.days import link_counts, may_hold
 from samverkan.graphql.cypher.rows import row_clauses
 from samverkan.graphql.cypher.scope import Scope, Variables, exchanged
 from samverkan.graphql.fields import FIELDS
 from samverkan.graphql.plan.conditions import (
     OPEN_ENDED,
     All,
+    AnyName,
     AnyOf,
     AtLevels,
     BySuccession,
@@ -46,7 +47,8 @@ from samverkan.graphql.plan.conditions import (
     WithoutValidity,
 )
 from samverkan.graphql.plan.rows import AreasOfForum, Rows
-from samverkan.model.catalogue import Kind
+from samverkan.graphql.plan.slots import Day
+from samverkan.model.catalogue import RELATIONSHIPS, Kind
 from samverkan.rules.focus_areas import agreed_areas, has_own_areas, own_areas
 from samverkan.rules.in_force import ENDS, in_force, open_ended, without_validity
 from samverkan.rules.levels import levels_of_meeting_cypher
@@ -82,6 +84,10 @@ def condition_text(variables: Variables, scope: Scope, asked: Condition) -> Expr
             return Joined(("NOT coalesce(", condition_text(variables, scope, term), ", false)"))
         case Compare(part, name, kind, word, value):
             return _comparison(scope[part], name, kind, word, f"${value.name}")
+        case AnyName(part, word, value, day_of_party):
+            node = scope[part]
+            own = f"[{node}.name] + ({texts(node, 'aliases')}) + ({texts(node, 'names_over_time')})"
+            return _any_name(node, own, word, f"${value.name}", day_of_party)
         case Search(part, words):
             found = f"[w IN ${words.name} WHERE {scope[part]}.search CONTAINS w]"
             return f"size({found}) = size(${words.name})"
@@ -123,6 +129,18 @@ def condition_text(variables: Variables, scope: Scope, asked: Condition) -> Expr
             return condition_text(variables, exchanged(scope), term)
         case _:
             assert_never(asked)
+
+
+def _any_name(node: str, own: str, word: str, parameter: str, day: Day | None) -> Expression:
+    """Write that one of its own names or of those that it has in agreements fulfils a comparison."""
+
+    def compared(name: str) -> str:
+        left = name if word in ("eq", "in") else f"toLower(toStringOrNull({name}))"
+        return f"{left} {_OPERATORS[word]} {parameter}"
+
+    counts = link_counts(day, "p", RELATIONSHIPS["PARTY_TO", "Organisation", "Agreement"])
+    agreed = exists(Match(f"({node})-[p:PARTY_TO]->(:Agreement)"), Where(conjunction([compared("p.named"), counts])))
+    return Joined((f"(size([n IN {own} WHERE {compared('n')}]) > 0 OR ", agreed, ")"))
 
 
 def _some(variables: Variables, scope: Scope, rows: Rows, where: Condition) -> Expression:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from samverkan.graphql.fields import RelationshipField
 from samverkan.graphql.plan.slots import Day
 from samverkan.model.catalogue import CATALOGUE, Relationship
 from samverkan.rules.in_force import in_force, may_be_in_force, without_validity
@@ -15,6 +16,15 @@ def may_hold(day: Day | None, variable: str) -> str:
     if day.allowed is None:
         return may_be_in_force(variable, f"${day.slot.name}")
     return f"({without_validity(variable)} OR {in_force(variable, f'${day.slot.name}')} IN ${day.allowed.name})"
+
+
+ACROSS_TIME = ("SUCCEEDS",)
+"""Relationships of which one end is over where the other begins, so that only they themselves decide."""
+
+
+def related_node_counts(day: Day | None, variable: str, field: RelationshipField) -> str:
+    """Write the condition that the node at the other end of a relationship counts on the day."""
+    return "true" if field.relationship.kind in ACROSS_TIME else node_counts(day, variable, field.label)
 
 
 def node_counts(day: Day | None, variable: str, label: str) -> str:

@@ -21,7 +21,7 @@ from samverkan.graphql.cypher.conditions import condition_text
 from samverkan.graphql.cypher.counting import PropertyList, RowList
 from samverkan.graphql.cypher.rows import row_clauses
 from samverkan.graphql.cypher.scope import Scope, Variables
-from samverkan.graphql.cypher.values import computed, sort_text
+from samverkan.graphql.cypher.values import computed, over_time, sort_text
 from samverkan.graphql.meetings_per_year import ON, PARTS, STORED, read_meetings_per_year
 from samverkan.graphql.plan.query_plan import (
     AnyNodeOf,
@@ -34,6 +34,7 @@ from samverkan.graphql.plan.query_plan import (
     ObjectOf,
     OneOf,
     OtherNames,
+    OverTime,
     PlannedField,
     PropertyValue,
     Value,
@@ -102,6 +103,8 @@ class ObjectRenderer:
                 return Rendered(f"{scope[part]}.{name}", LeafShape(type_))
             case Computed():
                 return Rendered(computed(scope, value), LeafShape(type_))
+            case OverTime():
+                return Rendered(over_time(scope, value), LeafShape(type_))
             case ObjectOf() | NodeOf() | AnyNodeOf():
                 return self.object(scope, path, value)
             case ListOf():

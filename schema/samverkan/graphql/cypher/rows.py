@@ -21,7 +21,7 @@ from samverkan.graphql.cypher.clauses import (
     conjunction,
     in_parentheses,
 )
-from samverkan.graphql.cypher.days import link_counts, may_hold, node_counts
+from samverkan.graphql.cypher.days import link_counts, may_hold, node_counts, related_node_counts
 from samverkan.graphql.cypher.scope import EVIDENCE, Scope, Variables
 from samverkan.graphql.fields import RelationshipField
 from samverkan.graphql.plan.rows import (
@@ -95,7 +95,7 @@ def row_clauses(variables: Variables, scope: Scope, rows: Rows) -> RowClauses:
         case RelatedNodes(day=day):
             link, far = new("r"), new("n")
             find = (Match(relationship_pattern(rows.field, scope[rows.near], link, far)),)
-            counts = (link_counts(day, link, rows.field.relationship), node_counts(day, far, rows.field.label))
+            counts = (link_counts(day, link, rows.field.relationship), related_node_counts(day, far, rows.field))
             if isinstance(rows, RelatedLinks):
                 return RowClauses(find, {"link": link, "node": far}, counts)
             return RowClauses(

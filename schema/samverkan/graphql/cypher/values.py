@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 
 from samverkan.graphql.cypher.days import may_hold
 from samverkan.graphql.cypher.scope import Scope
-from samverkan.graphql.plan.query_plan import Computed, Rule, Sort
-from samverkan.model.catalogue import TYPES
+from samverkan.graphql.plan.query_plan import Computed, OverTime, Rule, Sort
+from samverkan.model.catalogue import TYPES, Kind
 from samverkan.rules.focus_areas import agreed_areas, has_own_areas
-from samverkan.rules.in_force import in_force, least, open_ended, without_validity
-from samverkan.rules.levels import levels_of_meeting_cypher
+from samverkan.rules.in_force import in_force, is_open_end, least, open_ended, without_validity
+from samverkan.rules.levels import levels_cypher, levels_of_meeting_cypher
+from samverkan.rules.typed import listed
 from samverkan.rules.yearly_counts import frequency_cypher
 
 
@@ -27,7 +29,12 @@ def computed(scope: Scope, value: Computed) -> str:
     day = None if value.day is None else f"${value.day.slot.name}"
     match value.rule:
         case Rule.NAME:
-            return f"CASE WHEN {first}.name IS :: STRING NOT NULL THEN {first}.name ELSE {first}.id END"
+            return _name(first)
+        case Rule.NAME_ON_DAY:
+            names = stored_on_day(first, "names_over_time", Kind.TEXTS, "name_days", f"{day}")
+            return f"CASE WHEN {first}.names_over_time IS NULL THEN {_name(first)} WHEN {names} <> '' THEN {names} END"
+        case Rule.LEVELS:
+            return levels_cypher(first, day)
         case Rule.IN_FORCE:
             assert day is not None
             return in_force(first, day)
@@ -53,6 +60,32 @@ def computed(scope: Scope, value: Computed) -> str:
             agreed = f"EXISTS {{ MATCH {pattern} WHERE {condition} }}"
             return f"CASE WHEN {has_own_areas(first, holds)} THEN 'FORUM' WHEN {agreed} THEN 'AGREEMENT' END"
     raise AssertionError(f"no Cypher for {value.rule}")
+
+
+def _name(variable: str) -> str:
+    return f"CASE WHEN {variable}.name IS :: STRING NOT NULL THEN {variable}.name ELSE {variable}.id END"
+
+
+_LISTS = {Kind.TEXT: Kind.TEXTS, Kind.INTEGER: Kind.INTEGERS, Kind.DATE: Kind.DATES}
+_NOTHING = {Kind.TEXT: "''", Kind.INTEGER: "-1", Kind.DATE: f"date('{date.min.isoformat()}')"}
+"""What is stored for a period in which a property has no value."""
+
+
+def over_time(scope: Scope, value: OverTime) -> str:
+    """Write a property that changes with time, on a day; what never changes has its value only."""
+    variable = scope[value.part]
+    stored = f"{variable}.{value.name}"
+    if value.day is not None:
+        changing = f"{value.name}_over_time"
+        on_day = stored_on_day(variable, changing, _LISTS[value.kind], value.days, f"${value.day.name}")
+        nothing = _NOTHING[value.kind]
+        stored = f"CASE WHEN {variable}.{changing} IS NULL THEN {stored} WHEN {on_day} <> {nothing} THEN {on_day} END"
+    return is_open_end(f"({stored})") if value.open_ended else stored
+
+
+def stored_on_day(variable: str, name: str, kind: Kind, days: str, day: str) -> str:
+    """Write what a list that holds a value for each period has for a day."""
+    return f"({listed(variable, name, kind)})[size([d IN {listed(variable, days, Kind.DATES)} WHERE d <= {day}])]"
 
 
 def sort_expression(scope: Scope, sort: Sort) -> str:

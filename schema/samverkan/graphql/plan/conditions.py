@@ -43,6 +43,17 @@ class Compare:
 
 
 @dataclass(frozen=True, slots=True)
+class AnyName:
+    """One of the names of an organisation, of whatever time and in whatever agreement, fulfils a comparison."""
+
+    part: str
+    word: str
+    value: Slot
+    day: Day | None = None
+    """The day on which the organisation is party to the agreement, where one is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
 class Search:
     """Every word is in the searched text of a node."""
 
@@ -178,6 +189,7 @@ Condition = (
     | AnyOf
     | Not
     | Compare
+    | AnyName
     | Search
     | Cites
     | EvidenceHas

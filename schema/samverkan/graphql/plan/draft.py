@@ -69,11 +69,14 @@ class PlanDraft:
         """Let rows be those of the day that is asked for."""
         return replace(rows, day=self.day)
 
-    def today(self, argument: Argument) -> Slot:
-        """Make the slot for the day of an `inForce`: its own, that of what is around it, or today."""
+    def today(self, argument: Argument = None, *, always: bool = False) -> Slot:
+        """Make the slot for the day of an `inForce`: its own, that of what is around it, or today.
+
+        With `always` it is today, whatever day is asked for.
+        """
         if argument is not None:
             return self.slot(SlotUse.VALUE, argument)
-        day = TODAY if self.day is None else self.day.slot
+        day = TODAY if self.day is None or always else self.day.slot
         self.slots[day] = None
         return day
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import cast
 
@@ -10,6 +10,7 @@ from samverkan.graphql.fields import FIELDS, LINK_MODELS, RelationshipField, sho
 from samverkan.graphql.plan.conditions import (
     ALWAYS,
     OPEN_ENDED,
+    AnyName,
     Cites,
     Compare,
     Condition,
@@ -42,6 +43,9 @@ def node_filter(draft: PlanDraft, label: str, part: str, where: Argument, nestin
         elif word == "search":
             draft.condition()
             terms.append(Search(part, draft.slot(SlotUse.WORDS, value)))
+        elif word == "anyName":
+            for each, given, use in _compared(draft, value):
+                terms.append(AnyName(part, each, draft.slot(use, given), draft.day))
         elif word == "document":
             draft.condition()
             terms.append(Cites(part, draft.slot(SlotUse.VALUE, value)))
@@ -118,14 +122,17 @@ def _in_force(draft: PlanDraft, part: str, value: Argument) -> Condition:
 
 
 def _comparisons(draft: PlanDraft, part: str, name: str, kind: Kind, value: Argument) -> Condition:
-    terms = []
+    compared = _compared(draft, value)
+    return all_of(Compare(part, name, kind, word, draft.slot(use, given)) for word, given, use in compared)
+
+
+def _compared(draft: PlanDraft, value: Argument) -> Iterator[tuple[str, Argument, SlotUse]]:
+    """Read the words of a comparison, each with what was given and how that becomes a parameter."""
     for word, given in cast(InputObject, value):
         if given is None:
             raise refuse_null(word, "ask with `isNull: true`")
         draft.condition()
-        use = SlotUse.LOWER if word in ("contains", "startsWith", "endsWith") else SlotUse.VALUE
-        terms.append(Compare(part, name, kind, word, draft.slot(use, given)))
-    return all_of(terms)
+        yield word, given, SlotUse.LOWER if word in ("contains", "startsWith", "endsWith") else SlotUse.VALUE
 
 
 def _relationship(

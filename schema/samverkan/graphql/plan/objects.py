@@ -20,6 +20,7 @@ from samverkan.graphql.plan.query_plan import (
     ObjectOf,
     OneOf,
     OtherNames,
+    OverTime,
     PlannedField,
     PropertyValue,
     Rule,
@@ -54,7 +55,8 @@ from samverkan.graphql.plan.sources import (
 from samverkan.graphql.selection import FieldSelection
 
 Fields = tuple[FieldSelection, ...]
-_ON_A_DAY = (Rule.AREAS_THROUGH, Rule.SHARED_LEVEL, Rule.SHARED_LEVELS)
+_ON_THE_DAY_OR_TODAY = (Rule.IN_FORCE, Rule.MEETING_IN_FORCE, Rule.NAME_ON_DAY)
+_ON_A_DAY = (Rule.AREAS_THROUGH, Rule.LEVELS, Rule.SHARED_LEVEL, Rule.SHARED_LEVELS)
 
 
 def plan_node(draft: PlanDraft, label: str, part: str, fields: Fields, *, checked: bool = False) -> NodeOf:
@@ -83,9 +85,14 @@ def plan_value(draft: PlanDraft, source: Source, item: FieldSelection) -> Value:
         case PropertyValue():
             return source
         case Computed():
-            if source.rule in (Rule.IN_FORCE, Rule.MEETING_IN_FORCE):
-                return replace(source, day=Day(draft.today(item.arguments["on"])))
+            if source.rule in _ON_THE_DAY_OR_TODAY:
+                day = draft.today(item.arguments["on"], always=source.day is not None)
+                return replace(source, day=Day(day))
             return replace(source, day=draft.day) if source.rule in _ON_A_DAY else source
+        case OverTime():
+            if draft.day is None and not source.open_ended:
+                return PropertyValue(source.part, source.name)
+            return replace(source, day=None if draft.day is None else draft.day.slot)
         case NodeSource(part, label, checked):
             return plan_node(draft, label, part, item.fields, checked=checked)
         case NodeList() | LinkList() | SeatList() | AnyNodeList() | HierarchyList():

@@ -19,6 +19,7 @@ from samverkan.graphql.plan.query_plan import (
     ObjectOf,
     OneOf,
     OtherNames,
+    OverTime,
     Page,
     PageInfoField,
     PlannedField,
@@ -75,7 +76,7 @@ def _rows(where: Condition, order: tuple[Sort, ...], first: Slot | None) -> Iter
 
 def _field(field: PlannedField) -> Iterator[str]:
     value = field.value
-    if isinstance(value, PropertyValue | Computed | MeetingsPerYearOf | DayOfMeeting):
+    if isinstance(value, PropertyValue | Computed | OverTime | MeetingsPerYearOf | DayOfMeeting):
         yield f"{field.key}: {_text(value)}"
         return
     rows = (

@@ -20,6 +20,8 @@ class Rule(StrEnum):
     """A value that is worked out from the parts of a row."""
 
     NAME = "name"
+    NAME_ON_DAY = "name on a day"
+    LEVELS = "levels of a participation"
     IN_FORCE = "in force"
     MEETING_IN_FORCE = "whether a meeting is in force"
     OPEN_ENDED = "whether it has no last day"
@@ -49,6 +51,22 @@ class Computed:
     rule: Rule
     parts: tuple[str, ...]
     day: Day | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OverTime:
+    """A property of a part that changes with time, on a day.
+
+    What it is in each period is stored under its name and `_over_time`, and the days between the periods under `days`.
+    `open_ended` asks only whether it is a day at all.
+    """
+
+    part: str
+    name: str
+    kind: Kind
+    days: str
+    open_ended: bool = False
+    day: Slot | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +180,7 @@ class Nothing:
 Value = (
     PropertyValue
     | Computed
+    | OverTime
     | ObjectOf
     | NodeOf
     | AnyNodeOf

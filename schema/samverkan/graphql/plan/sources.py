@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from samverkan.graphql.fields import FIELDS, LINK_TYPES, shown_of_link
-from samverkan.graphql.plan.query_plan import Computed, DayOfMeeting, PropertyValue, Rule, Sort
+from samverkan.graphql.plan.query_plan import Computed, DayOfMeeting, OverTime, PropertyValue, Rule, Sort
 from samverkan.graphql.plan.rows import (
     AgreementsOfForum,
     AreasOfForum,
@@ -29,7 +29,8 @@ from samverkan.graphql.plan.rows import (
     SeatsOfRole,
     SubjectsOf,
 )
-from samverkan.model.catalogue import CATALOGUE, RELATIONSHIPS
+from samverkan.graphql.plan.slots import TODAY, Day
+from samverkan.model.catalogue import CATALOGUE, RELATIONSHIPS, Kind
 
 SeatRows = SeatsOfForum | SeatsOfRole | SeatsOfOrganisation
 
@@ -117,6 +118,7 @@ class EmptyList:
 Source = (
     PropertyValue
     | Computed
+    | OverTime
     | NodeSource
     | NodeList
     | LinkList
@@ -132,6 +134,9 @@ Source = (
 )
 Sources = Mapping[str, Source]
 
+TERMS_DAYS = "terms_days"
+"""The days on which what an agreement says changes by amendments."""
+
 SEATS_OF: dict[str, Callable[[str], SeatRows]] = {
     "Forum": SeatsOfForum,
     "Role": SeatsOfRole,
@@ -143,8 +148,10 @@ SEATS_OF: dict[str, Callable[[str], SeatRows]] = {
 @cache
 def node_sources(label: str, part: str = "node") -> Sources:
     """Declare the fields of a node that is a part of the row."""
-    declared = FIELDS[label]
+    declared, stored = FIELDS[label], CATALOGUE[label].properties
     found: dict[str, Source] = {
+        "nameToday": Computed(Rule.NAME_ON_DAY, (part,), Day(TODAY)),
+        "nameOn": Computed(Rule.NAME_ON_DAY, (part,)),
         "names": NameList(part),
         "evidence": EvidenceList(EvidenceOf(part)),
         "inForce": Computed(Rule.IN_FORCE, (part,)),
@@ -162,6 +169,10 @@ def node_sources(label: str, part: str = "node") -> Sources:
         found[name] = NodeList(RelatedNodes(part, label, name), related.label)
     for name, item in declared.properties.items():
         found[name] = Computed(Rule.NAME, (part,)) if item.name == "name" else PropertyValue(part, item.name)
+        if f"{item.name}_over_time" in stored:
+            found[name] = OverTime(part, item.name, item.kind, TERMS_DAYS)
+    if "ends_latest_over_time" in stored:
+        found["openEnded"] = OverTime(part, "ends_latest", Kind.DATE, TERMS_DAYS, open_ended=True)
     return found
 
 
@@ -169,6 +180,7 @@ def node_sources(label: str, part: str = "node") -> Sources:
 def link_sources(link_type: str) -> Sources:
     """Declare the fields of a relationship with the node at its other end."""
     related = LINK_TYPES[link_type]
+    levels = {"levels": Computed(Rule.LEVELS, ("link",))} if related.relationship.kind == "TAKES_PART_IN" else {}
     return {
         "evidence": EvidenceList(EvidenceOf("link")),
         "inForce": Computed(Rule.IN_FORCE, ("link",)),
@@ -178,6 +190,7 @@ def link_sources(link_type: str) -> Sources:
             name: PropertyValue("link", item.name)
             for name, item in shown_of_link(related.relationship.properties).items()
         },
+        **levels,
         "node": NodeSource("node", related.label),
     }
 

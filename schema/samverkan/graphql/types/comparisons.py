@@ -37,6 +37,15 @@ class TextComparison:
     is_null: bool | None = word(_MISSING)
 
 
+@strawberry.input(description="Compares several names, of which one must be so; parts ignore case.")
+class NameComparison:
+    eq: str | None = word(_SAME)
+    contains: str | None = word("Has this in it, in upper or lower case.")
+    starts_with: str | None = word("Begins with this, in upper or lower case.")
+    ends_with: str | None = word("Ends with this, in upper or lower case.")
+    in_: list[str] | None = word(_ONE_OF, "in")
+
+
 @strawberry.input(description="Compares ids.")
 class IdComparison:
     eq: strawberry.ID | None = word(_SAME)
@@ -124,6 +133,7 @@ class InForceFilter:
 
 ORDINARY = (
     TextComparison,
+    NameComparison,
     IdComparison,
     IntegerComparison,
     NumberComparison,

@@ -24,6 +24,9 @@ def _node_filter(declared: LabelFields) -> None:
         made_input_field("certainty", "list[Certainty] | None", "Some evidence has one of these certainties.")
     )
     fields.append(made_input_field("document", "list[ID] | None", "Some evidence is in one of these documents."))
+    if declared.label == "Organisation":
+        help = "One of its names: today, at any time, another one, or the one that it has in an agreement."
+        fields.append(made_input_field("anyName", "NameComparison | None", help))
     for related in declared.relationships.values():
         fields.append(made_input_field(related.name, f"{related.link_type}Relation | None", f"{related.help}."))
     made_input(name, fields, f"Which {declared.label} to show; all words that are given must hold.")

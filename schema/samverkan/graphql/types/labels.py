@@ -80,6 +80,10 @@ def _node_fields(declared: LabelFields) -> Iterator[MadeField]:
     yield from property_fields(declared.properties)
     if declared.dated:
         yield from dated_fields()
+    if declared.label == "Organisation":
+        yield made_field("nameToday", "str | None", "Its name today; null where it may be one name or another.")
+        help = "Its name on a day; null where it may be one name or another."
+        yield made_field("nameOn", "str | None", help, [made_argument("on", "date | None", DAY_HELP)])
     if declared.label in _SEATS_HELP:
         yield made_field("seats", "list[Seat]", _SEATS_HELP[declared.label], seat_arguments())
     if declared.label == "Forum":
