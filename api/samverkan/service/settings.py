@@ -80,6 +80,10 @@ class Settings(BaseSettings):
         default_factory=lambda: shipped(Shipped.SEEDS), description="folder with agreements/ and registers/"
     )
     persons: Persons = Field(default=Persons.KEEP, description="keep or omit the names of persons")
+    documents: File = Field(
+        default=None,
+        description="folder with the source texts, of which evidence shows excerpts; not where persons are omitted",
+    )
 
     log_level: LogLevel = Field(default=LogLevel.INFO, description="debug, info, warning or error")
     log_format: LogFormat = Field(default=LogFormat.AUTO, description="auto, console or json")

@@ -11,16 +11,18 @@ from samverkan.model.catalogue import TYPES
 from samverkan.rules.focus_areas import agreed_areas, has_own_areas
 from samverkan.rules.in_force import in_force, least, open_ended, without_validity
 from samverkan.rules.levels import levels_of_meeting_cypher
+from samverkan.rules.typed import supported
 from samverkan.rules.yearly_counts import frequency_cypher
 
 
 def computed(scope: Scope, value: Computed) -> str:
     """Write a value that a rule gives."""
-    if value.rule in (Rule.LOCATOR, Rule.BASIS, Rule.CERTAINTY):
+    if value.rule in (Rule.LOCATOR, Rule.BASIS, Rule.CERTAINTY, Rule.SUPPORTED):
         return {
-            Rule.LOCATOR: f"split({scope['source']}, '#')[1]",
+            Rule.LOCATOR: locator(scope),
             Rule.BASIS: scope["basis"],
             Rule.CERTAINTY: scope["certainty"],
+            Rule.SUPPORTED: supported(scope["supported"]),
         }[value.rule]
     parts = [scope[part] for part in value.parts]
     first = parts[0]
@@ -51,6 +53,11 @@ def computed(scope: Scope, value: Computed) -> str:
             agreed = f"EXISTS {{ MATCH {pattern} WHERE {condition} }}"
             return f"CASE WHEN {has_own_areas(first, holds)} THEN 'FORUM' WHEN {agreed} THEN 'AGREEMENT' END"
     raise AssertionError(f"no Cypher for {value.rule}")
+
+
+def locator(scope: Scope) -> str:
+    """Write the locator of a row of evidence."""
+    return f"split({scope['source']}, '#')[1]"
 
 
 def sort_expression(scope: Scope, sort: Sort) -> str:
