@@ -13,6 +13,7 @@ from strawberry import Schema
 
 from samverkan.engine import Connection, Database
 from samverkan.graphql import MAX_ROWS, Context, build_schema
+from samverkan.graphql.excerpts import SourceLines
 
 TODAY = date(2024, 1, 1)
 """What "today" means in tests, so that answers do not change with the calendar."""
@@ -34,6 +35,7 @@ class Asker:
         self._connection = connection
         self._max_rows = max_rows
         self.left_out: dict[str, int] = {}
+        self.texts: SourceLines | None = None
         self._runner = asyncio.Runner()
         self._schema = whole_schema()
 
@@ -65,7 +67,7 @@ class Asker:
         return list(self._run(query, variables).errors or [])
 
     def _run(self, query: str, variables: dict[str, Any]) -> Any:
-        context = Context(self._database, today=TODAY, max_rows=self._max_rows)
+        context = Context(self._database, today=TODAY, max_rows=self._max_rows, texts=self.texts)
         result = self._runner.run(self._schema.execute(query, variable_values=variables, context_value=context))
         self.left_out = (result.extensions or {}).get("leftOut", {})
         return result

@@ -179,6 +179,7 @@ def test_one_place_of_several_values_is_one_piece_of_evidence() -> None:
     )
 
 
+@pytest.mark.usefixtures("empty_graph")
 def test_places_of_values_are_stored_and_can_be_taken_away(writer: Writer, facts: Facts, tmp_path: Path) -> None:
     install(writer)
     apply_changes(writer, plan_changes(writer, facts))

@@ -28,6 +28,7 @@ from samverkan.http.readiness import readiness
 from samverkan.http.request_log import NAME_LENGTH, OperationName, RequestLog
 from samverkan.service.graph import Graph, open_graph
 from samverkan.service.settings import Settings, read_settings
+from samverkan.service.source_texts import source_texts
 from samverkan.version import VERSION
 
 __all__ = ["create_app"]
@@ -87,10 +88,12 @@ def _add_routes(app: FastAPI, settings: Settings, schema: Schema) -> None:
     schema = copy(schema)  # so that the caller's keeps its own extensions, and serves another application as well
     schema.extensions = (*schema.extensions, *limits(settings), OperationName)
 
+    texts = source_texts(settings)
+
     def context(request: Request, operation: Operation) -> Context:
         name = (operation.name or "graphql")[:NAME_LENGTH]
         reads = CheckedReads(RequestReads(app.state.database, client_address(request)), app.state.model)
-        return Context(reads, settings.today, settings.max_page, name, settings.max_fields, settings.max_rows)
+        return Context(reads, settings.today, settings.max_page, name, settings.max_fields, settings.max_rows, texts)
 
     endpoint = GraphQLEndpoint(schema, context, graphiql, settings.max_body, settings.cors_origins)
     app.add_route("/graphql", endpoint.handle, methods=["GET", "POST"], include_in_schema=False)

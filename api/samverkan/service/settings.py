@@ -85,6 +85,10 @@ class Settings(BaseSettings):
     time_zone: ZoneInfo = Field(
         default_factory=lambda: ZoneInfo("Europe/Stockholm"), description='time zone in which "today" is a day'
     )
+    documents: File = Field(
+        default=None,
+        description="folder with the source texts, of which evidence shows excerpts; not where persons are omitted",
+    )
 
     log_level: LogLevel = Field(default=LogLevel.INFO, description="debug, info, warning or error")
     log_format: LogFormat = Field(default=LogFormat.AUTO, description="auto, console or json")

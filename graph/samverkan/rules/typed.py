@@ -20,6 +20,11 @@ def listed(variable: str, name: str, kind: Kind) -> str:
     return f"CASE WHEN {stored} IS :: {TYPES[kind]} NOT NULL THEN {stored} ELSE [] END"
 
 
+def supported(names: str) -> str:
+    """Write the Cypher for the properties that a place supports, from the text that has their names; maybe none."""
+    return f"[f IN split(coalesce({names}, ''), ' ') WHERE f <> '']"
+
+
 def flag(variable: str, name: str) -> str:
     """Write the Cypher for a yes or no; false where the property is missing or something else."""
     return f"coalesce({variable}.{name} = true, false)"

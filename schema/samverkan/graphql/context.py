@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from graphql import GraphQLError
 from samverkan.graphql.answer.budget import MAX_ROWS, RowBudget
+from samverkan.graphql.excerpts import SourceLines
 from samverkan.graphql.selection import Selection
 from samverkan.graphql.shape import Findings
 
@@ -22,7 +23,7 @@ class Reads(Protocol):
 
 @dataclass(slots=True)
 class Context:
-    """One request: the database, the day that "today" means, and how much it may ask for.
+    """One request: the database, the day that "today" means, how much it may ask for, and the source texts.
 
     `selections` is what the operation asks for, or why it is refused; the first root field fills it. `findings` is what
     was found in the answers of all root fields together.
@@ -34,6 +35,7 @@ class Context:
     operation: str = "graphql"
     max_fields: int = 1000
     max_rows: int = MAX_ROWS
+    texts: SourceLines | None = None
     selections: dict[str, Selection | GraphQLError] | GraphQLError | None = None
     findings: Findings = field(default_factory=Findings)
     budget: RowBudget = field(init=False)

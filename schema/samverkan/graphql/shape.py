@@ -8,12 +8,15 @@ are counted.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from typing import Any, assert_never
 
 import neo4j.time
 
+from samverkan.graphql.evidence_fields import EvidenceField
+from samverkan.graphql.excerpts import Excerpt
 from samverkan.graphql.plan.query_plan import EdgesField, NodesField, PageInfoField, Sort, TotalCount
 from samverkan.graphql.selection import FieldType
 from samverkan.model.catalogue import VOCABULARIES
@@ -88,13 +91,17 @@ class PageShape:
 
 @dataclass(slots=True)
 class Findings:
-    """What was found in an answer: `rows` of lists, what had to be left out, and the list that went past the `room`."""
+    """What was found in an answer: `rows` of lists, what had to be left out, and the list that went past the `room`.
+
+    The text of `excerpts` is read afterwards.
+    """
 
     rows: int = 0
     objects: int = 0
     values: int = 0
     room: int = 0
     beyond: Path | None = None
+    excerpts: list[Excerpt] = field(default_factory=list)
 
     def add(self, other: Findings) -> None:
         """Add what was found in another root field."""
@@ -120,7 +127,8 @@ _LEAVES: dict[str, tuple[type, _Read | None]] = {
 }
 """What the driver gives for a value of a type, and how it is turned into Python's; all other types are text."""
 
-_WORDS = {vocabulary.__name__: frozenset(word.value for word in vocabulary) for vocabulary in VOCABULARIES}
+_ENUMS: tuple[type[StrEnum], ...] = (*VOCABULARIES, EvidenceField)
+_WORDS = {vocabulary.__name__: frozenset(word.value for word in vocabulary) for vocabulary in _ENUMS}
 
 
 def reader(shape: Shape, findings: Findings) -> _Read:

@@ -12,6 +12,7 @@ from samverkan.graphql.answer.prepared import prepare
 from samverkan.graphql.context import Context
 from samverkan.graphql.cypher.counting import ROOM
 from samverkan.graphql.cypher.statement import Statement
+from samverkan.graphql.excerpts import fill
 from samverkan.graphql.plan.bind import RequestLimits, bind
 from samverkan.graphql.plan.query_plan import Page, QueryPlan
 from samverkan.graphql.refusals import refuse
@@ -42,6 +43,7 @@ async def answer_root_field(info: Info, **_arguments: str) -> Any:
         else:
             assert not isinstance(rendered.shape, PageShape)
             found = next(iter(reader(rendered.shape.item, findings)(item) for item in record["items"]), None)
+        await fill(findings.excerpts, context.texts)
         context.findings.add(findings)
         context.budget.take(findings.rows, findings.beyond or (plan.key,))
     return found

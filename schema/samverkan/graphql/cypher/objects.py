@@ -19,15 +19,18 @@ from samverkan.graphql.cypher.clauses import (
 )
 from samverkan.graphql.cypher.conditions import condition_text
 from samverkan.graphql.cypher.counting import PropertyList, RowList
-from samverkan.graphql.cypher.rows import row_clauses
+from samverkan.graphql.cypher.rows import places, row_clauses
 from samverkan.graphql.cypher.scope import Scope, Variables
-from samverkan.graphql.cypher.values import computed, over_time, sort_text
+from samverkan.graphql.cypher.values import computed, locator, over_time, sort_text
+from samverkan.graphql.locator_parts import read_excerpt, read_part
 from samverkan.graphql.meetings_per_year import ON, PARTS, STORED, read_meetings_per_year
 from samverkan.graphql.plan.query_plan import (
     AnyNodeOf,
+    CitedLines,
     Computed,
     DayOfMeeting,
     ListOf,
+    LocatorPart,
     MeetingsPerYearOf,
     NodeOf,
     Nothing,
@@ -118,6 +121,13 @@ class ObjectRenderer:
             case DayOfMeeting(parts, last):
                 stored = ", ".join(f"[{scope[part]}.answer_days, {scope[part]}.answers]" for part in parts)
                 return Rendered(f"[{stored}]", WorkedOutShape(partial(read_day_of_meeting, last)))
+            case LocatorPart(_, name):
+                return Rendered(locator(scope), WorkedOutShape(partial(read_part, name)))
+            case CitedLines(rows):
+                cited = row_clauses(self.variables, scope, rows)
+                file = Return((f"{cited.parts['node']}.file",))
+                text = Joined((f"[{locator(scope)}, head(", collect(*cited.kept(), file), ")]"))
+                return Rendered(text, WorkedOutShape(read_excerpt))
             case Nothing():
                 return Rendered("[]", ListShape(path, ObjectShape(())))
             case _:
@@ -183,7 +193,9 @@ class ObjectRenderer:
         assert isinstance(each.shape, ObjectShape | LabelledShape)
         text, shape = collect(*ordered, Return((each.text,))), ListShape(path, each.shape)
         if isinstance(item.rows, EvidenceOf) and len(each.lists) == 0 and len(each.property_lists) == 0:
-            size = f"size({texts(scope[item.rows.part], 'sources')})"
+            size = f"size({places(self.variables, scope[item.rows.part], item.rows.of)})"
+            if item.first is not None:
+                size = f"reduce(least = {size}, n IN [${item.first.name}] | CASE WHEN n < least THEN n ELSE least END)"
             return Rendered(text, shape, property_lists=(PropertyList(path, size),))
         counted = RowList(
             path, clauses, rows.variables, item.first, lists=each.lists, property_lists=each.property_lists

@@ -49,7 +49,7 @@ from samverkan.model.catalogue import RELATIONSHIPS
 from samverkan.rules.focus_areas import agreed_areas, has_own_areas, own_areas, rests_on
 from samverkan.rules.forum_hierarchy import hierarchy_patterns
 from samverkan.rules.taking_part import counts_for
-from samverkan.rules.typed import texts
+from samverkan.rules.typed import supported, texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +130,13 @@ def row_clauses(variables: Variables, scope: Scope, rows: Rows) -> RowClauses:
             counts = ("true" if held == "true" else f"all({post} IN {posts} WHERE {held})",)
             kept = (With((found,)), OrderBy((f"{found}.id",)), Limit("1"))
             return RowClauses(find, {"node": found}, (*counts, node_counts(day, found, "Organisation")), kept)
-        case EvidenceOf(part):
-            return _evidence(variables, (), scope[part])
-        case EvidenceOfSeats(forum, sides, day=day):
+        case EvidenceOf(part, of):
+            return _evidence(variables, (), scope[part], of)
+        case EvidenceOfSeats(forum, sides, of, day=day):
             seat = new("s")
             either = " OR ".join(counts_for(seat, scope[side]) for side in sides)
             such = conjunction([in_parentheses(either), link_counts(day, seat, SEAT)])
-            return _evidence(variables, (Match(f"({scope[forum]})<-[{seat}:SITS_IN]-()"), Where(such)), seat)
+            return _evidence(variables, (Match(f"({scope[forum]})<-[{seat}:SITS_IN]-()"), Where(such)), seat, of)
         case CitedDocument():
             found = new("d")
             find = (Match(f"({found}:Document {{id: split({scope['source']}, '#')[0]}})"),)
@@ -201,14 +201,33 @@ def _with_id(id: Slot | None) -> str:
     return "" if id is None else f" {{id: ${id.name}}}"
 
 
-def _evidence(variables: Variables, find: tuple[Clause, ...], cited_by: str) -> RowClauses:
+def places(variables: Variables, cited_by: str, of: Slot | None) -> str:
+    """Write the numbers of the places in the lists of a node or relationship; with `of` those of some values only.
+
+    A place of any of the values counts. Where no place is tied to them, those of the whole count.
+    """
+    every = f"range(0, size({texts(cited_by, 'sources')}) - 1)"
+    if of is None:
+        return every
+    index, names = variables.new("i"), texts(cited_by, "source_fields")
+    each = f"({names})[{index}]"
+    tied = f"size([t IN {supported('t0')} WHERE t IN ${of.name}]) > 0"
+    some = f"size([t0 IN {names} WHERE {tied}]) > 0"
+    return (
+        f"[{index} IN {every} WHERE CASE WHEN {some} THEN {tied.replace('t0', each)} "
+        f"ELSE size({supported(each)}) = 0 END]"
+    )
+
+
+def _evidence(variables: Variables, find: tuple[Clause, ...], cited_by: str, of: Slot | None) -> RowClauses:
     """Write the rows of evidence that a node or relationship has, or that several have, each once and by source."""
-    source, basis, certainty, place, index = map(variables.new, ("source", "basis", "sure", "place", "i"))
-    lists = {"sources": source, "basis": basis, "certainty": certainty}
+    new = map(variables.new, ("source", "basis", "sure", "supported", "place", "i"))
+    source, basis, certainty, names, place, index = new
+    lists = {"sources": source, "basis": basis, "certainty": certainty, "source_fields": names}
     read = tuple(f"({texts(cited_by, name)})[{index}] AS {variable}" for name, variable in lists.items())
-    each = Unwind(f"range(0, size({texts(cited_by, 'sources')}) - 1)", index)
-    found = dict(zip(EVIDENCE, (source, basis, certainty, place), strict=True))
+    each = Unwind(places(variables, cited_by, of), index)
+    found = dict(zip(EVIDENCE, (*lists.values(), place), strict=True))
     if len(find) == 0:
         return RowClauses((each,), found, keep=(With((*read, f"{index} AS {place}")),))
-    kept = (With(read, distinct=True), With((source, basis, certainty, f"{source} AS {place}")))
+    kept = (With(read, distinct=True), With((*lists.values(), f"{source} AS {place}")))
     return RowClauses((*find, each), found, keep=kept)

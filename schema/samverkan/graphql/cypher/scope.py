@@ -21,7 +21,7 @@ class Variables:
         return f"{prefix}{self._count}"
 
 
-EVIDENCE = ("source", "basis", "certainty", "place")
+EVIDENCE = ("source", "basis", "certainty", "supported", "place")
 """The parts that a row of evidence has: what is read from the stored lists, and what rows are sorted by."""
 
 

@@ -12,17 +12,18 @@ from samverkan.model.catalogue import TYPES, Kind
 from samverkan.rules.focus_areas import agreed_areas, has_own_areas
 from samverkan.rules.in_force import in_force, is_open_end, least, open_ended, without_validity
 from samverkan.rules.levels import levels_cypher, levels_of_meeting_cypher
-from samverkan.rules.typed import listed
+from samverkan.rules.typed import listed, supported
 from samverkan.rules.yearly_counts import frequency_cypher
 
 
 def computed(scope: Scope, value: Computed) -> str:
     """Write a value that a rule gives."""
-    if value.rule in (Rule.LOCATOR, Rule.BASIS, Rule.CERTAINTY):
+    if value.rule in (Rule.LOCATOR, Rule.BASIS, Rule.CERTAINTY, Rule.SUPPORTED):
         return {
-            Rule.LOCATOR: f"split({scope['source']}, '#')[1]",
+            Rule.LOCATOR: locator(scope),
             Rule.BASIS: scope["basis"],
             Rule.CERTAINTY: scope["certainty"],
+            Rule.SUPPORTED: supported(scope["supported"]),
         }[value.rule]
     parts = [scope[part] for part in value.parts]
     first = parts[0]
@@ -86,6 +87,11 @@ def over_time(scope: Scope, value: OverTime) -> str:
 def stored_on_day(variable: str, name: str, kind: Kind, days: str, day: str) -> str:
     """Write what a list that holds a value for each period has for a day."""
     return f"({listed(variable, name, kind)})[size([d IN {listed(variable, days, Kind.DATES)} WHERE d <= {day}])]"
+
+
+def locator(scope: Scope) -> str:
+    """Write the locator of a row of evidence."""
+    return f"split({scope['source']}, '#')[1]"
 
 
 def sort_expression(scope: Scope, sort: Sort) -> str:

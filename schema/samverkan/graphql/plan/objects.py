@@ -11,9 +11,11 @@ from samverkan.graphql.plan.filters import link_filter, node_filter
 from samverkan.graphql.plan.orders import node_order
 from samverkan.graphql.plan.query_plan import (
     AnyNodeOf,
+    CitedLines,
     Computed,
     DayOfMeeting,
     ListOf,
+    LocatorPart,
     MeetingsPerYearOf,
     NodeOf,
     Nothing,
@@ -100,14 +102,17 @@ def plan_value(draft: PlanDraft, source: Source, item: FieldSelection) -> Value:
                 return _list(draft, source, item)
         case EvidenceList(rows):
             dated = rows if isinstance(rows, EvidenceOf) else draft.on_day(rows)
-            return ListOf(dated, ObjectOf(plan_fields(draft, EVIDENCE_SOURCES, item.fields)))
+            of = item.arguments["of"]
+            chosen = dated if of is None else replace(dated, of=draft.slot(SlotUse.VALUE, of))
+            shape = ObjectOf(plan_fields(draft, EVIDENCE_SOURCES, item.fields))
+            return ListOf(chosen, shape, first=_first(draft, item))
         case FirstNode(rows, label):
             dated_rows = rows if isinstance(rows, CitedDocument) else draft.on_day(rows)
             return OneOf(dated_rows, plan_node(draft, label, "node", item.fields))
         case MeetingCounts(parts):
             with draft.on(item.arguments):
                 return MeetingsPerYearOf(parts, item.fields, None if draft.day is None else draft.day.slot)
-        case DayOfMeeting():
+        case DayOfMeeting() | LocatorPart() | CitedLines():
             return source
         case NameList(part):
             fields = {"name": PropertyValue(part, "aliases"), "kind": PropertyValue(part, "alias_kinds")}

@@ -28,6 +28,7 @@ class Rule(StrEnum):
     LOCATOR = "locator"
     BASIS = "basis"
     CERTAINTY = "certainty"
+    SUPPORTED = "what a place supports"
     MEETING_ID = "id of a meeting"
     SHARED_LEVELS = "levels of two"
     SHARED_LEVEL = "level of two"
@@ -173,6 +174,21 @@ class DayOfMeeting:
 
 
 @dataclass(frozen=True, slots=True)
+class LocatorPart:
+    """A part of the locator of a row of evidence, such as its page."""
+
+    evidence: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class CitedLines:
+    """The lines that a row of evidence cites, and the file of the document."""
+
+    rows: Rows
+
+
+@dataclass(frozen=True, slots=True)
 class Nothing:
     """An empty list."""
 
@@ -189,6 +205,8 @@ Value = (
     | OtherNames
     | MeetingsPerYearOf
     | DayOfMeeting
+    | LocatorPart
+    | CitedLines
     | Nothing
 )
 

@@ -89,9 +89,13 @@ class OrganisationOfHolder(RowsOnDay):
 
 @dataclass(frozen=True, slots=True)
 class EvidenceOf:
-    """The evidence of a node or relationship: `evidence`."""
+    """The evidence of a node or relationship: `evidence`.
+
+    With `of`, the names of properties, only the places of their values; those of the whole where there are none.
+    """
 
     part: str
+    of: Slot | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,7 @@ class EvidenceOfSeats(RowsOnDay):
 
     forum: str
     sides: tuple[str, str]
+    of: Slot | None = None
 
 
 @dataclass(frozen=True, slots=True)

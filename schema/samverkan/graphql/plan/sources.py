@@ -12,7 +12,17 @@ from dataclasses import dataclass
 from functools import cache
 
 from samverkan.graphql.fields import FIELDS, LINK_TYPES, shown_of_link
-from samverkan.graphql.plan.query_plan import Computed, DayOfMeeting, OverTime, PropertyValue, Rule, Sort
+from samverkan.graphql.locator_parts import LOCATOR_PARTS
+from samverkan.graphql.plan.query_plan import (
+    CitedLines,
+    Computed,
+    DayOfMeeting,
+    LocatorPart,
+    OverTime,
+    PropertyValue,
+    Rule,
+    Sort,
+)
 from samverkan.graphql.plan.rows import (
     AgreementsOfForum,
     AreasOfForum,
@@ -117,6 +127,8 @@ class EmptyList:
 
 Source = (
     PropertyValue
+    | LocatorPart
+    | CitedLines
     | Computed
     | OverTime
     | NodeSource
@@ -228,6 +240,9 @@ SEAT_ORDER = (
 EVIDENCE_SOURCES: Sources = {
     "document": FirstNode(CitedDocument("evidence"), "Document"),
     "locator": Computed(Rule.LOCATOR, ("evidence",)),
+    **{name: LocatorPart("evidence", name) for name in LOCATOR_PARTS},
+    "excerpt": CitedLines(CitedDocument("evidence")),
+    "fields": Computed(Rule.SUPPORTED, ("evidence",)),
     "basis": Computed(Rule.BASIS, ("evidence",)),
     "certainty": Computed(Rule.CERTAINTY, ("evidence",)),
 }

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import strawberry
 
+from samverkan.graphql.evidence_fields import EvidenceField
 from samverkan.graphql.fields import RelationshipField
 from samverkan.graphql.strawberry_hooks import MadeArgument, made_argument
 from samverkan.graphql.types.comparisons import A_DAY
@@ -22,6 +23,15 @@ First = Annotated[int | None, strawberry.argument(description="How many at most;
 ListDay = Annotated[date | None, strawberry.argument(description=LIST_DAY_HELP)]
 ListUndecided = Annotated[bool | None, strawberry.argument(description=LIST_UNDECIDED_HELP)]
 """The arguments of an ordinary field that ask for a day."""
+
+
+OF_HELP = "Only places of these values, or of the whole."
+Of = Annotated[list[EvidenceField] | None, strawberry.argument(description=OF_HELP)]
+
+
+def evidence_arguments() -> list[MadeArgument]:
+    """Make the arguments of a list of evidence."""
+    return [made_argument("of", "list[EvidenceField] | None", OF_HELP), first_argument()]
 
 
 def seat_arguments() -> list[MadeArgument]:

@@ -10,6 +10,7 @@ from samverkan.graphql.fields import FIELDS, LINK_TYPES, LabelFields, Relationsh
 from samverkan.graphql.strawberry_hooks import TYPES, MadeField, made_argument, made_field, made_type
 from samverkan.graphql.types.arguments import (
     day_arguments_of,
+    evidence_arguments,
     first_argument,
     list_arguments,
     list_day_arguments,
@@ -123,7 +124,7 @@ def _make_link(name: str, related: RelationshipField) -> None:
     relationship = related.relationship
     fields = [
         made_field("node", related.label, f"The {related.label} at the other end."),
-        made_field("evidence", "list[Evidence]", "Every place that says so."),
+        made_field("evidence", "list[Evidence]", "Every place that says so.", evidence_arguments()),
         *property_fields(shown_of_link(relationship.properties)),
     ]
     if "valid_from" in relationship.properties:

@@ -9,7 +9,7 @@ from strawberry.types import Info
 
 from samverkan.graphql.strawberry_hooks import TYPES, input_as_it_was_read, response_value
 from samverkan.graphql.types.arguments import First, ListDay, ListUndecided
-from samverkan.graphql.types.evidence import EvidencePlace
+from samverkan.graphql.types.evidence import EvidencePlace, evidence_list
 from samverkan.graphql.types.filters import (
     AgreementWhere,
     FocusAreaWhere,
@@ -80,7 +80,9 @@ class Meeting:
         "The first day on which the forum is in force and both take part; null if uncertain."
     )
     valid_to: str | None = shown('The last such day; "open" is until further notice, null if uncertain.')
-    evidence: list[EvidencePlace] = shown("The places of the seats of both sides.")
+    evidence: list[EvidencePlace] = strawberry.field(
+        resolver=evidence_list, description="The places of the seats of both sides."
+    )
 
 
 @strawberry.input(description="Which meetings to show.")

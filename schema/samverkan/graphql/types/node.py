@@ -9,14 +9,13 @@ from strawberry.types import Info
 
 from samverkan.graphql.strawberry_hooks import response_value
 from samverkan.graphql.types.arguments import First
+from samverkan.graphql.types.evidence import EvidencePlace, evidence_list
 from samverkan.graphql.types.filters import RemarkOrder, RemarkWhere
 from samverkan.graphql.types.name import Name
 from samverkan.graphql.types.shown import shown
 from samverkan.model.catalogue import CATALOGUE
 
 if TYPE_CHECKING:
-    from samverkan.graphql.types.evidence import EvidencePlace
-
     Remark = Any  # made from the model
 
 ID_EXAMPLE = f'For example "{CATALOGUE["Organisation"].properties["id"].traits.example}".'
@@ -39,9 +38,7 @@ class NodeInterface:
     id: strawberry.ID = shown(f"The slug that agreement files use. {ID_EXAMPLE}")
     name: str = shown("The name as the document gives it, with scanning errors corrected.")
     names: list[Name] = shown("Other names, each with its kind.")
-    evidence: list[Annotated[EvidencePlace, strawberry.lazy("samverkan.graphql.types.evidence")]] = shown(
-        "Every place that says so."
-    )
+    evidence: list[EvidencePlace] = strawberry.field(resolver=evidence_list, description="Every place that says so.")
     remarks: list[Annotated[Remark, strawberry.lazy("samverkan.graphql.types.labels")]] = strawberry.field(
         resolver=_remarks, description="Gaps, contradictions and uncertainties worth knowing."
     )

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 import strawberry
 
+from samverkan.graphql.evidence_fields import EvidenceField
 from samverkan.graphql.strawberry_hooks import TYPES
 from samverkan.model.catalogue import VOCABULARIES
 from samverkan.rules.forum_hierarchy import RANKED
@@ -43,6 +44,7 @@ _ENUMS: dict[str, type[StrEnum]] = {
     "MeetingOrder": MeetingOrder,
     "Through": Through,
     "ForumHierarchy": ForumHierarchy,
+    "EvidenceField": EvidenceField,
 }
 for name, vocabulary in _ENUMS.items():
     TYPES[name] = strawberry.enum(vocabulary, name=name, description=inspect.getdoc(vocabulary))
