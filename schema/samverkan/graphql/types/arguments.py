@@ -13,10 +13,10 @@ from samverkan.graphql.strawberry_hooks import MadeArgument, made_argument
 from samverkan.graphql.types.comparisons import A_DAY
 from samverkan.model.catalogue import CATALOGUE
 
-LIST_DAY_HELP = "Leaves out what is certainly not in force then; without it the day around it."
+LIST_DAY_HELP = "Leaves out what is certainly not in force then."
 LIST_UNDECIDED_HELP = "On a day: whether undecided stays."
 
-First = Annotated[int | None, strawberry.argument(description="How many at most; all of them without it.")]
+First = Annotated[int | None, strawberry.argument(description="How many at most.")]
 """The argument of an ordinary field that limits a list within an object."""
 
 
@@ -42,7 +42,7 @@ def seat_arguments() -> list[MadeArgument]:
 
 def first_argument() -> MadeArgument:
     """Make the argument that limits a list within an object."""
-    return made_argument("first", "int | None", "How many at most; all of them without it.")
+    return made_argument("first", "int | None", "How many at most.")
 
 
 def node_arguments(label: str) -> list[MadeArgument]:
