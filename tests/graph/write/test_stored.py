@@ -140,6 +140,8 @@ def test_the_model_says_of_each_part_where_it_is_stored() -> None:
         expected = dict(parts)
         if node.dated:
             expected |= {"valid_from": days, "valid_to": days, "in_force": {"days", "values"}}
+        if node.label == "Agreement":
+            expected |= {"ended_on": days, "replaced_on": days}
         if node.label == "Forum":
             expected["counts"] = {"meeting_days", *(f"{kind}_{part}" for kind in KINDS for part in PARTS)}
         if node.label == "MeetingSeries":
