@@ -55,6 +55,35 @@ def test_an_agreement_lives_on_until_something_ends_it(
     assert (answers(found), told) == (expected, warnings)
 
 
+@pytest.mark.parametrize(
+    ("more", "expected", "last"),
+    [
+        ("", ["no", "yes", "no", "no"], "2022-12-31"),
+        (", renews: 1 year", ["no", "yes", "yes", "yes"], None),
+        (", renews: 1 year, ended_on: 2024-12-31", ["no", "yes", "yes", "no"], "2024-12-31"),
+    ],
+)
+def test_a_forum_lives_as_long_as_its_agreement(
+    tmp_path: Path, more: str, expected: list[str], last: str | None
+) -> None:
+    forum = "forums:\n  - {id: f, name: F, at: L20, under: a, seats: [nordhogskolan]}\n"
+    found, _ = facts(tmp_path, f"{AGREEMENT}{more}}}\n{forum}")
+    fact = found.nodes["Forum"]["f"]
+    (seat,) = found.links["SITS_IN", "Organisation", "Forum"].values()
+    for in_force in (fact.in_force, seat.in_force):
+        assert in_force is not None
+        assert [in_force.on(day) for day in DAYS] == expected
+    assert stored(fact).get("valid_to") == last
+
+
+def test_a_forum_ends_where_its_agreement_is_replaced(tmp_path: Path) -> None:
+    forum = "forums:\n  - {id: f, name: F, at: L20, under: a}\n"
+    found, _ = facts(tmp_path, OLD + NEW.format(replaces="a", more=", valid: 2022-01-01 .. open") + forum)
+    in_force = found.nodes["Forum"]["f"].in_force
+    assert in_force is not None
+    assert [in_force.on(day).value for day in DAYS] == ["no", "yes", "no", "no"]
+
+
 def test_what_is_stored_gives_the_last_day_for_notice(tmp_path: Path) -> None:
     found, _ = facts(tmp_path, f"{AGREEMENT}, renews: ett år, notice: 90 dagar}}\n")
     properties = stored(found.nodes["Agreement"]["a"])

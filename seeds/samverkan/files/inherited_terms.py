@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from samverkan.files.graph_draft import FactDraft, GraphDraft, LinkDraft, NodeDraft
+from samverkan.files.renewals import lent_validity
 from samverkan.files.terms import validity
 from samverkan.model.catalogue import RELATIONSHIPS
 from samverkan.rules.dates import PartialDate
@@ -52,7 +53,7 @@ def _lenders(rested_on: list[tuple[NodeDraft, LinkDraft | None]]) -> list[Lender
         return []
     found = []
     for node, link in rested_on:
-        name, said = str(node.properties["name"]), validity(node.properties)
+        name, said = str(node.properties["name"]), lent_validity(node.properties)
         term = said.term() if node.term is None else node.term
         if link is not None and link.term is not None:
             own = validity(link.properties)

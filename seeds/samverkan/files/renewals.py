@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from samverkan.files.graph_draft import GraphDraft
 from samverkan.files.terms import validity
 from samverkan.rules.dates import PartialDate
 from samverkan.rules.durations import Duration
+from samverkan.rules.in_force import Validity
 from samverkan.rules.renewal import Renewal, renewed
 from samverkan.write.facts import Properties
 
@@ -17,6 +20,17 @@ def renew_agreements(graph: GraphDraft) -> None:
         if "renews" in node.properties or isinstance(ended, PartialDate):
             said = validity(node.properties)
             node.term = renewed(said, _renewal(node.properties), ended if isinstance(ended, PartialDate) else None)
+
+
+def lent_validity(properties: Properties) -> Validity:
+    """Read when an agreement holds, as far as what rests on it may show it as its own.
+
+    The last day of a first term is no end of what goes on with the agreement.
+    """
+    said, ended = validity(properties), properties.get("ended_on")
+    if isinstance(ended, PartialDate):
+        return replace(said, ends=ended)
+    return replace(said, ends=None) if "renews" in properties else said
 
 
 def _renewal(properties: Properties) -> Renewal | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from neo4j.time import Date
 
 from samverkan.model.vocabularies import InForce, Status
 from samverkan.rules.dates import PartialDate, open_end, partial_date
@@ -118,6 +119,39 @@ AGREEMENT = {"ends_earliest": date(2026, 12, 31), "renews_months": 12, "notice_m
     ],
 )
 def test_the_last_day_for_notice(changes: dict[str, object], day: str, last: str | None) -> None:
+    found = last_day_for_notice(AGREEMENT | changes, date.fromisoformat(day))
+    assert (found and found.isoformat()) == last
+
+
+ENDED = {"answer_days": [date(2020, 1, 1), date(2027, 1, 1)], "answers": ["no", "yes", "no"]}
+AMENDED = {
+    "terms_days": [date(2025, 1, 1), date(2028, 1, 1), date(2029, 1, 1)],
+    "notice_months_over_time": [6, 3, -1, -1],
+    "notice_days_over_time": [-1, -1, -1, 30],
+    "ends_earliest_over_time": [date(2026, 12, 31), date(2027, 6, 30), date(2027, 6, 30), date(2027, 6, 30)],
+}
+
+
+@pytest.mark.parametrize(
+    ("changes", "day", "last"),
+    [
+        (AMENDED, "2024-06-01", "2026-06-30"),
+        (AMENDED, "2025-06-01", "2027-03-31"),
+        (AMENDED, "2028-06-01", None),
+        (AMENDED, "2029-01-01", "2029-05-31"),
+        (
+            {"answer_days": [date(2020, 1, 1), date(2027, 1, 1)], "answers": ["no", "yes", "no"]},
+            "2026-06-30",
+            "2026-06-30",
+        ),
+        (ENDED, "2026-07-01", None),
+        ({"answer_days": [1], "answers": ["no", "no"], "terms_days": "x"}, "2026-06-30", None),
+        ({"ends_earliest": Date(2026, 12, 31)}, "2024-01-01", "2026-06-30"),
+    ],
+)
+def test_the_terms_are_those_of_the_day_and_nothing_ends_twice(
+    changes: dict[str, object], day: str, last: str | None
+) -> None:
     found = last_day_for_notice(AGREEMENT | changes, date.fromisoformat(day))
     assert (found and found.isoformat()) == last
 
