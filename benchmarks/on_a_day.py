@@ -2,9 +2,9 @@
 
     python benchmarks/on_a_day.py --organisations 1000 10000 --engine embedded
 
-The files are generated, and everything is in force on the day, so that both questions have the same rows and the day
-is looked up for each of them. Both go through the schema, without HTTP, and take turns; the ratio is that of the
-medians. A day may cost at most 1.3 times as much.
+The files are generated; all agreements, forums, seats and participations get days and are in force on the day that is
+asked for, so that both questions have the same rows and the day is looked up for each of them. Both go through the
+schema, without HTTP, and take turns; the ratio is that of the medians. A day may cost at most 1.3 times as much.
 """
 
 # ruff: noqa: T201
@@ -44,8 +44,8 @@ QUESTIONS = {
     "count": "meetings(where: {organisation: $id}%s, first: 1) { totalCount }",
 }
 DATED = "SET d.answer_days = [date('2015-01-01'), date('2030-01-01')], d.answers = ['no', 'yes', 'no']"
-NODES = ("Forum", "Agreement", "FocusArea", "Role", "Organisation")
-LINKS_ON_DAY = ("SITS_IN", "TAKES_PART_IN", "UNDER", "CONCERNS", "COVERS")
+NODES = ("Forum", "Agreement")
+LINKS_ON_DAY = ("SITS_IN", "TAKES_PART_IN")
 
 
 def main() -> None:

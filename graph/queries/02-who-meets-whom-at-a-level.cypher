@@ -4,5 +4,5 @@
 // :param organisation => 'region-jamtland-harjedalen'
 // :param level => 'strategic'
 MATCH (a:Organisation {id: $organisation})-[x:TAKES_PART_IN]->(f:Forum)<-[y:TAKES_PART_IN]-(b:Organisation)
-WHERE $level IN x.levels AND $level IN y.levels AND y.whole AND {{meet x y}}
+WHERE $level IN x.levels AND $level IN y.levels AND y.whole AND {{meet x y}} AND {{own x y}}
 RETURN a, x, f, y, b

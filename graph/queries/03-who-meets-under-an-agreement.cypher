@@ -4,5 +4,5 @@
 MATCH (g:Agreement {id: $agreement})<-[u:UNDER]-(f:Forum)
 WHERE {{holds u UNDER}}
 OPTIONAL MATCH (f)<-[x:TAKES_PART_IN]-(o:Organisation)
-WHERE x.whole
+WHERE x.whole AND {{own x}}
 RETURN g, u, f, x, o

@@ -3,5 +3,5 @@
 MATCH (f:Forum)
 WHERE NOT EXISTS { MATCH (f)-[u:UNDER]->(:Agreement) WHERE {{holds u UNDER}} }
 OPTIONAL MATCH (f)<-[x:TAKES_PART_IN]-(o:Organisation)
-WHERE x.whole
+WHERE x.whole AND {{own x}}
 RETURN f, x, o

@@ -3,4 +3,5 @@
 MATCH (g:Agreement)
 WHERE NOT EXISTS { MATCH (:Forum)-[u:UNDER]->(g) WHERE {{holds u UNDER}} }
 OPTIONAL MATCH (g)<-[x:PARTY_TO]-(party:Organisation|Forum)
+WHERE {{own x}}
 RETURN g, x, party

@@ -3,5 +3,6 @@
 // :param organisation => 'region-jamtland-harjedalen'
 MATCH (a:Organisation {id: $organisation})
 OPTIONAL MATCH units = (a)<-[:PART_OF*0..3]-(unit:Organisation)
-OPTIONAL MATCH near = (unit)-[:OF|LEADS|SUCCEEDS|MEMBER_OF]-(:Role|Organisation)
+OPTIONAL MATCH near = (unit)-[tie:OF|LEADS|SUCCEEDS|MEMBER_OF]-(:Role|Organisation)
+WHERE {{own tie}}
 RETURN a, units, near

@@ -3,5 +3,5 @@
 // :param agreement => 'rjh-miun-partnerskap-2022'
 MATCH (g:Agreement {id: $agreement})
 OPTIONAL MATCH near = (g)-[tie:PARTY_TO|SIGNED|COVERS|UNDER|HEEDS|REPLACES|AMENDS|BASED_ON|DESCRIBES]-(:Organisation|Person|FocusArea|Forum|Agreement|Document)
-WHERE {{holds tie COVERS UNDER HEEDS}}
+WHERE {{holds tie COVERS UNDER HEEDS}} AND {{own tie}}
 RETURN g, near

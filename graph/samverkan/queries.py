@@ -7,6 +7,8 @@ placeholders, so that each stays in one place:
 - `{{in_force f}}`: the in-force rule for `f` on `$on`, which yields 'yes', 'no' or 'undecided'
 - `{{holds r UNDER}}`: that no document says of the relationship `r`, of one of these types, that it does not hold
 - `{{meet x y}}`: that two organisations that take part by `x` and `y` are no parts of one whole
+- `{{own x y}}`: that none of these relationships is only there because an organisation succeeds another; without a day
+  such a tie would be drawn twice
 - `{{labels}}`: every label of the model
 """
 
@@ -23,6 +25,7 @@ from types import MappingProxyType
 from samverkan.model.catalogue import CATALOGUE, holds
 from samverkan.rules.in_force import in_force
 from samverkan.rules.taking_part import belong_together_cypher
+from samverkan.rules.typed import flag
 from samverkan.shipped import Shipped, shipped
 
 Example = str | int | date | list[str]
@@ -99,9 +102,11 @@ def _expand(match: re.Match[str], path: Path) -> str:
             return holds(variable, types)
         case "meet", [ours, theirs]:
             return f"NOT {belong_together_cypher(f'{ours}.wholes', f'{theirs}.wholes')}"
+        case "own", variables if variables:
+            return " AND ".join(f"NOT {flag(variable, 'by_succession')}" for variable in variables)
         case "labels", []:
             return "|".join(CATALOGUE)
-    known = "{{in_force x}}, {{holds x TYPE}}, {{meet x y}} and {{labels}}"
+    known = "{{in_force x}}, {{holds x TYPE}}, {{meet x y}}, {{own x}} and {{labels}}"
     raise ValueError(f"{path.name}: {match[0]} is no placeholder; there are {known}")
 
 

@@ -143,6 +143,8 @@ SLIDES: tuple[Slide, ...] = (
         (
             "An agreement has parties, covers focus areas, and can replace another or hang on it. Dates may be partial "
             "or open, so that something is in force on a day, is not, or cannot be decided.",
+            "What is certainly not in force on the day that a query names is left out. On a day after an organisation "
+            "ended, its successor has its seats and agreements.",
         ),
         Picture(
             "An agreement with parties, focus areas and the agreement that it replaces",

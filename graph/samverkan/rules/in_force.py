@@ -164,8 +164,11 @@ def in_force(variable: str, day: str = "$on") -> str:
 
 
 def may_be_in_force(variable: str, day: str = "$on") -> str:
-    """Write in Cypher the condition that the answer for a day is not 'no', which also what has no answers fulfils."""
-    return f"coalesce({_answer(variable, day)}, '') <> 'no'"
+    """Write in Cypher the condition that the answer for a day is not 'no', which also what has no answers fulfils.
+
+    Most nodes have none, and need no look at a list then.
+    """
+    return f"({without_validity(variable)} OR coalesce({_answer(variable, day)}, '') <> 'no')"
 
 
 def open_ended(variable: str) -> str:
