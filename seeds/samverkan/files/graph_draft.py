@@ -11,11 +11,12 @@ from samverkan.errors import Problem
 from samverkan.files.yaml_tree import Place
 from samverkan.model.catalogue import CATALOGUE, RELATIONSHIPS, Property
 from samverkan.model.properties import Kind, Merge
+from samverkan.model.vocabularies import Basis
 from samverkan.rules.cadence import Cadence
 from samverkan.rules.dates import PartialDate
 from samverkan.rules.in_force import Answers, Term
 from samverkan.rules.yearly_counts import Counts
-from samverkan.write.facts import Citation, LinkFact, LinkKind, NodeFact, Properties, Value
+from samverkan.write.facts import Citation, LinkFact, LinkKind, NodeFact, Properties, Value, tied
 
 MOST_SUGGESTIONS = 200
 """Problems up to which a word that was meant is looked for; for thousands it would take long and help nobody."""
@@ -44,6 +45,10 @@ class FactDraft:
             if known.fields != item.fields:
                 fields = tuple(sorted({*known.fields, *item.fields}))
                 self.evidence[item.key] = replace(known, fields=fields)
+
+    def cite_computed(self, fields: Iterable[str], evidence: Iterable[Citation]) -> None:
+        """Cite places from which the values of some properties follow by a rule of the program."""
+        self.cite(tied((replace(item, basis=Basis.COMPUTED.value) for item in evidence), fields))
 
     def texts(self, name: str) -> list[str]:
         """Return a property that is a list of texts; empty where it has no value."""
