@@ -131,7 +131,7 @@ def _days_together(one: CountedSeries, other: CountedSeries) -> int:
 
 
 def _followed(earlier: CountedSeries, later: CountedSeries) -> bool:
-    if earlier.term is None or later.term is None:
+    if not (earlier.dated and later.dated) or earlier.term is None or later.term is None:
         return False
     ends, begins = earlier.term.lasting, later.term.begun
     if ends.values[-1] is not InForce.NO or begins.values[0] is not InForce.NO or date.min in begins.days:
