@@ -217,6 +217,34 @@ def test_of_several_successors_the_file_says_which_one(tmp_path: Path) -> None:
     assert "succession" not in counted(said, AFTER)["succession"]
 
 
+MERGED = """
+  - id: norra
+    name: Norra
+    at: L5
+  - id: sodra
+    name: Södra
+    at: L6
+  - id: hela
+    name: Hela
+    succeeds: [{to: norra, valid: 2019-01-01 .., at: L7}, {to: sodra, valid: 2021-01-01 .., at: L8}]
+    at: L9
+agreements:
+  - {id: avtal, name: Avtal, at: L10, parties: [norra, sodra, nordhogskolan]}
+forums:
+  - {id: rad, name: Råd, at: L20, under: avtal, meets: quarterly, seats: [norra, sodra, {sodra: Chef}, nordhogskolan]}
+"""
+
+
+def test_two_parties_that_become_one_are_party_once(tmp_path: Path) -> None:
+    facts = desired(tmp_path, MERGED)
+    assert ties(facts, PARTY, 1, BEFORE) == {"norra": "yes", "sodra": "yes", "nordhogskolan": "yes"}
+    assert ties(facts, PARTY, 1, AFTER) == {"hela": "yes", "sodra": "yes", "nordhogskolan": "yes"}
+    assert ties(facts, PARTY, 1, date(2022, 1, 1)) == {"hela": "yes", "nordhogskolan": "yes"}
+    assert counted(facts, date(2022, 1, 1))["hela"] == {"hela": "yes", "sodra/chef": "yes"}
+    party = next(link for link in facts.links[PARTY].values() if link.start == "hela")
+    assert {item.source.rpartition(" ")[2] for item in party.evidence} == {"L10", "L7", "L8"}
+
+
 def test_successions_follow_one_another(tmp_path: Path) -> None:
     again = "succeeds: {to: succession, valid: 2022-01-01 ..}"
     facts = desired(

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from samverkan.files.graph_draft import GraphDraft, LinkDraft
 from samverkan.files.passed_ties import SEATS
-from samverkan.files.successions import Successions, ever
+from samverkan.files.successions import Successions, ever, put
 from samverkan.rules.succession import HOLDS, chosen, counted_for, left_behind
 from samverkan.rules.taking_part import Hierarchy
 
@@ -70,7 +70,7 @@ class _PassingSeats:
         posts = self.posts.get(seat.start, ())
         named = seat.texts("passes_to") or [id for post in posts for id in post.texts("passes_to")]
         sittings, term = [_Sitting(seat)], seat.term or HOLDS
-        for predecessor in self.successions.turns:
+        for predecessor in self._concerned(holders):
             for sitting in list(sittings):
                 if predecessor in counted_for(holders, self.wholes, sitting.instead):
                     followers = chosen(self.successions.followers[predecessor], named)
@@ -87,11 +87,23 @@ class _PassingSeats:
         for sitting in sittings:
             organisations = counted_for(holders, self.wholes, sitting.instead)
             sitting.seat.properties["organisations"] = organisations
-            if sitting.seat is seat or ever(sitting.seat, forum.term):
-                self.graph.links[seat.kind][sitting.seat.key] = sitting.seat
+            if sitting.seat is not seat and ever(sitting.seat, forum.term):
+                put(self.graph.links[seat.kind], sitting.seat)
         always_counted = set.intersection(*(set(sitting.seat.texts("organisations")) for sitting in sittings))
         for organisation in always_counted:
             self.successions.steady[organisation, seat.end].append(term)
+
+    def _concerned(self, holders: list[str]) -> list[str]:
+        """List the predecessors for which a seat counts at some time, each before those that follow after it."""
+        seen: set[str] = set()
+        waiting = list(holders)
+        while len(waiting) > 0:
+            here = waiting.pop()
+            if here not in seen:
+                seen.add(here)
+                waiting += self.wholes.get(here, [])
+                waiting += [each.successor for each in self.successions.followers.get(here, [])]
+        return sorted(seen & self.successions.turns.keys(), key=self.successions.turns.__getitem__)
 
     def _is_seated(self, seat: LinkDraft, successor: str) -> bool:
         """Tell whether a successor has such a seat itself: its own, or that of a post of the same name."""

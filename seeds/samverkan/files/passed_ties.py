@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from samverkan.files.graph_draft import GraphDraft
+from collections import defaultdict
+
+from samverkan.files.graph_draft import GraphDraft, LinkDraft
 from samverkan.files.references import refuse_unknown
-from samverkan.files.successions import SUCCEEDS, Successions, ever
+from samverkan.files.successions import SUCCEEDS, Successions, ever, put
 from samverkan.model.catalogue import RELATIONSHIPS
-from samverkan.rules.succession import HOLDS, chosen, left_behind
-from samverkan.write.facts import LinkKind
+from samverkan.rules.succession import HOLDS, Follower, chosen, left_behind
 
 SEATS = [kind for kind in RELATIONSHIPS if kind[0] == "SITS_IN"]
 _AT_TARGET = ("OF", "PART_OF")
@@ -24,30 +25,36 @@ _PASSING = [
 def pass_ties_on(graph: GraphDraft, successions: Successions) -> None:
     """End the ties of each predecessor, and begin them at its successors, which may pass them on themselves."""
     for kind in _PASSING:
-        links = graph.links.get(kind, {})
-        for predecessor in successions.turns if len(links) > 0 else ():
-            _pass_on(graph, kind, predecessor, successions)
+        at_target = kind[0] in _AT_TARGET
+        held: dict[str, list[LinkDraft]] = defaultdict(list)
+        for tie in graph.links_of(kind):
+            held[tie.end if at_target else tie.start].append(tie)
+        for predecessor in successions.turns:
+            for tie in held[predecessor]:
+                followers = chosen(successions.followers[predecessor], tie.texts("passes_to"))
+                for each in followers:
+                    other_end = tie.start if at_target else tie.end
+                    own = (other for other in held[each.successor] if "by_succession" not in other.properties)
+                    there = {other.start if at_target else other.end for other in own}
+                    if other_end in there or other_end == each.successor:
+                        continue
+                    copy = _copy(graph, tie, predecessor, each, successions, certain=len(followers) == 1)
+                    other = graph.nodes[kind[1 if at_target else 2]][other_end]
+                    if ever(copy, other.term) and put(graph.links[kind], copy):
+                        held[each.successor].append(copy)
+                tie.term = left_behind(tie.term or HOLDS, followers)
 
 
-def _pass_on(graph: GraphDraft, kind: LinkKind, predecessor: str, successions: Successions) -> None:
-    links = graph.links[kind]
-    at_target = kind[0] in _AT_TARGET
-    ties = [each for each in links.values() if predecessor == (each.end if at_target else each.start)]
-    there = {(each.start, each.end) for each in links.values()} if len(ties) > 0 else set()
-    for tie in ties:
-        followers = chosen(successions.followers[predecessor], tie.texts("passes_to"))
-        for each in followers:
-            ends = (tie.start, each.successor) if at_target else (each.successor, tie.end)
-            if ends in there or ends[0] == ends[1]:
-                continue
-            copy = successions.copy(tie, predecessor, each, ends, certain=len(followers) == 1)
-            if kind[0] == "PARTY_TO":
-                name = graph.nodes["Organisation"][predecessor].properties.get("name", predecessor)
-                copy.properties.setdefault("named", name)
-            other = graph.nodes[kind[1]][tie.start] if at_target else graph.nodes[kind[2]][tie.end]
-            if ever(copy, other.term):
-                links[copy.key] = copy
-        tie.term = left_behind(tie.term or HOLDS, followers)
+def _copy(
+    graph: GraphDraft, tie: LinkDraft, predecessor: str, to: Follower, successions: Successions, *, certain: bool
+) -> LinkDraft:
+    ends = (tie.start, to.successor) if tie.kind[0] in _AT_TARGET else (to.successor, tie.end)
+    copy = successions.copy(tie, predecessor, to, ends, certain=certain)
+    if tie.kind[0] == "PARTY_TO":
+        # The agreement keeps the name that its party had.
+        name = graph.nodes["Organisation"][predecessor].properties.get("name", predecessor)
+        copy.properties.setdefault("named", name)
+    return copy
 
 
 def check_passing(graph: GraphDraft) -> None:

@@ -11,8 +11,9 @@ from samverkan.files.graph_draft import GraphDraft, LinkDraft
 from samverkan.files.terms import validity
 from samverkan.model.vocabularies import Basis, InForce
 from samverkan.rules.dates import PartialDate
-from samverkan.rules.in_force import Term, both
+from samverkan.rules.in_force import Term, both, either
 from samverkan.rules.succession import Follower, follower, in_turn, passed_on
+from samverkan.rules.timeline import always
 from samverkan.write.facts import Citation, LinkKind, Properties
 
 SUCCEEDS: LinkKind = ("SUCCEEDS", "Organisation", "Organisation")
@@ -26,8 +27,8 @@ class Successions:
     """For each predecessor those that follow after it."""
     links: dict[tuple[str, str], LinkDraft] = field(default_factory=dict)
     """The relationship that says so, for each predecessor and successor."""
-    turns: list[str] = field(default_factory=list)
-    """The predecessors, each before those that follow after it."""
+    turns: dict[str, int] = field(default_factory=dict)
+    """The predecessors, each before those that follow after it, with its number."""
     steady: dict[tuple[str, str], list[Term]] = field(default_factory=lambda: defaultdict(list))
     """For each organisation and forum the terms of seats that count for it whoever succeeds whom."""
 
@@ -42,7 +43,7 @@ class Successions:
             if follows is not None and (link.end, link.start) not in found.links:
                 found.followers[link.end].append(follows)
                 found.links[link.end, link.start] = link
-        found.turns = in_turn(found.followers)
+        found.turns = {id: number for number, id in enumerate(in_turn(found.followers))}
         return found
 
     def copy(
@@ -59,6 +60,23 @@ class Successions:
         copy.cite(_computed(tie))
         copy.cite(_computed(self.links[predecessor, to.successor]))
         return copy
+
+
+def put(links: dict[str, LinkDraft], copy: LinkDraft) -> bool:
+    """Add a copy, or join it with that of another predecessor; tell whether it is new.
+
+    Where two parties become one, that one is party once, for as long as either copy holds.
+    """
+    before = links.setdefault(copy.key, copy)
+    if before is copy:
+        return True
+    terms = [each.term.answers() for each in (before, copy) if each.term is not None]
+    before.term = Term(always(InForce.YES), either(*terms))
+    days = [day for each in (before, copy) if isinstance(day := each.properties.get("valid_from"), PartialDate)]
+    if len(days) == 2:
+        before.properties["valid_from"] = min(days, key=lambda day: (day.earliest, day.latest))
+    before.cite(copy.evidence.values())
+    return False
 
 
 def ever(link: LinkDraft, other: Term | None) -> bool:
