@@ -74,6 +74,10 @@ def test_the_terms_are_those_of_the_day(tmp_path: Path) -> None:
         "notice": "3 months",
         "notice_months": 3,
         "notice_days": -1,
+        "renews": "",
+        "renews_months": -1,
+        "renews_days": -1,
+        "renewals": -1,
         "valid_to": "2023-12-31",
         "ends_earliest": date(2023, 12, 31),
         "ends_latest": date(2023, 12, 31),
@@ -82,6 +86,10 @@ def test_the_terms_are_those_of_the_day(tmp_path: Path) -> None:
         "notice": "12 months",
         "notice_months": 12,
         "notice_days": -1,
+        "renews": "",
+        "renews_months": -1,
+        "renews_days": -1,
+        "renewals": -1,
         "valid_to": "2026-12-31",
         "ends_earliest": date(2026, 12, 31),
         "ends_latest": date(2026, 12, 31),
@@ -103,6 +111,17 @@ def test_the_parties_are_those_of_the_day(tmp_path: Path) -> None:
     added = next(tie for tie in facts.links[PARTY].values() if tie.start == "sjo-kommun")
     assert [(item.source.rpartition(" ")[2], item.basis) for item in added.evidence] == [("L41", "computed")]
     assert added.properties["by_amendment"] == "tillagg"
+
+
+def test_renewal_is_changed_like_the_end(tmp_path: Path) -> None:
+    renewing = "    notice: 3 months\n    renews: 1 year\n"
+    final = desired(tmp_path, text(("    notice: 3 months\n", renewing)))
+    assert (terms(final, BEFORE)["renews_months"], terms(final, AFTER)["renews_months"]) == (12, -1)
+    assert [in_force(final, day) for day in (date(2026, 12, 31), date(2027, 1, 1))] == ["yes", "no"]
+    going_on = desired(tmp_path, text(("until: 2026-12-31", "until: 2026-12-31, renews: ett år, renewals: 2")))
+    assert [in_force(going_on, day) for day in (date(2028, 12, 31), date(2029, 1, 1))] == ["yes", "no"]
+    only_notice = text(("    notice: 3 months\n", renewing), (", until: 2026-12-31", ""))
+    assert in_force(desired(tmp_path, only_notice), date(2040, 1, 1)) == "yes"
 
 
 def test_what_an_amendment_does_not_mention_stays(tmp_path: Path) -> None:

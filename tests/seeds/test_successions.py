@@ -170,6 +170,14 @@ def test_without_a_day_of_its_own_it_begins_where_the_one_ends_or_the_other_begi
     assert ties(facts, PARTY, 1, date(2019, 1, 1)) == {"succession": "yes", "nordhogskolan": "yes"}
 
 
+def test_a_unit_takes_part_all_the_same_while_it_is_undecided_whose_it_is(tmp_path: Path) -> None:
+    facts = desired(tmp_path, text(("valid: 2019-01-01 ..", "valid: 2019 ..")))
+    takes = {link.start: link for link in facts.links["TAKES_PART_IN", "Organisation", "Forum"].values()}
+    assert answer(takes["fjallhavets-lans-landsting/folkhalsa"], WITHIN) == "yes"
+    assert answer(takes["fjallhavets-lans-landsting"], WITHIN) == "undecided"
+    assert answer(takes["succession"], WITHIN) == "undecided"
+
+
 def test_without_any_day_it_is_undecided(tmp_path: Path) -> None:
     facts = desired(tmp_path, text((", valid: 2019-01-01 ..", "")))
     assert ties(facts, PARTY, 1, BEFORE) == ties(facts, PARTY, 1, AFTER)
@@ -229,7 +237,7 @@ MERGED = """
     succeeds: [{to: norra, valid: 2019-01-01 .., at: L7}, {to: sodra, valid: 2021-01-01 .., at: L8}]
     at: L9
 agreements:
-  - {id: avtal, name: Avtal, at: L10, parties: [norra, sodra, nordhogskolan]}
+  - {id: avtal, name: Avtal, at: L10, valid: 2010-01-01 .. open, parties: [norra, sodra, nordhogskolan]}
 forums:
   - {id: rad, name: Råd, at: L20, under: avtal, meets: quarterly, seats: [norra, sodra, {sodra: Chef}, nordhogskolan]}
 """

@@ -6,7 +6,7 @@ changes is undecided, too.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -14,14 +14,14 @@ from typing import TypeVar
 from samverkan.model.vocabularies import InForce
 from samverkan.rules.dates import PartialDate
 from samverkan.rules.in_force import Answers
-from samverkan.rules.timeline import Timeline, combined
+from samverkan.rules.timeline import Timeline, always, combined
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Notice:
-    """A notice period as it was said, and its length where the words give one."""
+class Length:
+    """A notice period, or the time of a renewal, as it was said, and its length where the words give one."""
 
     said: str = ""
     months: int = -1
@@ -30,9 +30,11 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What amendments change of an agreement; nothing said, or undecided, is an empty notice and no end."""
+    """What amendments change of an agreement; what is not said, or undecided, is empty, -1 or None."""
 
-    notice: Notice = Notice()
+    notice: Length = Length()
+    renews: Length = Length()
+    renewals: int = -1
     ends: PartialDate | None = None
 
 
@@ -63,9 +65,22 @@ def amended(first: Timeline[T], changes: Sequence[tuple[Answers, Timeline[T]]], 
     return combined(on_a_day, first, *(part for change in in_turn for part in change))
 
 
-def terms_over_time(notice: Timeline[Notice], ends: Timeline[PartialDate | None]) -> Timeline[Terms]:
-    """Put notice and end of each day together."""
-    return combined(Terms, notice, ends)
+def terms_over_time(first: Terms, changes: Sequence[tuple[Answers, Terms]]) -> Timeline[Terms]:
+    """Find the terms of each day from those that an agreement begins with, and those from each change on.
+
+    Each of them is undecided by itself where it may be one or another.
+    """
+
+    def one(value: Callable[[Terms], T], undecided: T) -> Timeline[T]:
+        return amended(always(value(first)), [(when, always(value(each))) for when, each in changes], undecided)
+
+    return combined(
+        Terms,
+        one(lambda terms: terms.notice, Length()),
+        one(lambda terms: terms.renews, Length()),
+        one(lambda terms: terms.renewals, -1),
+        one(lambda terms: terms.ends, None),
+    )
 
 
 def stored_terms(terms: Timeline[Terms]) -> Mapping[str, list[date] | list[str] | list[int]]:
@@ -76,6 +91,10 @@ def stored_terms(terms: Timeline[Terms]) -> Mapping[str, list[date] | list[str] 
         "notice_over_time": [each.notice.said for each in terms.values],
         "notice_months_over_time": [each.notice.months for each in terms.values],
         "notice_days_over_time": [each.notice.days for each in terms.values],
+        "renews_over_time": [each.renews.said for each in terms.values],
+        "renews_months_over_time": [each.renews.months for each in terms.values],
+        "renews_days_over_time": [each.renews.days for each in terms.values],
+        "renewals_over_time": [each.renewals for each in terms.values],
         "valid_to_over_time": ["" if end is None else end.said for end in ends],
         "ends_earliest_over_time": [date.min if end is None else end.earliest for end in ends],
         "ends_latest_over_time": [date.min if end is None else end.latest for end in ends],

@@ -8,18 +8,22 @@ from dataclasses import dataclass
 
 from samverkan.files.graph_draft import GraphDraft, LinkDraft, NodeDraft, with_article
 from samverkan.files.references import refuse_unknown
+from samverkan.files.renewals import renewal_of
 from samverkan.files.terms import validity
 from samverkan.model.catalogue import RELATIONSHIPS
 from samverkan.model.vocabularies import Basis, InForce
-from samverkan.rules.amendments import Notice, amended, first_certain_day, stored_terms, terms_over_time
+from samverkan.rules.amendments import Length, Terms, amended, first_certain_day, stored_terms, terms_over_time
 from samverkan.rules.dates import PartialDate
 from samverkan.rules.in_force import Answers, Term, Validity
+from samverkan.rules.renewal import renewed
 from samverkan.rules.succession import HOLDS
 from samverkan.rules.timeline import always
 from samverkan.write.facts import Citation, LinkKind, Properties
 
 AMENDS: LinkKind = ("AMENDS", "Agreement", "Agreement")
 _KINDS_OF_PARTY = {kind[1]: kind for kind in RELATIONSHIPS if kind[0] == "PARTY_TO" and kind[2] == "Agreement"}
+_OF_NOTICE = ("notice", "notice_months", "notice_days")
+_OF_RENEWAL = ("renews", "renews_months", "renews_days", "renewals")
 _OPPOSITE = {InForce.YES: InForce.NO, InForce.NO: InForce.YES, InForce.UNDECIDED: InForce.UNDECIDED}
 
 
@@ -31,11 +35,6 @@ class _Amendment:
     happened: Answers
     day: PartialDate | None
     """Its first day, where it is known."""
-
-    @property
-    def end(self) -> PartialDate | None:
-        """The end that it gives the agreement."""
-        return _day(self.link.properties, "until")
 
 
 def amend_agreements(graph: GraphDraft) -> None:
@@ -89,21 +88,31 @@ def _amendment(link: LinkDraft, agreement: NodeDraft) -> _Amendment | None:
 
 
 def _change_terms(agreement: NodeDraft, amendments: Sequence[_Amendment]) -> None:
-    ends = [each for each in amendments if each.end is not None]
-    if len(ends) > 0:
+    """Follow the terms of an agreement from one amendment to the next.
+
+    A new last day is final, unless the amendment says that the agreement renews itself. One that ended otherwise
+    (`ended_on`) did so whatever was agreed.
+    """
+    current = agreement.properties
+    first = _terms(current)
+    changes: list[tuple[Answers, Terms]] = []
+    lasting: list[tuple[Answers, Answers]] = []
+    for amendment in amendments:
+        said = amendment.link.properties
+        moves_end = "until" in said or "renews" in said
+        changed = (*(_OF_NOTICE if "notice" in said else ()), *(_OF_RENEWAL if moves_end else ()))
+        current = {name: value for name, value in current.items() if name not in changed}
+        current |= {name: value for name, value in said.items() if name in changed}
+        if "until" in said:
+            current["valid_to"] = said["until"]
+        changes.append((amendment.happened, _terms(current)))
+        if moves_end:
+            whole = Validity(ends=_day(current, "valid_to"))
+            lasting.append((amendment.happened, renewed(whole, renewal_of(current), None).lasting))
+    agreement.properties |= stored_terms(terms_over_time(first, changes))
+    if len(lasting) > 0 and "ended_on" not in agreement.properties:
         term = agreement.term or Term(always(InForce.UNDECIDED), always(InForce.UNDECIDED))
-        lasting = [(each.happened, Validity(ends=each.end).term().lasting) for each in ends]
         agreement.term = Term(term.begun, amended(term.lasting, lasting, InForce.UNDECIDED), term.most)
-    notices = [each for each in amendments if "notice" in each.link.properties]
-    notice = amended(
-        always(_notice(agreement.properties)),
-        [(each.happened, always(_notice(each.link.properties))) for each in notices],
-        Notice(),
-    )
-    until = amended(
-        always(_day(agreement.properties, "valid_to")), [(each.happened, always(each.end)) for each in ends], None
-    )
-    agreement.properties |= stored_terms(terms_over_time(notice, until))
 
 
 def _change_parties(graph: GraphDraft, amendment: _Amendment) -> None:
@@ -134,10 +143,20 @@ def _day(properties: Properties, name: str) -> PartialDate | None:
     return day if isinstance(day, PartialDate) else None
 
 
-def _notice(properties: Properties) -> Notice:
-    months, days = (properties.get(name) for name in ("notice_months", "notice_days"))
-    return Notice(
-        str(properties.get("notice", "")),
+def _terms(properties: Properties) -> Terms:
+    times = properties.get("renewals")
+    return Terms(
+        _length(properties, "notice"),
+        _length(properties, "renews"),
+        times if isinstance(times, int) else -1,
+        _day(properties, "valid_to"),
+    )
+
+
+def _length(properties: Properties, name: str) -> Length:
+    months, days = (properties.get(f"{name}_{unit}") for unit in ("months", "days"))
+    return Length(
+        str(properties.get(name, "")),
         months if isinstance(months, int) else -1,
         days if isinstance(days, int) else -1,
     )

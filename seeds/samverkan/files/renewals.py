@@ -19,7 +19,7 @@ def renew_agreements(graph: GraphDraft) -> None:
         ended = node.properties.get("ended_on")
         if "renews" in node.properties or isinstance(ended, PartialDate):
             said = validity(node.properties)
-            node.term = renewed(said, _renewal(node.properties), ended if isinstance(ended, PartialDate) else None)
+            node.term = renewed(said, renewal_of(node.properties), ended if isinstance(ended, PartialDate) else None)
 
 
 def lent_validity(properties: Properties) -> Validity:
@@ -33,7 +33,8 @@ def lent_validity(properties: Properties) -> Validity:
     return replace(said, ends=None) if "renews" in properties else said
 
 
-def _renewal(properties: Properties) -> Renewal | None:
+def renewal_of(properties: Properties) -> Renewal | None:
+    """Read how an agreement renews itself; None where it does not."""
     if "renews" not in properties:
         return None
     months, days, times = (properties.get(name) for name in ("renews_months", "renews_days", "renewals"))
