@@ -12,7 +12,17 @@ from samverkan.graphql.selection import FieldSelection
 from samverkan.graphql.shape import Findings
 from samverkan.model.catalogue import RELATIONSHIPS
 from samverkan.rules.cadence import Cadence
-from samverkan.rules.yearly_counts import Counts, YearlyCount, headline, meet, over_all_periods, read_counts
+from samverkan.rules.in_force import read_answers
+from samverkan.rules.timeline import always
+from samverkan.rules.yearly_counts import (
+    Counts,
+    YearlyCount,
+    headline,
+    meet,
+    over_all_periods,
+    read_counts,
+    while_in_force,
+)
 
 ON, PARTS = "on", "of"
 """The keys of what the statement gives: the day that is asked for, and the numbers of one part or of two."""
@@ -55,8 +65,19 @@ def read_meetings_per_year(fields: tuple[FieldSelection, ...], value: Mapping[st
 
 
 def _counts(parts: list[dict[str, Any]]) -> Counts | None:
-    known = [counts for counts in map(read_counts, parts) if counts is not None]
-    return None if len(known) == 0 else known[0] if len(known) == 1 else meet(*known)
+    """Read the numbers of one part or of two that meet; None where no number is stated.
+
+    Who has no number of its own meets as often as the other one, on the days on which it takes part.
+    """
+    found = [read_counts(part) for part in parts]
+    if all(counts is None for counts in found):
+        return None
+    known = [_days_of(part) if counts is None else counts for part, counts in zip(parts, found, strict=True)]
+    return known[0] if len(known) == 1 else meet(*known)
+
+
+def _days_of(part: dict[str, Any]) -> Counts:
+    return while_in_force(always(YearlyCount()), read_answers(part["answer_days"], part["answers"]))
 
 
 def _plain(part: Mapping[str, Any]) -> dict[str, Any]:

@@ -185,7 +185,7 @@ def _taking_part(organisation: str, forum: NodeDraft, seats: list[_SeatBehind], 
     for seat, _ in seats:
         evidence |= {item.key: item for item in _computed(seat)}
     parts = {
-        (id(seat.counts), id(answers)): while_in_force(seat.counts, answers)
+        (id(seat.counts), id(answers)): while_in_force(seat.counts, answers, forum.in_force)
         for seat, answers in seats
         if seat.counts is not None
     }

@@ -36,6 +36,7 @@ from samverkan.graphql.plan.conditions import (
     InForceOn,
     InOrderOfIds,
     IsTrue,
+    MayHold,
     NeitherWithinOther,
     NoCommonWhole,
     Not,
@@ -44,13 +45,12 @@ from samverkan.graphql.plan.conditions import (
     SidesExchanged,
     Some,
     WholeOrganisation,
-    WithoutValidity,
 )
 from samverkan.graphql.plan.rows import AreasOfForum, Rows
 from samverkan.graphql.plan.slots import Day
 from samverkan.model.catalogue import RELATIONSHIPS, Kind
 from samverkan.rules.focus_areas import agreed_areas, has_own_areas, own_areas
-from samverkan.rules.in_force import ENDS, in_force, open_ended, without_validity
+from samverkan.rules.in_force import ENDS, in_force, open_ended
 from samverkan.rules.levels import levels_of_meeting_cypher
 from samverkan.rules.taking_part import belong_together_cypher
 from samverkan.rules.typed import flag, identified, listed, texts
@@ -97,8 +97,8 @@ def condition_text(variables: Variables, scope: Scope, asked: Condition) -> Expr
             return f"size([e IN {texts(scope[part], name)} WHERE e IN ${words.name}]) > 0"
         case InForceOn(part, day, allowed):
             return f"{in_force(scope[part], f'${day.name}')} IN ${allowed.name}"
-        case WithoutValidity(part):
-            return without_validity(scope[part])
+        case MayHold(part, day):
+            return may_hold(day, scope[part])
         case BySuccession(part):
             return flag(scope[part], "by_succession")
         case Holds(part, label, name):

@@ -10,7 +10,7 @@ from samverkan.graphql.cypher.scope import Scope
 from samverkan.graphql.plan.query_plan import Computed, OverTime, Rule, Sort
 from samverkan.model.catalogue import TYPES, Kind
 from samverkan.rules.focus_areas import agreed_areas, has_own_areas
-from samverkan.rules.in_force import in_force, is_open_end, least, open_ended, without_validity
+from samverkan.rules.in_force import in_force, is_open_end, least, open_ended
 from samverkan.rules.levels import levels_cypher, levels_of_meeting_cypher
 from samverkan.rules.typed import listed, supported
 from samverkan.rules.yearly_counts import frequency_cypher
@@ -41,8 +41,7 @@ def computed(scope: Scope, value: Computed) -> str:
             return in_force(first, day)
         case Rule.MEETING_IN_FORCE:
             assert day is not None
-            answers = f"[p IN [{', '.join(parts)}] WHERE NOT {without_validity('p')} | {in_force('p', day)}]"
-            return least(answers)
+            return least(f"[p IN [{', '.join(parts)}] | {in_force('p', day)}]")
         case Rule.OPEN_ENDED:
             return open_ended(first)
         case Rule.FREQUENCY:

@@ -88,10 +88,11 @@ class InForceOn:
 
 
 @dataclass(frozen=True, slots=True)
-class WithoutValidity:
-    """Nothing says when a part holds."""
+class MayHold:
+    """A part is not certainly out of force on a day."""
 
     part: str
+    day: Day
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +195,7 @@ Condition = (
     | Cites
     | EvidenceHas
     | InForceOn
-    | WithoutValidity
+    | MayHold
     | BySuccession
     | Holds
     | Some

@@ -21,6 +21,7 @@ from samverkan.graphql.plan.conditions import (
     InForceOn,
     InOrderOfIds,
     IsTrue,
+    MayHold,
     NeitherWithinOther,
     NoCommonWhole,
     Not,
@@ -28,7 +29,6 @@ from samverkan.graphql.plan.conditions import (
     SidesExchanged,
     Some,
     WholeOrganisation,
-    WithoutValidity,
     all_of,
     any_of,
 )
@@ -109,7 +109,7 @@ def meeting_filter(draft: PlanDraft, arguments: InputObject) -> Condition:
     else:
         day, allowed = draft.slot(SlotUse.VALUE, arguments["on"]), allowed_answers(draft, arguments)
         terms.append(InForceOn("forum", day, allowed))
-        terms += [any_of([WithoutValidity(part), InForceOn(part, day, allowed)]) for part in PARTICIPATIONS]
+        terms += [MayHold(part, draft.day) for part in PARTICIPATIONS if draft.day is not None]
     return all_of(terms)
 
 
