@@ -70,7 +70,8 @@ class _PassingSeats:
         posts = self.posts.get(seat.start, ())
         named = seat.texts("passes_to") or [id for post in posts for id in post.texts("passes_to")]
         sittings, term = [_Sitting(seat)], seat.term or HOLDS
-        for predecessor in self._concerned(holders):
+        concerned = self._concerned(holders)
+        for predecessor in concerned:
             for sitting in list(sittings):
                 if predecessor in counted_for(holders, self.wholes, sitting.instead):
                     followers = chosen(self.successions.followers[predecessor], named)
@@ -90,7 +91,7 @@ class _PassingSeats:
             if sitting.seat is not seat and ever(sitting.seat, forum.term):
                 put(self.graph.links[seat.kind], sitting.seat)
         always_counted = set.intersection(*(set(sitting.seat.texts("organisations")) for sitting in sittings))
-        for organisation in always_counted:
+        for organisation in always_counted.difference(concerned):
             self.successions.steady[organisation, seat.end].append(term)
 
     def _concerned(self, holders: list[str]) -> list[str]:
