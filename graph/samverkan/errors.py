@@ -81,8 +81,10 @@ def _short_path(file: Path) -> Path:
 class InputError(SamverkanError):
     """Everything that is wrong with the input at once, so that it can be corrected in one go."""
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
+    def __init__(self, problems: Sequence[Problem], warnings: Sequence[Problem] = ()) -> None:
         self.problems = tuple(sorted(problems))
+        self.warnings = tuple(sorted(set(warnings)))
+        """What is no error beside them; the message leaves it out."""
         files = len({problem.file for problem in self.problems})
         count = len(self.problems)
         total = f"{count} error{'s' * (count != 1)} in {files} file{'s' * (files != 1)}."

@@ -57,6 +57,13 @@ def test_those_of_files_beside_the_named_one_are_not_told(tmp_path: Path) -> Non
     assert validate([beside]).warnings == ()
 
 
+def test_they_are_told_although_a_file_beside_has_errors(tmp_path: Path) -> None:
+    file = written(tmp_path, DOUBTFUL)
+    (tmp_path / "beside.yaml").write_text("document: {id: beside}\nforms: []\n", encoding="utf-8")
+    checked = validate([file])
+    assert (len(checked.warnings), len(checked.beside) > 0) == (1, True)
+
+
 def test_those_of_a_register_are_told_with_its_line(tmp_path: Path) -> None:
     file = written(tmp_path, "")
     register = tmp_path / "agreements.csv"

@@ -86,7 +86,7 @@ def read_files(files: FileSet, progress: Progress | None = None, *, beside_graph
     unresolved = graph.unresolved if beside_graph and not files.whole else set()
     problems.extend(each for each in graph.problems if each not in unresolved)
     if len(problems) > 0:
-        raise InputError(sorted({*problems}))
+        raise InputError(sorted({*problems}), found.warnings)
     alone = _complete(graph, files, documents) if len(unresolved) == 0 else None
     warnings = tuple(sorted(set(found.warnings)))
     return ReadFiles(files, tuple(found.entries), documents, tuple(sorted(unresolved)), warnings, alone)
@@ -118,7 +118,7 @@ def validate(paths: Sequence[Path] = (SHIPPED,)) -> Checked:
         problems = _within(own, error.problems)
         if len(problems) > 0:
             raise InputError(problems) from None
-        return Checked({}, error.problems)
+        return Checked({}, error.problems, tuple(_within(own, error.warnings)))
     facts = read.facts()
     counts = {"documents": facts.documents, **facts.counts}
     return Checked(counts, warnings=tuple(_within(own, read.warnings)))
