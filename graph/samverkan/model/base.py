@@ -177,7 +177,9 @@ class Counted:
         COMPUTED.storing("counts.meetings_max"),
     )
     meetings_as_needed = Boolean("Whether meetings are held as needed", COMPUTED.storing("counts.meetings_as_needed"))
-    dormant = Boolean("Whether the forum is dormant: it exists and has not met for a long time", COMPUTED)
+    dormant = Boolean(
+        "Whether the forum is dormant: it exists and has not met for a long time; on seats only where it is", COMPUTED
+    )
     meeting_days = Dates(
         "The days on which the number of meetings a year changes, in order", INTERNAL.storing("counts.meeting_days")
     )

@@ -120,6 +120,15 @@ class Validity:
         return self.term().answers().on(day)
 
 
+def read_answers(days: object, words: object) -> Answers | None:
+    """Read answers from the two lists that hold them; None where these are no such lists."""
+    if not (isinstance(days, list) and isinstance(words, list)) or len(words) != len(days) + 1:
+        return None
+    if not all(isinstance(day, date) for day in days) or not all(word in InForce._value2member_map_ for word in words):
+        return None
+    return Timeline(tuple(days), tuple(map(InForce, words)))
+
+
 def while_answers(answers: Answers) -> Term:
     """Make the term of something that is in force exactly as some answers say."""
     return Term(always(InForce.YES), answers)

@@ -15,7 +15,7 @@ from samverkan.model.catalogue import Kind
 from samverkan.model.vocabularies import InForce, SeriesKind
 from samverkan.rules import cadence
 from samverkan.rules.cadence import Cadence
-from samverkan.rules.in_force import Answers
+from samverkan.rules.in_force import Answers, read_answers
 from samverkan.rules.timeline import Timeline, always, combined, timeline
 from samverkan.rules.typed import listed
 
@@ -122,13 +122,19 @@ def periods(counts: Counts) -> Iterator[Period]:
 
 
 def stored_counts(counts: Counts) -> dict[str, object]:
-    """Write counts as the properties that hold them; a kind of number that is never stated has none."""
+    """Write counts as the properties that hold them; a kind of number that is never stated has none.
+
+    A number that never changes needs no lists where only the nominal one is stated, as almost everywhere.
+    """
     shown = headline(counts)
-    found: dict[str, object] = {"meetings_as_needed": shown.as_needed, DAYS: list(counts.days)}
+    found: dict[str, object] = {"meetings_as_needed": shown.as_needed}
     if shown.low is not None:
         found["meetings_min"] = shown.low
     if shown.high is not None:
         found["meetings_max"] = shown.high
+    if shown.stated and counts.values == (YearlyCount(nominal=shown),):
+        return found
+    found[DAYS] = list(counts.days)
     for kind in _KINDS:
         numbers = [NOT_STATED if count is None else count.of_kind(kind) for count in counts.values]
         lists = {
@@ -144,9 +150,16 @@ def stored_counts(counts: Counts) -> dict[str, object]:
 def read_counts(properties: Mapping[str, object]) -> Counts | None:
     """Read counts from the properties that hold them; None where these say nothing.
 
+    Where the answers are among them, whether something is in force, nobody meets on a day on which it certainly is not.
     Somebody may have written into the graph by hand: a list of another length or type counts as not stated, and where
     there are no periods at all the two numbers and "as needed" hold always.
     """
+    answers = read_answers(properties.get("answer_days"), properties.get("answers"))
+    counts = _read(properties)
+    return None if counts is None else while_in_force(counts, answers)
+
+
+def _read(properties: Mapping[str, object]) -> Counts | None:
     days = properties.get(DAYS)
     if not isinstance(days, list) or not all(isinstance(day, date) for day in days) or days != sorted(set(days)):
         low, high = (_number(properties.get(name)) for name in ("meetings_min", "meetings_max"))

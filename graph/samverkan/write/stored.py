@@ -12,11 +12,9 @@ from functools import cache
 from typing import Any
 
 from samverkan.model.catalogue import CATALOGUE, RELATIONSHIPS
-from samverkan.model.vocabularies import InForce
 from samverkan.rules.cadence import Cadence
 from samverkan.rules.dates import PartialDate
-from samverkan.rules.in_force import Answers
-from samverkan.rules.timeline import Timeline
+from samverkan.rules.in_force import Answers, read_answers
 from samverkan.rules.yearly_counts import Counts, read_counts, stored_counts
 from samverkan.write.facts import Citation, LinkFact, LinkKind, NodeFact, Properties
 
@@ -101,7 +99,7 @@ def _read(
                 continue
             counts = found
         elif owner == "in_force":
-            answers = _answers(values)
+            answers = read_answers(values.get("days"), values.get("values"))
             if answers is None:
                 continue
         else:
@@ -112,15 +110,6 @@ def _read(
         for name in names.values():
             rest.pop(name, None)
     return rest, evidence, meetings, answers, counts
-
-
-def _answers(values: Stored) -> Answers | None:
-    days, words = values.get("days"), values.get("values")
-    if not (isinstance(days, list) and isinstance(words, list)) or len(words) != len(days) + 1:
-        return None
-    if not all(word in InForce._value2member_map_ for word in words):
-        return None
-    return Timeline(tuple(days), tuple(map(InForce, words)))
 
 
 @cache

@@ -20,9 +20,9 @@ ON, PARTS = "on", "of"
 STORED = tuple(
     name
     for name, item in RELATIONSHIPS["TAKES_PART_IN", "Organisation", "Forum"].properties.items()
-    if name == "dormant" or (item.traits.stores or "").startswith("counts.")
+    if name == "dormant" or (item.traits.stores or "").startswith(("counts.", "in_force."))
 )
-"""The properties that hold the numbers."""
+"""The properties that hold the numbers, and when these hold."""
 
 
 def read_meetings_per_year(fields: tuple[FieldSelection, ...], value: Mapping[str, Any], findings: Findings) -> Any:

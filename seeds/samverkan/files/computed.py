@@ -21,6 +21,7 @@ from samverkan.model.catalogue import EVERY_PROPERTY, RELATIONSHIPS
 from samverkan.model.properties import PropertyRole
 from samverkan.model.vocabularies import Basis, SeriesKind, Status
 from samverkan.rules.cadence import Cadence
+from samverkan.rules.dates import PartialDate
 from samverkan.rules.in_force import Answers, both, either, while_answers
 from samverkan.rules.levels import levels_over_time, stored_levels
 from samverkan.rules.meeting_series import CountedSeries, ForumMeetings
@@ -31,6 +32,7 @@ from samverkan.write.facts import Citation, LinkFact, LinkKind, NodeFact, Proper
 SEATS: tuple[LinkKind, ...] = (("SITS_IN", "Role", "Forum"), ("SITS_IN", "Organisation", "Forum"))
 _TAKES_PART: LinkKind = ("TAKES_PART_IN", "Organisation", "Forum")
 _DAYS = ("valid_from", "valid_to")
+_SAID = (*_DAYS, "starts_when", "ends_when", "status")
 _MOST_SOURCES = 12
 _WORKED_OUT = {
     *(REPLACED_ON, "organisations", "meetings_min", "meetings_max", "meetings_as_needed", "dormant"),
@@ -58,6 +60,8 @@ def given_part(fact: NodeFact | LinkFact) -> Properties:
     """Return the properties of a fact in the graph without what `compute` and `describe` work out."""
     inherited = fact.properties.get("inherited")
     dropped = _WORKED_OUT.union(map(str, inherited) if isinstance(inherited, list) else ())
+    if isinstance(fact, LinkFact):  # inherited days of seats are texts only
+        dropped |= {name for name in _DAYS if not isinstance(fact.properties.get(name), PartialDate)}
     return {name: value for name, value in fact.properties.items() if name not in dropped}
 
 
@@ -94,9 +98,11 @@ def count_meetings(graph: GraphDraft) -> None:
     for link in graph.links_of(("MEETS_IN", "Forum", "MeetingSeries")):
         node = nodes[link.end]
         form, kind = str(node.properties["form"]), str(node.properties.get("kind", SeriesKind.NOMINAL.value))
+        # What is held as long as its forum needs no days of its own: those of the forum and the seat leave it out.
+        dated = any(name in node.properties and name not in node.texts("inherited") for name in _SAID)
         counted = CountedSeries(
-            *(node.id, form, kind, node.meetings or Cadence(), node.term),
-            dated=any(name in node.properties and name not in node.texts("inherited") for name in _DAYS),
+            *(node.id, form, kind, node.meetings or Cadence(), node.term if dated else None),
+            dated=dated,
             included_in=tuple(included[node.id]),
         )
         series[link.start].append(counted)
@@ -107,7 +113,8 @@ def count_meetings(graph: GraphDraft) -> None:
             forum.counts = counts[id].of_seat()
     for kind_of_seat in SEATS:
         for seat in graph.links_of(kind_of_seat):
-            seat.properties["dormant"] = graph.nodes["Forum"][seat.end].properties["dormant"]
+            if graph.nodes["Forum"][seat.end].properties["dormant"]:
+                seat.properties["dormant"] = True
             if seat.end in counts:
                 seat.counts = counts[seat.end].of_seat(seat.texts("forms"))
 
@@ -194,7 +201,7 @@ def _taking_part(organisation: str, forum: NodeDraft, seats: list[_SeatBehind], 
             "wholes": wholes,
             **stored_levels(levels_over_time(of_seats, forum.texts("levels"))),
             "seats": len({base_key(seat.kind, seat.start, seat.end, seat.properties) for seat, _ in seats}),
-            "dormant": forum.properties["dormant"],
+            **({"dormant": True} if forum.properties["dormant"] else {}),
         },
         evidence=dict(list(evidence.items())[:_MOST_SOURCES]),
         counts=busiest(parts.values()) if len(parts) > 0 else None,

@@ -88,6 +88,13 @@ def _show(draft: FactDraft, found: Inherited, names_rule: bool) -> None:
         draft.properties["inherited"] = list(kept)
 
 
+def _show_at_link(link: LinkDraft, found: Inherited) -> None:
+    """Keep inherited days as text only, which tells them from given ones: there are many seats."""
+    for name, day in (("valid_from", found.starts), ("valid_to", found.ends)):
+        if day is not None:
+            link.properties[name] = day.said
+
+
 def _seats(seats: dict[str, LinkDraft], forums: dict[str, list[Lender]]) -> None:
     """Let seats hold as long as their forum; those that say nothing of the kind all share one term."""
     alike: dict[str, Inherited] = {}
@@ -102,7 +109,7 @@ def _seats(seats: dict[str, LinkDraft], forums: dict[str, list[Lender]]) -> None
         else:
             found = _one_term(inherit(validity(seat.properties), lenders))
         seat.term = found.term
-        _show(seat, found, names_rule=False)
+        _show_at_link(seat, found)
     _derived_seats(seats, forums)
 
 

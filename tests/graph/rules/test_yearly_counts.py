@@ -113,6 +113,11 @@ def test_counts_are_read_as_they_were_written(counts: Counts) -> None:
         ({"meeting_days": [], "nominal_min": [4, 5], "nominal_max": [6]}, always(YearlyCount(Cadence(high=6)))),
         ({"meeting_days": [], "nominal_min": [True], "actual_max": "x"}, always(YearlyCount())),
         ({"meeting_days": [LATER, date(2020, 1, 1)], "meetings_min": 3}, always(YearlyCount(Cadence(3)))),
+        ({"meetings_min": 6, "meetings_max": 6, "answer_days": "x", "answers": ["no"]}, always(SIX)),
+        (
+            {"meetings_min": 6, "meetings_max": 6, "answer_days": [LATER], "answers": ["undecided", "no"]},
+            timeline(SIX, [(LATER, None)]),
+        ),
     ],
 )
 def test_what_somebody_wrote_by_hand_does_no_harm(properties: dict[str, object], read: Counts | None) -> None:
