@@ -184,13 +184,17 @@ def _taking_part(organisation: str, forum: NodeDraft, seats: list[_SeatBehind], 
     evidence: dict[tuple[str, ...], Citation] = {}
     for seat, _ in seats:
         evidence |= {item.key: item for item in _computed(seat)}
+    always_seated = any(answers is None for _, answers in seats)
+    known = list({id(answers): answers for _, answers in seats if answers is not None}.values())
+    alike = len(known) == 0 or (not always_seated and known == [forum.in_force])
+    # Where all seats hold as long as the forum, the answers of the relationship itself say when nobody sits there.
     parts = {
-        (id(seat.counts), id(answers)): while_in_force(seat.counts, answers, forum.in_force)
+        (id(seat.counts), 0 if alike else id(answers)): seat.counts
+        if alike
+        else while_in_force(seat.counts, answers, forum.in_force)
         for seat, answers in seats
         if seat.counts is not None
     }
-    known = list({id(answers): answers for _, answers in seats if answers is not None}.values())
-    always_seated = any(answers is None for _, answers in seats)
     return LinkDraft(
         _TAKES_PART,
         organisation,
@@ -200,7 +204,9 @@ def _taking_part(organisation: str, forum: NodeDraft, seats: list[_SeatBehind], 
             "whole": wholes == [organisation],
             "wholes": wholes,
             **stored_levels(levels_over_time(of_seats, forum.texts("levels"))),
-            "seats": len({base_key(seat.kind, seat.start, seat.end, seat.properties) for seat, _ in seats}),
+            "seats": len({base_key(seat.kind, seat.start, seat.end, seat.properties) for seat, _ in seats})
+            if len(seats) > 1
+            else 1,
             **({"dormant": True} if forum.properties["dormant"] else {}),
         },
         evidence=dict(list(evidence.items())[:_MOST_SOURCES]),

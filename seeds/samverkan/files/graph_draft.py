@@ -18,6 +18,7 @@ from samverkan.rules.in_force import Answers, Term
 from samverkan.rules.yearly_counts import Counts
 from samverkan.write.facts import Citation, LinkFact, LinkKind, NodeFact, Properties, Value, tied
 
+_TELLS_APART = {kind: item.tells_apart for kind, item in RELATIONSHIPS.items()}
 MOST_SUGGESTIONS = 200
 """Problems up to which a word that was meant is looked for; for thousands it would take long and help nobody."""
 
@@ -203,8 +204,8 @@ class GraphDraft:
 
 def base_key(kind: LinkKind, start: str, end: str, properties: Properties) -> str:
     """Make the key of a relationship without dates: its ends, and what tells it apart from parallel ones."""
-    tells_apart = RELATIONSHIPS[kind].tells_apart
-    return "|".join([start, end, *(f"{name}={properties[name]}" for name in tells_apart if name in properties)])
+    different = [f"{name}={properties[name]}" for name in _TELLS_APART[kind] if name in properties]
+    return "|".join([start, end, *different])
 
 
 def dates_of(properties: Properties) -> str:
