@@ -263,3 +263,37 @@ def test_nothing_is_said_where_everything_fits(hand: Asker, writer: Writer) -> N
     assert str(Undeclared(1, 0, 1200)) == (
         "1 node without an id, 1,200 values of another type or word than the model declares"
     )
+
+
+WRONG_TIMES = """
+MATCH (f:Forum {id: 'good/forum'})<-[x:TAKES_PART_IN]-(o:Organisation), (f)<-[s:SITS_IN]-(r:Role)-[p:OF]->()
+SET f.answers = $wrong, f.answer_days = $wrong, x.answers = $wrong, s.answers = $wrong, r.answers = $wrong,
+  p.answers = $wrong, p.by_succession = $wrong, s.by_succession = $wrong, x.by_succession = $wrong,
+  f.meeting_days = $wrong, f.nominal_min = $wrong, x.meeting_days = $wrong, x.nominal_max = $wrong,
+  x.level_days = $wrong, x.levels_over_time = $wrong, f.ends_latest = $wrong, f.dormant = $wrong,
+  o.name_days = $wrong, o.names_over_time = $wrong
+WITH DISTINCT 1 AS once
+CREATE (:Agreement {id: 'odd', name: 'Odd', terms_days: $wrong, notice_over_time: $wrong, answers: $wrong,
+  ends_latest_over_time: $wrong, ends_earliest: $wrong, renews_months: $wrong, notice_months: $wrong})
+"""
+
+
+@pytest.mark.parametrize("value", WRONG)
+def test_times_made_by_hand_do_no_harm(hand: Asker, writer: Writer, value: str) -> None:
+    write(writer, WRONG_TIMES.replace("$wrong", value))
+    for day in ("", 'on: "2024-01-01", includeUndecided: true'):
+        given = f"({day})" if day else ""
+        within = f", {day}" if day else ""
+        hand(
+            f"""{{
+              meetings{given} {{ nodes {{ levels inForce validFrom validTo roles {{ id }} seats {{ inForce }}
+                meetingsPerYear {{ min dormant nominal {{ max }} periods {{ from }} }} }} }}
+              sorted: meetings(orderBy: MEETINGS{within}) {{ totalCount }}
+              levels: meetings(where: {{levels: [STRATEGIC]}}{within}) {{ totalCount }}
+              forums(where: {{openEnded: {{ne: true}}}}{within}) {{ nodes {{
+                inForce openEnded seats {{ organisation {{ id }} }}
+                participantsLinks {{ levels meetingsPerYear {{ max }} node {{ nameToday nameOn }} }} }} }}
+              organisations(where: {{anyName: {{contains: "good"}}}}{within}) {{ totalCount }}
+              agreement(id: "odd"{within}) {{ notice noticeMonths endsLatest openEnded lastDayForNotice inForce }}
+            }}"""
+        )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from samverkan.model.vocabularies import InForce
@@ -31,7 +30,7 @@ def last_day(answers: Answers) -> str | None:
 
 def read_answers(days: object, words: object) -> Answers | None:
     """Read answers from the two properties that hold them; None where these hold nothing that can be read."""
-    if not isinstance(days, Sequence) or not isinstance(words, Sequence) or len(words) != len(days) + 1:
+    if not isinstance(days, list) or not isinstance(words, list) or len(words) != len(days) + 1:
         return None
     known = InForce._value2member_map_
     if not all(isinstance(day, date) for day in days) or not all(word in known for word in words):

@@ -21,4 +21,6 @@ def read_day_of_meeting(last: bool, value: list[list[Any]], _findings: Findings)
 
 
 def _native(days: Any) -> Any:
-    return [day.to_native() if isinstance(day, neo4j.time.Date) else day for day in days] if days else days
+    if not isinstance(days, list):
+        return None
+    return [day.to_native() if isinstance(day, neo4j.time.Date) else day for day in days]

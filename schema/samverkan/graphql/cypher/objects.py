@@ -24,11 +24,14 @@ from samverkan.graphql.cypher.scope import Scope, Variables
 from samverkan.graphql.cypher.values import computed, locator, over_time, sort_text
 from samverkan.graphql.locator_parts import read_excerpt, read_part
 from samverkan.graphql.meetings_per_year import ON, PARTS, STORED, read_meetings_per_year
+from samverkan.graphql.notice import ON as NOTICE_ON
+from samverkan.graphql.notice import read_last_day_for_notice
 from samverkan.graphql.plan.query_plan import (
     AnyNodeOf,
     CitedLines,
     Computed,
     DayOfMeeting,
+    LastDayForNotice,
     ListOf,
     LocatorPart,
     MeetingsPerYearOf,
@@ -118,6 +121,11 @@ class ObjectRenderer:
                 return self._other_names(scope, path, value)
             case MeetingsPerYearOf():
                 return _meetings_per_year(scope, path, value)
+            case LastDayForNotice(terms, day):
+                read = [(each.name, over_time(scope, each)) for each in terms]
+                read += [(name, f"{scope[terms[0].part]}.{name}") for name in ("answer_days", "answers")]
+                known = MapOf(((NOTICE_ON, f"${day.name}" if day is not None else "null"), *read))
+                return Rendered(known, WorkedOutShape(read_last_day_for_notice))
             case DayOfMeeting(parts, last):
                 stored = ", ".join(f"[{scope[part]}.answer_days, {scope[part]}.answers]" for part in parts)
                 return Rendered(f"[{stored}]", WorkedOutShape(partial(read_day_of_meeting, last)))

@@ -7,7 +7,7 @@ from functools import partial
 
 from samverkan.graphql.cypher.days import may_hold
 from samverkan.graphql.cypher.scope import Scope
-from samverkan.graphql.plan.query_plan import Computed, OverTime, Rule, Sort
+from samverkan.graphql.plan.query_plan import Computed, OverTime, PropertyValue, Rule, Sort
 from samverkan.model.catalogue import TYPES, Kind
 from samverkan.rules.focus_areas import agreed_areas, has_own_areas
 from samverkan.rules.in_force import in_force, is_open_end, least, open_ended
@@ -71,10 +71,12 @@ _NOTHING = {Kind.TEXT: "''", Kind.INTEGER: "-1", Kind.DATE: f"date('{date.min.is
 """What is stored for a period in which a property has no value."""
 
 
-def over_time(scope: Scope, value: OverTime) -> str:
+def over_time(scope: Scope, value: OverTime | PropertyValue) -> str:
     """Write a property that changes with time, on a day; what never changes has its value only."""
     variable = scope[value.part]
     stored = f"{variable}.{value.name}"
+    if isinstance(value, PropertyValue):
+        return stored
     if value.day is not None:
         changing = f"{value.name}_over_time"
         on_day = stored_on_day(variable, changing, _LISTS[value.kind], value.days, f"${value.day.name}")

@@ -14,6 +14,7 @@ from samverkan.graphql.plan.query_plan import (
     CitedLines,
     Computed,
     DayOfMeeting,
+    LastDayForNotice,
     ListOf,
     LocatorPart,
     MeetingsPerYearOf,
@@ -91,6 +92,10 @@ def plan_value(draft: PlanDraft, source: Source, item: FieldSelection) -> Value:
                 day = draft.today(item.arguments["on"], always=source.day is not None)
                 return replace(source, day=Day(day))
             return replace(source, day=draft.day) if source.rule in _ON_A_DAY else source
+        case LastDayForNotice(terms):
+            day = draft.today(item.arguments["on"])
+            on_day = (replace(each, day=day) if isinstance(each, OverTime) else each for each in terms)
+            return LastDayForNotice(tuple(on_day), day)
         case OverTime():
             if draft.day is None and not source.open_ended:
                 return PropertyValue(source.part, source.name)

@@ -12,6 +12,7 @@ from samverkan.graphql.plan.query_plan import (
     Computed,
     DayOfMeeting,
     EdgesField,
+    LastDayForNotice,
     ListOf,
     MeetingsPerYearOf,
     NodeOf,
@@ -76,7 +77,7 @@ def _rows(where: Condition, order: tuple[Sort, ...], first: Slot | None) -> Iter
 
 def _field(field: PlannedField) -> Iterator[str]:
     value = field.value
-    if isinstance(value, PropertyValue | Computed | OverTime | MeetingsPerYearOf | DayOfMeeting):
+    if isinstance(value, PropertyValue | Computed | OverTime | MeetingsPerYearOf | DayOfMeeting | LastDayForNotice):
         yield f"{field.key}: {_text(value)}"
         return
     rows = (
@@ -145,6 +146,8 @@ def _text(item: Any) -> str:
             return f"{rule.value} of {', '.join(parts)}{on}"
         case MeetingsPerYearOf(parts, _, slot):
             return f"meetings a year of {', '.join(parts)}{'' if slot is None else f' on ${slot.name}'}"
+        case LastDayForNotice(terms, slot):
+            return f"last day for notice of {terms[0].part} on {_text(slot)}"
         case DayOfMeeting(parts, last):
             return f"{'last' if last else 'first'} day of {', '.join(parts)}"
         case None | str():

@@ -189,6 +189,14 @@ class CitedLines:
 
 
 @dataclass(frozen=True, slots=True)
+class LastDayForNotice:
+    """The last day for notice of an agreement as of a day, from what it says on that day."""
+
+    terms: tuple[OverTime | PropertyValue, ...]
+    day: Slot | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Nothing:
     """An empty list."""
 
@@ -205,6 +213,7 @@ Value = (
     | OtherNames
     | MeetingsPerYearOf
     | DayOfMeeting
+    | LastDayForNotice
     | LocatorPart
     | CitedLines
     | Nothing

@@ -17,6 +17,7 @@ from samverkan.graphql.plan.query_plan import (
     CitedLines,
     Computed,
     DayOfMeeting,
+    LastDayForNotice,
     LocatorPart,
     OverTime,
     PropertyValue,
@@ -40,7 +41,8 @@ from samverkan.graphql.plan.rows import (
     SubjectsOf,
 )
 from samverkan.graphql.plan.slots import TODAY, Day
-from samverkan.model.catalogue import CATALOGUE, RELATIONSHIPS, Kind
+from samverkan.model.catalogue import CATALOGUE, RELATIONSHIPS, Kind, Property
+from samverkan.rules.notice import NOTICE_PROPERTIES
 
 SeatRows = SeatsOfForum | SeatsOfRole | SeatsOfOrganisation
 
@@ -141,6 +143,7 @@ Source = (
     | FirstNode
     | MeetingCounts
     | DayOfMeeting
+    | LastDayForNotice
     | NameList
     | EmptyList
 )
@@ -181,11 +184,20 @@ def node_sources(label: str, part: str = "node") -> Sources:
         found[name] = NodeList(RelatedNodes(part, label, name), related.label)
     for name, item in declared.properties.items():
         found[name] = Computed(Rule.NAME, (part,)) if item.name == "name" else PropertyValue(part, item.name)
-        if f"{item.name}_over_time" in stored:
-            found[name] = OverTime(part, item.name, item.kind, TERMS_DAYS)
+        if (over_time := _over_time(part, stored, item.name)) is not None:
+            found[name] = over_time
+    if label == "Agreement":
+        found["lastDayForNotice"] = LastDayForNotice(
+            tuple(_over_time(part, stored, name) or PropertyValue(part, name) for name in NOTICE_PROPERTIES)
+        )
     if "ends_latest_over_time" in stored:
         found["openEnded"] = OverTime(part, "ends_latest", Kind.DATE, TERMS_DAYS, open_ended=True)
     return found
+
+
+def _over_time(part: str, stored: dict[str, Property], name: str) -> OverTime | None:
+    """Declare a property that amendments change; None where it is none."""
+    return OverTime(part, name, stored[name].kind, TERMS_DAYS) if f"{name}_over_time" in stored else None
 
 
 @cache

@@ -81,6 +81,12 @@ def _node_fields(declared: LabelFields) -> Iterator[MadeField]:
     yield from property_fields(declared.properties)
     if declared.dated:
         yield from dated_fields()
+    if declared.label == "Agreement":
+        help = (
+            "The last day, as of a day, on which notice keeps it from renewing itself once more; null where no such "
+            "day is to come, or the file does not tell."
+        )
+        yield made_field("lastDayForNotice", "date | None", help, [made_argument("on", "date | None", DAY_HELP)])
     if declared.label == "Organisation":
         yield made_field("nameToday", "str | None", "Its name today; null where it may be one name or another.")
         help = "Its name on a day; null where it may be one name or another."
