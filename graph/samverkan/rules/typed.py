@@ -22,7 +22,7 @@ def listed(variable: str, name: str, kind: Kind) -> str:
 
 def supported(names: str) -> str:
     """Write the Cypher for the properties that a place supports, from the text that has their names; maybe none."""
-    return f"[f IN split(coalesce({names}, ''), ' ') WHERE f <> '']"
+    return f"[named IN split(coalesce({names}, ''), ' ') WHERE named <> '']"
 
 
 def flag(variable: str, name: str) -> str:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from samverkan.files.amendments import amend_agreements
 from samverkan.files.ended_organisations import succeed, take_part_through
 from samverkan.files.graph_draft import GraphDraft, LinkDraft, NodeDraft, base_key
+from samverkan.files.inherited_evidence import cite_inherited
 from samverkan.files.inherited_terms import inherit_terms
 from samverkan.files.names import work_out_names
 from samverkan.files.renewals import renew_agreements
@@ -49,6 +50,7 @@ def compute(graph: GraphDraft) -> None:
     amend_agreements(graph)
     replace_agreements(graph)
     inherit_terms(graph)
+    cite_inherited(graph)
     work_out_names(graph)
     successions = succeed(graph)
     count_meetings(graph)

@@ -27,6 +27,8 @@ def cite_inherited(graph: GraphDraft) -> None:
     for label in sorted(graph.nodes, key="MeetingSeries".__eq__):
         for node in graph.nodes[label].values():
             for name in node.texts("inherited"):
+                if name == "validity_rule":  # it is the rule, beside the days that follow from it
+                    continue
                 node.cite_computed((name,), _places(node, lenders[node.id], name))
 
 

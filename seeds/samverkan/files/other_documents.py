@@ -68,8 +68,14 @@ def _add(graph: GraphDraft, node: NodeDraft) -> None:
 
 
 def _of_others(fact: NodeFact | LinkFact, given: frozenset[str]) -> dict[tuple[str, ...], Citation]:
-    """Return the places in other documents, but for those of what is worked out again."""
-    return {item.key: item for item in fact.evidence if item.document not in given and item.fields != (REPLACED_ON,)}
+    """Return the places in other documents, but for those of what is worked out again: inherited values are."""
+    names = fact.properties.get("inherited")
+    again = {REPLACED_ON, *(map(str, names) if isinstance(names, list) else ())}
+    return {
+        item.key: item
+        for item in fact.evidence
+        if item.document not in given and (len(item.fields) == 0 or not again.issuperset(item.fields))
+    }
 
 
 def _copied(properties: Properties) -> Properties:

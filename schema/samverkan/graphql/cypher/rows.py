@@ -211,7 +211,7 @@ def places(variables: Variables, cited_by: str, of: Slot | None) -> str:
         return every
     index, names = variables.new("i"), texts(cited_by, "source_fields")
     each = f"({names})[{index}]"
-    some = f"size([t0 IN {names} WHERE {_supports_any('t0', of)}]) > 0"
+    some = f"size([stored IN {names} WHERE {_supports_any('stored', of)}]) > 0"
     return (
         f"[{index} IN {every} WHERE CASE WHEN {some} THEN {_supports_any(each, of)} "
         f"ELSE size({supported(each)}) = 0 END]"
@@ -219,7 +219,7 @@ def places(variables: Variables, cited_by: str, of: Slot | None) -> str:
 
 
 def _supports_any(names: str, of: Slot) -> str:
-    return f"size([t IN {supported(names)} WHERE t IN ${of.name}]) > 0"
+    return f"size([each IN {supported(names)} WHERE each IN ${of.name}]) > 0"
 
 
 def _evidence(variables: Variables, find: tuple[Clause, ...], cited_by: str, of: Slot | None) -> RowClauses:
