@@ -166,9 +166,10 @@ def in_force(variable: str, day: str = "$on") -> str:
 def may_be_in_force(variable: str, day: str = "$on") -> str:
     """Write in Cypher the condition that the answer for a day is not 'no', which also what has no answers fulfils.
 
-    Most nodes have none, and need no look at a list then.
+    Most nodes have none, and need no look at a list then. A CASE, since planners multiply conditions with OR out.
     """
-    return f"({without_validity(variable)} OR coalesce({_answer(variable, day)}, '') <> 'no')"
+    answer = f"coalesce({_answer(variable, day)}, '')"
+    return f"CASE WHEN {without_validity(variable)} THEN true ELSE {answer} <> 'no' END"
 
 
 def open_ended(variable: str) -> str:

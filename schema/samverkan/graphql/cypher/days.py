@@ -15,7 +15,8 @@ def may_hold(day: Day | None, variable: str) -> str:
         return "true"
     if day.allowed is None:
         return may_be_in_force(variable, f"${day.slot.name}")
-    return f"({without_validity(variable)} OR {in_force(variable, f'${day.slot.name}')} IN ${day.allowed.name})"
+    answer = in_force(variable, f"${day.slot.name}")
+    return f"CASE WHEN {without_validity(variable)} THEN true ELSE {answer} IN ${day.allowed.name} END"
 
 
 ACROSS_TIME = ("SUCCEEDS",)
