@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from types import TracebackType
@@ -25,6 +26,10 @@ def whole_schema() -> Schema:
     return build_schema()
 
 
+PATIENCE = 60.0
+"""Seconds that a statement may take in tests, since a server that has just started plans slowly."""
+
+
 class Asker:
     """Call it with a query to get the data; `errors` gives the errors instead, `statements` counts.
 
@@ -32,7 +37,7 @@ class Asker:
     """
 
     def __init__(self, connection: Connection, max_rows: int = MAX_ROWS) -> None:
-        self._connection = connection
+        self._connection = replace(connection, query_timeout=PATIENCE)
         self._max_rows = max_rows
         self.left_out: dict[str, int] = {}
         self.texts: SourceLines | None = None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -36,10 +35,10 @@ forums:
 
 @pytest.fixture
 def small(empty_graph: Connection, writer: Writer, tmp_path: Path) -> Iterator[Asker]:
-    """Asks a graph with six invented forums, with a long time limit, since a server that has just started is slow."""
+    """Asks a graph with six invented forums."""
     install(writer)
     apply_changes(writer, plan_changes(writer, desired(tmp_path, FILE)))
-    with Asker(replace(empty_graph, query_timeout=60.0)) as asker:
+    with Asker(empty_graph) as asker:
         yield asker
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -39,8 +38,8 @@ INSIDE = {"id": "{ id }", "node": "{ node { id } }", "forum": "{ forum { id } }"
 
 @pytest.fixture
 def ask(five_documents: Connection) -> Iterator[Asker]:
-    """Asks with a long time limit, since a server that has just started plans slowly."""
-    with Asker(replace(five_documents, query_timeout=60.0)) as asker:
+    """Asks about the five documents."""
+    with Asker(five_documents) as asker:
         yield asker
 
 

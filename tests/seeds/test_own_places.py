@@ -107,9 +107,9 @@ def test_seats_and_series_have_their_own_places(facts: Facts) -> None:
     assert told(link(facts, "SITS_IN", rector, "pakt/rad").evidence) == ["L19", "L20 capacities"]
     assert told(facts.nodes["Role"][rector].evidence) == ["L19"]
     assert told(link(facts, "TAKES_PART_IN", "nordhogskolan", "pakt/rad").evidence) == ["L19 computed"]
-    series = facts.nodes["MeetingSeries"]["pakt/rad/meetings"]
-    assert told(series.evidence) == ["L22", "L10 computed valid_from valid_to"]
-    assert told(facts.nodes["MeetingSeries"]["pakt/rad/meetings/small"].evidence) == ["L16", "L23 cadence", "L24 form"]
+    series, inherited = facts.nodes["MeetingSeries"], "L10 computed valid_from valid_to"
+    assert told(series["pakt/rad/meetings"].evidence) == ["L22", inherited]
+    assert told(series["pakt/rad/meetings/small"].evidence) == ["L16", "L23 cadence", "L24 form", inherited]
     assert told(link(facts, "MEETS_IN", "pakt/rad", "pakt/rad/meetings/small").evidence) == ["L16"]
 
 
