@@ -49,6 +49,10 @@ test: $(STAMPS)/dev $(STAMPS)/graphiql lint types ## Lint, types and tests (ENGI
 test-fast: $(STAMPS)/dev ## The tests that need neither an engine nor another program, in half a minute
 	@$(BIN)/python -m pytest -m fast $(TESTS)
 
+.PHONY: test-long
+test-long: $(STAMPS)/dev ## All generated questions about any day; the other tests ask a tenth of them
+	@LONG=1 ENGINES="$(ENGINES)" $(BIN)/python -m pytest tests/any_day
+
 .PHONY: test-lts
 test-lts: ## What the project relies on, and every question, on the Neo4j version with long-term support
 	@$(MAKE) test ENGINES=neo4j NEO4J_VERSION=$(NEO4J_LTS) TESTS="$(CONTRACT)"
