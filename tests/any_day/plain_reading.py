@@ -90,7 +90,7 @@ class World:
         if said.start is not None and day < said.start[0]:
             return NO
         known = [said.start[1]] if said.start else []
-        known += [self.seen[0]] if seen and self.seen else []
+        known += [self.seen[0]] if seen and self.seen and self._is_told_of(said) else []
         return YES if known and day >= min(known) else UNDECIDED
 
     def lasting(self, said: Bounds, day: date, seen: bool = True) -> int:
@@ -100,8 +100,14 @@ class World:
         if said.end is not None and day > said.end[1]:
             return NO
         known = [said.end[0]] if said.end else []
-        known += [self.seen[1]] if seen and self.seen else []
+        known += [self.seen[1]] if seen and self.seen and self._is_told_of(said) else []
         return YES if known and day <= max(known) else UNDECIDED
+
+    def _is_told_of(self, said: Bounds) -> bool:
+        """Tell whether the time that the document describes is not before the start or after the end."""
+        assert self.seen is not None
+        before = said.start is not None and self.seen[1] < said.start[0]
+        return not before and not (said.end is not None and self.seen[0] > said.end[1])
 
     def agreement(self, id: str, day: date) -> tuple[int, int, int]:
         """Answer of an agreement whether it has begun, whether it lasts, and the most that its status allows."""

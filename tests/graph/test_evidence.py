@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from samverkan.engine import Connection, Writer
+from samverkan.engine import Writer
 from samverkan.model.catalogue import CATALOGUE, RELATIONSHIPS
 
 NODES = "MATCH (n:{label}) RETURN n.id AS id, n.sources AS sources, n.basis AS basis, n.certainty AS certainty"
@@ -49,11 +49,12 @@ def test_every_fact_has_evidence_of_a_known_document(writer: Writer) -> None:
     assert seen > 4000
 
 
-def test_no_node_or_relationship_is_outside_the_catalogue(five_documents: Connection, writer: Writer) -> None:
+@pytest.mark.usefixtures("empty_graph", "five_documents")
+def test_no_node_or_relationship_is_outside_the_catalogue(writer: Writer) -> None:
     known = sum(1 for _ in facts(writer))
     whole = writer.read("MATCH (n) WHERE NOT n:SamverkanGraph RETURN count(n) AS n", {})[0]["n"]
     whole += writer.read("MATCH ()-[r]->() RETURN count(r) AS n", {})[0]["n"]
-    assert known == whole, five_documents
+    assert known == whole
 
 
 def plain(text: str) -> str:

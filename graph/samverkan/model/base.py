@@ -145,6 +145,9 @@ class Dated:
     status = Choice(Status, "Where it stands: active, signed, planned, proposed, dormant, ended and so on")
     status_note = Text("Why it stands so, such as why it is dormant", Traits(merge=Merge.APPEND))
     inherited = Texts("The properties of these that it takes over from what it rests on", INTERNAL)
+    only_seen = Boolean(
+        "Whether nothing says when it holds but the period that its document describes as its present", INTERNAL
+    )
     answer_days = Dates(
         "The days on which it changes whether this is in force, in order", INTERNAL.storing("in_force.days")
     )

@@ -30,6 +30,7 @@ _BETWEEN = {"-", "to", "till", "or", "eller", "and", "och", "but", "men", "at", 
 _WORKING = re.compile(r"(working|business|banking|week)[ -]?days?|(arbets|bank|var)dag\w*|helgfri", re.IGNORECASE)
 _ISO = re.compile(r"\bP(?=\d)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?\b", re.ASCII | re.IGNORECASE)
 _TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)?|½|[^\W\d_]+|[()]|[-\u2010-\u2015−]")
+_BELOW_ZERO = re.compile("\\s*[-\u2010-\u2015−]\\s*\\d")
 _DASH = re.compile("[\u2010-\u2015−]")
 _COMPOUND = re.compile(rf"({'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})({'|'.join(_UNITS)}|halvårs?)")
 _AND_A_HALF = ("and a half", "and one half", "och ett halvt", "och en halv")
@@ -82,7 +83,7 @@ def duration(text: str) -> Duration | None:
 
     "6 months before the end of a year" names one: an article counts as a number only where nothing else does.
     """
-    if len(text) > _LONGEST or _WORKING.search(text):
+    if len(text) > _LONGEST or _WORKING.search(text) or _BELOW_ZERO.match(text):
         return None
     iso = [_of_iso(match) for match in _ISO.finditer(text)]
     tokens = _tokens(_ISO.sub(" ", text))

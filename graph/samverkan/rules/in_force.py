@@ -94,15 +94,26 @@ class Validity:
     @property
     def said(self) -> bool:
         """Whether anything decides when it holds; what says nothing is in force on no day less than on another."""
-        return self.says_start or self.says_end or self.seen is not None or self.status in (*OVER, *NOT_YET)
+        return self.seen is not None or self.says_more
+
+    @property
+    def says_more(self) -> bool:
+        """Whether more is said than the period that the document describes."""
+        return self.says_start or self.says_end or self.status in (*OVER, *NOT_YET)
 
     def term(self) -> Term:
         """Work out the answers for all days.
 
-        What began before a day that a document describes, and had not ended then, held in between.
+        What began before a day that a document describes, and had not ended then, held in between. A document that
+        describes a time before the start, or after the end, tells nothing of either.
         """
-        since = [each for each in (self.starts and self.starts.latest, self.seen and self.seen.earliest) if each]
-        till = [each for each in (self.ends and self.ends.earliest, self.seen and self.seen.latest) if each]
+        seen = self.seen
+        if seen and (
+            (self.starts and seen.latest < self.starts.earliest) or (self.ends and seen.earliest > self.ends.latest)
+        ):
+            seen = None
+        since = [each for each in (self.starts and self.starts.latest, seen and seen.earliest) if each]
+        till = [each for each in (self.ends and self.ends.earliest, seen and seen.latest) if each]
         return Term(
             _begun(None if self.starts is None else self.starts.earliest, min(since, default=None)),
             _lasting(max(till, default=None), None if self.ends is None else self.ends.latest),
@@ -197,5 +208,8 @@ def _answer(variable: str, day: str) -> str:
 
 
 def without_validity(variable: str) -> str:
-    """Write the condition that nothing says when a node or relationship holds, so that no day leaves it out."""
-    return f"{variable}.answers IS NULL"
+    """Write the condition that nothing says when a node or relationship holds, so that no day leaves it out.
+
+    That a document describes some period tells nothing of the days outside it.
+    """
+    return f"({variable}.answers IS NULL OR coalesce({variable}.only_seen = true, false))"

@@ -27,6 +27,8 @@ class Lender:
     validity: Validity
     """What is said of when it holds, or inherited by it in turn."""
     term: Term
+    only_seen: bool = False
+    """Whether only the period that a document describes says when it holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,8 @@ def inherit(own: Validity, lenders: Iterable[Lender]) -> Inherited:
 
 def _lend(own: Validity, mine: Term, lent: Term) -> Term | None:
     """Put the bounds that are said beside those that are lent; None where that would end before it begins."""
+    if own.seen and InForce.NO in (lent.begun.on(own.seen.latest), lent.lasting.on(own.seen.earliest)):
+        mine = replace(own, seen=None).term()
     begun = mine.begun if own.says_start else _where_undecided(lent.begun, mine.begun)
     lasting = mine.lasting if own.says_end else _where_undecided(lent.lasting, mine.lasting)
     if all(answer is InForce.NO for answer in both(begun, lasting).values):

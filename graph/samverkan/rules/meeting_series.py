@@ -30,6 +30,8 @@ class CountedSeries:
     cadence: Cadence
     term: Term | None = None
     """From when to when it is held; None where nothing says so, and no day leaves it out."""
+    said: Answers | None = None
+    """Whether it is in force by its dates alone, whatever its document describes as its present."""
     dated: bool = False
     """Whether it says itself when it is held, rather than as long as its forum."""
     included_in: tuple[str, ...] = ()
@@ -126,7 +128,7 @@ def _successive(one: CountedSeries, other: CountedSeries) -> bool:
 
 
 def _days_together(one: CountedSeries, other: CountedSeries) -> int:
-    held = both(one.answers, other.answers).periods()
+    held = both(one.said or one.answers, other.said or other.answers).periods()
     return sum(((last or date.max) - (first or date.min)).days + 1 for first, last, answer in held if answer == "yes")
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from samverkan.files.amendments import amend_agreements
@@ -17,7 +18,7 @@ from samverkan.files.inherited_terms import inherit_terms
 from samverkan.files.names import work_out_names
 from samverkan.files.renewals import renew_agreements
 from samverkan.files.replacements import REPLACED_ON, replace_agreements
-from samverkan.files.terms import work_out_terms
+from samverkan.files.terms import validity, work_out_terms
 from samverkan.model.catalogue import EVERY_PROPERTY, RELATIONSHIPS
 from samverkan.model.properties import PropertyRole
 from samverkan.model.vocabularies import Basis, SeriesKind, Status
@@ -104,6 +105,7 @@ def count_meetings(graph: GraphDraft) -> None:
         dated = any(name in node.properties and name not in node.texts("inherited") for name in _SAID)
         counted = CountedSeries(
             *(node.id, form, kind, node.meetings or Cadence(), node.term if dated else None),
+            said=replace(validity(node.properties), seen=None).term().answers() if dated else None,
             dated=dated,
             included_in=tuple(included[node.id]),
         )

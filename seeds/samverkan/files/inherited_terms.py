@@ -10,7 +10,7 @@ from collections import defaultdict
 
 from samverkan.files.graph_draft import FactDraft, GraphDraft, LinkDraft, NodeDraft
 from samverkan.files.renewals import lent_validity
-from samverkan.files.terms import validity
+from samverkan.files.terms import ONLY_SEEN, mark_only_seen, validity
 from samverkan.model.catalogue import RELATIONSHIPS
 from samverkan.rules.dates import PartialDate
 from samverkan.rules.in_force import Term, Validity, both, either, while_answers
@@ -59,7 +59,7 @@ def _lenders(rested_on: list[tuple[NodeDraft, LinkDraft | None]]) -> list[Lender
             own = validity(link.properties)
             said = Validity(own.starts or said.starts, own.ends or said.ends, status=said.status)
             term = link.term if node.term is None else _within(term, link.term)
-        found.append(Lender(name, said, term))
+        found.append(Lender(name, said, term, ONLY_SEEN in node.properties and (link is None or link.term is None)))
     return found
 
 
@@ -73,8 +73,11 @@ def _within(term: Term, limit: Term) -> Term:
 def _take_over(draft: FactDraft, lenders: list[Lender], *, names_rule: bool = True) -> None:
     if len(lenders) == 0 or "validity_rule" in draft.properties:
         return
-    found = inherit(validity(draft.properties), lenders)
+    own = validity(draft.properties)
+    found = inherit(own, lenders)
     draft.term = found.term
+    if not own.says_more:
+        mark_only_seen(draft, only_seen=all(lender.only_seen for lender in lenders))
     _show(draft, found, names_rule)
 
 
@@ -107,6 +110,7 @@ def _seats(seats: dict[str, LinkDraft], forums: dict[str, list[Lender]]) -> None
             if seat.end not in alike:
                 alike[seat.end] = _one_term(inherit(Validity(), lenders))
             found = alike[seat.end]
+            mark_only_seen(seat, only_seen=all(lender.only_seen for lender in lenders))
         else:
             found = _one_term(inherit(validity(seat.properties), lenders))
         seat.term = found.term

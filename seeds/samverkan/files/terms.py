@@ -5,24 +5,38 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from samverkan.files.graph_draft import GraphDraft
+from samverkan.files.graph_draft import FactDraft, GraphDraft
 from samverkan.model.catalogue import CATALOGUE, RELATIONSHIPS
 from samverkan.model.vocabularies import Status
 from samverkan.rules.dates import PartialDate
 from samverkan.rules.in_force import Validity
 from samverkan.write.facts import Value
 
+ONLY_SEEN = "only_seen"
+
 
 def work_out_terms(graph: GraphDraft) -> None:
     """Give everything its term that says when it holds."""
     for label, nodes in graph.nodes.items():
         for node in nodes.values() if CATALOGUE[label].dated else ():
-            said = validity(node.properties)
-            node.term = said.term() if said.said else None
+            _say(node)
     for kind, links in graph.links.items():
         for link in links.values() if RELATIONSHIPS[kind].dated else ():
-            said = validity(link.properties)
-            link.term = said.term() if said.said else None
+            _say(link)
+
+
+def _say(draft: FactDraft) -> None:
+    said = validity(draft.properties)
+    if said.said:
+        draft.term = said.term()
+        mark_only_seen(draft, only_seen=not said.says_more)
+
+
+def mark_only_seen(draft: FactDraft, *, only_seen: bool) -> None:
+    """Note whether nothing says when something holds but the period that its document describes."""
+    draft.properties.pop(ONLY_SEEN, None)
+    if only_seen:
+        draft.properties[ONLY_SEEN] = True
 
 
 def validity(properties: Mapping[str, Value]) -> Validity:

@@ -43,6 +43,8 @@ def plainly(validity: Validity, day: date) -> InForce:
         return InForce.NO
     if validity.status in NOT_YET:
         return InForce.UNDECIDED
+    if seen and ((starts and seen.latest < starts.earliest) or (ends and seen.earliest > ends.latest)):
+        seen = None
     since = [each for each in (starts and starts.latest, seen and seen.earliest) if each]
     till = [each for each in (ends and ends.earliest, seen and seen.latest) if each]
     return InForce.YES if since and till and min(since) <= day <= max(till) else InForce.UNDECIDED

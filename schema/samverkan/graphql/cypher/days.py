@@ -19,7 +19,7 @@ def may_hold(day: Day | None, variable: str) -> str:
     return f"CASE WHEN {without_validity(variable)} THEN true ELSE {answer} IN ${day.allowed.name} END"
 
 
-ACROSS_TIME = ("SUCCEEDS",)
+ACROSS_TIME = ("SUCCEEDS", "REPLACES", "AMENDS")
 """Relationships of which one end is over where the other begins, so that only they themselves decide."""
 
 
