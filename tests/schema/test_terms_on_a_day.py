@@ -89,3 +89,25 @@ def test_the_last_day_for_notice_is_as_of_a_day(terms: Asker) -> None:
     assert found == {"lastDayForNotice": "2022-06-30", "later": "2027-06-30", "inForce": "YES"}
     assert terms(query, id="renewed")["agreement"]["lastDayForNotice"] == "2024-06-30", "today is 2024-01-01"
     assert terms(query, id="amended", on="2022-01-01")["agreement"]["lastDayForNotice"] is None
+
+
+@pytest.mark.parametrize(
+    ("where", "before", "after"),
+    [
+        ("{noticeMonths: {eq: 6}}", True, False),
+        ("{noticeDays: {eq: 90}}", False, True),
+        ('{notice: {contains: "days"}}', False, True),
+        ("{noticeMonths: {isNull: true}}", False, True),
+        ('{endsLatest: {eq: "2024-12-31"}}', True, False),
+        ('{endsLatest: {gte: "2029-01-01"}}', False, True),
+        ("{endsLatest: {isNull: true}}", False, True),
+        ("{openEnded: {eq: true}}", False, True),
+        ('{NOT: {validTo: {eq: "open"}}}', True, False),
+    ],
+)
+def test_filters_compare_the_terms_of_the_day(terms: Asker, where: str, before: bool, after: bool) -> None:
+    for on, expected in (("2022-06-01", before), ("2023-06-01", after)):
+        found = terms(f'{{ agreements(where: {where}, on: "{on}") {{ nodes {{ id }} }} }}')["agreements"]["nodes"]
+        assert ("amended" in [each["id"] for each in found]) is expected, on
+        query = f'{{ organisation(id: "fjall", on: "{on}") {{ partyTo(where: {where}) {{ id }} }} }}'
+        assert ("amended" in [each["id"] for each in terms(query)["organisation"]["partyTo"]]) is expected, on

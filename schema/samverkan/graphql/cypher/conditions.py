@@ -19,6 +19,7 @@ from samverkan.graphql.cypher.clauses import (
 from samverkan.graphql.cypher.days import link_counts, may_hold
 from samverkan.graphql.cypher.rows import row_clauses
 from samverkan.graphql.cypher.scope import Scope, Variables, exchanged
+from samverkan.graphql.cypher.values import as_amended
 from samverkan.graphql.fields import FIELDS
 from samverkan.graphql.plan.conditions import (
     OPEN_ENDED,
@@ -47,10 +48,10 @@ from samverkan.graphql.plan.conditions import (
     WholeOrganisation,
 )
 from samverkan.graphql.plan.rows import AreasOfForum, Rows
-from samverkan.graphql.plan.slots import Day
+from samverkan.graphql.plan.slots import Day, Slot
 from samverkan.model.catalogue import RELATIONSHIPS, Kind
 from samverkan.rules.focus_areas import agreed_areas, has_own_areas, own_areas
-from samverkan.rules.in_force import ENDS, in_force, open_ended
+from samverkan.rules.in_force import ENDS, in_force, is_open_end
 from samverkan.rules.levels import levels_of_meeting_cypher
 from samverkan.rules.taking_part import belong_together_cypher
 from samverkan.rules.typed import flag, identified, listed, texts
@@ -82,8 +83,8 @@ def condition_text(variables: Variables, scope: Scope, asked: Condition) -> Expr
             return Joined(("NOT ", in_parentheses(_some(variables, scope, some.rows, some.where))))
         case Not(term):
             return Joined(("NOT coalesce(", condition_text(variables, scope, term), ", false)"))
-        case Compare(part, name, kind, word, value):
-            return _comparison(scope[part], name, kind, word, f"${value.name}")
+        case Compare(part, name, kind, word, value, day_of_terms):
+            return _comparison(scope[part], name, kind, word, f"${value.name}", day_of_terms)
         case AnyName(part, word, value, day_of_party):
             node = scope[part]
             own = f"[{node}.name] + ({texts(node, 'aliases')}) + ({texts(node, 'names_over_time')})"
@@ -163,14 +164,19 @@ def _some_area(variables: Variables, scope: Scope, rows: AreasOfForum, where: Co
     return Joined(("(", found[0], f" OR NOT {has_own_areas(forum, holds)} AND ", found[1], ")"))
 
 
-def _comparison(variable: str, name: str, kind: Kind, word: str, parameter: str) -> str:
-    stored = open_ended(variable) if name == OPEN_ENDED else f"{variable}.{name}"
+def _comparison(variable: str, name: str, kind: Kind, word: str, parameter: str, day: Slot | None) -> str:
+    last_day, stored = f"{variable}.ends_latest", f"{variable}.{name}"
+    if day is not None:
+        last_day = f"({as_amended(variable, 'ends_latest', Kind.DATE, f'${day.name}')})"
+        stored = f"({as_amended(variable, name, kind, f'${day.name}')})" if name != OPEN_ENDED else stored
+    if name == OPEN_ENDED:
+        stored = is_open_end(last_day)
     if kind.listed:
         return _list_comparison(listed(variable, name, kind), word, parameter)
     match word:
         case "isNull":
             if name in ENDS:
-                return f"({stored} IS NULL OR coalesce({open_ended(variable)}, false)) = {parameter}"
+                return f"({stored} IS NULL OR coalesce({is_open_end(last_day)}, false)) = {parameter}"
             return f"({stored} IS NULL) = {parameter}"
         case "ne":
             return f"({stored} <> {parameter} OR {stored} IS NULL)"

@@ -7,7 +7,7 @@ from functools import partial
 
 from samverkan.graphql.cypher.days import may_hold
 from samverkan.graphql.cypher.scope import Scope
-from samverkan.graphql.plan.query_plan import Computed, OverTime, PropertyValue, Rule, Sort
+from samverkan.graphql.plan.query_plan import TERMS_DAYS, Computed, OverTime, PropertyValue, Rule, Sort
 from samverkan.model.catalogue import TYPES, Kind
 from samverkan.rules.focus_areas import agreed_areas, has_own_areas
 from samverkan.rules.in_force import in_force, is_open_end, least, open_ended
@@ -78,11 +78,18 @@ def over_time(scope: Scope, value: OverTime | PropertyValue) -> str:
     if isinstance(value, PropertyValue):
         return stored
     if value.day is not None:
-        changing = f"{value.name}_over_time"
-        on_day = stored_on_day(variable, changing, _LISTS[value.kind], value.days, f"${value.day.name}")
-        nothing = _NOTHING[value.kind]
-        stored = f"CASE WHEN {variable}.{changing} IS NULL THEN {stored} WHEN {on_day} <> {nothing} THEN {on_day} END"
+        stored = as_amended(variable, value.name, value.kind, f"${value.day.name}")
     return is_open_end(f"({stored})") if value.open_ended else stored
+
+
+def as_amended(variable: str, name: str, kind: Kind, day: str) -> str:
+    """Write what amendments have made of a property until a day; the property itself where there are none."""
+    changing = f"{name}_over_time"
+    on_day = stored_on_day(variable, changing, _LISTS[kind], TERMS_DAYS, day)
+    return (
+        f"CASE WHEN {variable}.{changing} IS NULL THEN {variable}.{name} "
+        f"WHEN {on_day} <> {_NOTHING[kind]} THEN {on_day} END"
+    )
 
 
 def stored_on_day(variable: str, name: str, kind: Kind, days: str, day: str) -> str:

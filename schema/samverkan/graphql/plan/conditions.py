@@ -33,13 +33,17 @@ class Not:
 
 @dataclass(frozen=True, slots=True)
 class Compare:
-    """A comparison of one property, such as `eq`, `contains` or `hasAny`."""
+    """A comparison of one property, such as `eq`, `contains` or `hasAny`.
+
+    With a `day` the property is one that amendments change, and its value is that of the day.
+    """
 
     part: str
     name: str
     kind: Kind
     word: str
     value: Slot
+    day: Slot | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,14 +28,14 @@ from samverkan.graphql.plan.rows import RelatedNodes
 from samverkan.graphql.plan.slots import YES, Slot, SlotUse
 from samverkan.graphql.refusals import refuse_null
 from samverkan.graphql.selection import Argument, InputObject
-from samverkan.model.catalogue import Kind
+from samverkan.model.catalogue import CATALOGUE, Kind
 
 LOGIC = ("AND", "OR", "NOT")
 
 
 def node_filter(draft: PlanDraft, label: str, part: str, where: Argument, nesting: Nesting = TOP) -> Condition:
     """Plan the filter of a node; `ALWAYS` where nothing is asked."""
-    declared = FIELDS[label]
+    declared, stored = FIELDS[label], CATALOGUE[label].properties
     terms: list[Condition] = []
     for word, value in _given(where):
         if word in LOGIC:
@@ -55,10 +55,12 @@ def node_filter(draft: PlanDraft, label: str, part: str, where: Argument, nestin
         elif word == "inForce":
             terms.append(_in_force(draft, part, value))
         elif word == "openEnded":
-            terms.append(_comparisons(draft, part, OPEN_ENDED, Kind.BOOLEAN, value))
+            changed = "ends_latest_over_time" in stored
+            terms.append(_comparisons(draft, part, OPEN_ENDED, Kind.BOOLEAN, value, amended=changed))
         elif word in declared.properties:
             item = declared.properties[word]
-            terms.append(_comparisons(draft, part, item.name, item.kind, value))
+            changed = f"{item.name}_over_time" in stored
+            terms.append(_comparisons(draft, part, item.name, item.kind, value, amended=changed))
         else:
             related = declared.relationships[word]
             terms.append(_relationship(draft, label, related, part, value, nesting.relationship()))
@@ -121,9 +123,13 @@ def _in_force(draft: PlanDraft, part: str, value: Argument) -> Condition:
     return InForceOn(part, draft.slot(SlotUse.VALUE, asked["on"]), allowed)
 
 
-def _comparisons(draft: PlanDraft, part: str, name: str, kind: Kind, value: Argument) -> Condition:
+def _comparisons(
+    draft: PlanDraft, part: str, name: str, kind: Kind, value: Argument, *, amended: bool = False
+) -> Condition:
+    """Plan the comparisons of a property; an `amended` one, which amendments change, has its value of the day."""
+    day = draft.day.slot if amended and draft.day is not None else None
     compared = _compared(draft, value)
-    return all_of(Compare(part, name, kind, word, draft.slot(use, given)) for word, given, use in compared)
+    return all_of(Compare(part, name, kind, word, draft.slot(use, given), day) for word, given, use in compared)
 
 
 def _compared(draft: PlanDraft, value: Argument) -> Iterator[tuple[str, Argument, SlotUse]]:

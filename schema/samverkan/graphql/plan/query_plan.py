@@ -54,18 +54,21 @@ class Computed:
     day: Day | None = None
 
 
+TERMS_DAYS = "terms_days"
+"""The property of an agreement with the days on which amendments change its terms."""
+
+
 @dataclass(frozen=True, slots=True)
 class OverTime:
     """A property of a part that changes with time, on a day.
 
-    What it is in each period is stored under its name and `_over_time`, and the days between the periods under `days`.
-    `open_ended` asks only whether it is a day at all.
+    What it is in each period is stored under its name and `_over_time`, and the days between the periods under
+    `TERMS_DAYS`. `open_ended` asks only whether it is a day at all.
     """
 
     part: str
     name: str
     kind: Kind
-    days: str
     open_ended: bool = False
     day: Slot | None = None
 

@@ -149,9 +149,6 @@ Source = (
 )
 Sources = Mapping[str, Source]
 
-TERMS_DAYS = "terms_days"
-"""The days on which what an agreement says changes by amendments."""
-
 SEATS_OF: dict[str, Callable[[str], SeatRows]] = {
     "Forum": SeatsOfForum,
     "Role": SeatsOfRole,
@@ -191,13 +188,13 @@ def node_sources(label: str, part: str = "node") -> Sources:
             tuple(_over_time(part, stored, name) or PropertyValue(part, name) for name in NOTICE_PROPERTIES)
         )
     if "ends_latest_over_time" in stored:
-        found["openEnded"] = OverTime(part, "ends_latest", Kind.DATE, TERMS_DAYS, open_ended=True)
+        found["openEnded"] = OverTime(part, "ends_latest", Kind.DATE, open_ended=True)
     return found
 
 
 def _over_time(part: str, stored: dict[str, Property], name: str) -> OverTime | None:
     """Declare a property that amendments change; None where it is none."""
-    return OverTime(part, name, stored[name].kind, TERMS_DAYS) if f"{name}_over_time" in stored else None
+    return OverTime(part, name, stored[name].kind) if f"{name}_over_time" in stored else None
 
 
 @cache
