@@ -13,11 +13,15 @@ if TYPE_CHECKING:
 
 def build_schema() -> Schema:
     """Build the schema. Its types are made once; each call gives a schema whose extensions are its own."""
+    from datetime import date
+
     import strawberry
+    from strawberry.schema.config import StrawberryConfig
 
     from samverkan.graphql.answer.left_out import LeftOut
     from samverkan.graphql.fields import FIELDS
     from samverkan.graphql.strawberry_hooks import TYPES, RootArgumentsOnly
+    from samverkan.graphql.types.date import DAY
     from samverkan.graphql.types.query import Query
 
     return strawberry.Schema(
@@ -25,6 +29,7 @@ def build_schema() -> Schema:
         types=[TYPES[label] for label in FIELDS],
         extensions=[LeftOut],
         execution_context_class=RootArgumentsOnly,
+        config=StrawberryConfig(scalar_map={date: DAY}),
     )
 
 
