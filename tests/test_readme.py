@@ -19,8 +19,8 @@ def pairs() -> list[tuple[str, str]]:
     return [(match["query"], match["answer"]) for match in PAIR.finditer(README.read_text(encoding="utf-8"))]
 
 
-def test_there_are_five() -> None:
-    assert len(pairs()) == 5
+def test_there_are_six() -> None:
+    assert len(pairs()) == 6
 
 
 @pytest.mark.parametrize(("query", "answer"), pairs())
