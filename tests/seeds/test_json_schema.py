@@ -130,7 +130,8 @@ OUTER = distinct([((label,), table) for label, table in ENTRIES.items()])
 @pytest.mark.parametrize(("label", "word"), OUTER, ids=map(" ".join, OUTER))
 @pytest.mark.slow
 def test_each_word_of_an_entry_takes_the_same_in_both(label: str, word: str) -> None:
-    said = [entry_with(word, value) for value in VALUES]
+    least = {"value": 4, "counts": "a"} if label == "Figure" else {}
+    said = [{**least, **entry_with(word, value)} for value in VALUES]
     taken = [entry for entry in said if accepted_entry(label, entry)]
     assert taken != []
     assert [entry for entry in taken if not validator(label).is_valid(entry)] == []
@@ -153,7 +154,8 @@ LEAST = {"seats": {"organisation": "a"}, "meets": {"cadence": "yearly"}}
 @pytest.mark.parametrize(("label", "outer", "word"), INNER, ids=map(" ".join, INNER))
 @pytest.mark.slow
 def test_each_word_inside_an_entry_takes_the_same_in_both(label: str, outer: str, word: str) -> None:
-    least = {} if word in TARGETS else LEAST.get(outer, {"to": "a"})
+    refers = word in TARGETS and (outer, word) != ("parties", "role")  # the part that a party plays
+    least = {} if refers else LEAST.get(outer, {"to": "a"})
     said = [entry_with(outer, {**least, word: value}) for value in VALUES]
     taken = [entry for entry in said if accepted_entry(label, entry)]
     assert taken != []

@@ -112,7 +112,7 @@ def with_place(schema: Schema) -> Schema:
 
 def several_with_places(schema: Schema) -> Schema:
     """Return the JSON Schema of a value or a list of such values, each with a place of its own or without one."""
-    one = {"anyOf": [schema, with_place(schema)]}
+    one = {"anyOf": [schema, with_place(one_or_more(schema))]}
     return {"anyOf": [schema, {"type": "array", "items": one}, with_place(one_or_more(schema))]}
 
 
