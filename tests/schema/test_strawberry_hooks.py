@@ -114,12 +114,13 @@ DOCUMENTED = {
     "strawberry",
     "strawberry.exceptions",
     "strawberry.extensions",
+    "strawberry.schema.config",
     "strawberry.schema.exceptions",
     "strawberry.types",
     "strawberry.types.execution",
     "strawberry.types.graphql",
 }
-"""What types, extensions and integrations with a web framework are documented to use."""
+"""What schemas, types, extensions and integrations with a web framework are documented to use."""
 
 PRIVATE = ("__strawberry_definition__", "._schema", "._raw_info")
 
