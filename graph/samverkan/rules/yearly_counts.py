@@ -7,7 +7,7 @@ periods; on a day it is what holds then. The database keeps one list for each ki
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -51,15 +51,6 @@ class YearlyCount:
 
 Counts = Timeline[YearlyCount | None]
 """The count of every day; None on days on which nobody meets, since a seat or a forum is not in force then."""
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """A time in which the numbers do not change; `first` and `last` are None where it has no beginning or no end."""
-
-    first: date | None
-    last: date | None
-    count: YearlyCount
 
 
 def of_kinds(**kinds: Timeline[Cadence]) -> Counts:
@@ -112,13 +103,6 @@ def over_all_periods(counts: Counts) -> YearlyCount:
 def headline(counts: Counts) -> Cadence:
     """Give the range of the numbers to show over all periods: 4–6 where there were six meetings, and later four."""
     return cadence.span(count.headline for count in counts.values if count is not None)
-
-
-def periods(counts: Counts) -> Iterator[Period]:
-    """List the periods in which something is stated."""
-    for first, last, count in counts.periods():
-        if count is not None and count.stated:
-            yield Period(first, last, count)
 
 
 def stored_counts(counts: Counts) -> dict[str, object]:

@@ -12,7 +12,7 @@ from samverkan.model.catalogue import CATALOGUE, RELATIONSHIPS
 from samverkan.write.state import STATE_LABEL
 
 _COMPARED = ("starts_earliest", "ends_latest")
-"""The dates that the in-force rule compares first; they are indexed."""
+"""The days that filters and orders compare most; they are indexed."""
 
 CONSTRAINTS = (
     "SHOW CONSTRAINTS YIELD labelsOrTypes, properties RETURN labelsOrTypes[0] AS name, properties[0] AS property"

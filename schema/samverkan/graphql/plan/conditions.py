@@ -218,7 +218,6 @@ OPEN_ENDED = "openEnded"
 """The name in a comparison of whether something has no last day, which is no property of its own."""
 
 ALWAYS = All()
-NEVER = AnyOf()
 
 
 def all_of(terms: Iterable[Condition]) -> Condition:
