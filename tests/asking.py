@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -12,9 +14,11 @@ from typing import Any, Self
 from graphql import GraphQLError
 from strawberry import Schema
 
-from samverkan.engine import Connection, Database
+from samverkan.engine import Connection, Database, Writer
 from samverkan.graphql import MAX_ROWS, Context, build_schema
 from samverkan.graphql.excerpts import SourceLines
+from samverkan.write import Facts, apply_changes, plan_changes
+from samverkan.write.constraints import install
 
 TODAY = date(2024, 1, 1)
 """What "today" means in tests, so that answers do not change with the calendar."""
@@ -76,3 +80,12 @@ class Asker:
         result = self._runner.run(self._schema.execute(query, variable_values=variables, context_value=context))
         self.left_out = (result.extensions or {}).get("leftOut", {})
         return result
+
+
+@contextmanager
+def seeded(connection: Connection, writer: Writer, facts: Facts) -> Iterator[Asker]:
+    """Seed facts into an engine without data, and ask about them."""
+    install(writer)
+    apply_changes(writer, plan_changes(writer, facts))
+    with Asker(connection) as asker:
+        yield asker

@@ -10,9 +10,7 @@ import pytest
 
 from samverkan.engine import Connection, Writer
 from samverkan.rules.forum_hierarchy import RANKED
-from samverkan.write import apply_changes, plan_changes
-from samverkan.write.constraints import install
-from tests.asking import Asker
+from tests.asking import Asker, seeded
 from tests.seeds.inline import desired
 
 FILE = """
@@ -36,9 +34,7 @@ forums:
 @pytest.fixture
 def small(empty_graph: Connection, writer: Writer, tmp_path: Path) -> Iterator[Asker]:
     """Asks a graph with six invented forums."""
-    install(writer)
-    apply_changes(writer, plan_changes(writer, desired(tmp_path, FILE)))
-    with Asker(empty_graph) as asker:
+    with seeded(empty_graph, writer, desired(tmp_path, FILE)) as asker:
         yield asker
 
 

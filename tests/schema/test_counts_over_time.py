@@ -10,9 +10,7 @@ import pytest
 
 from samverkan.engine import Connection, Writer
 from samverkan.files import read_facts
-from samverkan.write import apply_changes, plan_changes
-from samverkan.write.constraints import install
-from tests.asking import Asker
+from tests.asking import Asker, seeded
 
 FILE = """
 document: {id: d, name: Avtal, file: x.txt, at: L1}
@@ -54,9 +52,7 @@ def counts(empty_graph: Connection, writer: Writer, tmp_path: Path) -> Iterator[
     """Asks the graph of the file above."""
     file = tmp_path / "counts.yaml"
     file.write_text(FILE, encoding="utf-8")
-    install(writer)
-    apply_changes(writer, plan_changes(writer, read_facts([file])))
-    with Asker(empty_graph) as asker:
+    with seeded(empty_graph, writer, read_facts([file])) as asker:
         yield asker
 
 

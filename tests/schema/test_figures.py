@@ -8,9 +8,7 @@ from pathlib import Path
 import pytest
 
 from samverkan.engine import Connection, Writer
-from samverkan.write import apply_changes, plan_changes
-from samverkan.write.constraints import install
-from tests.asking import Asker
+from tests.asking import Asker, seeded
 from tests.seeds.inline import desired, problems, written
 
 FILE = """
@@ -38,9 +36,7 @@ remarks:
 @pytest.fixture
 def sea(empty_graph: Connection, writer: Writer, tmp_path: Path) -> Iterator[Asker]:
     """Asks a graph with invented figures and nothing else."""
-    install(writer)
-    apply_changes(writer, plan_changes(writer, desired(tmp_path, FILE)))
-    with Asker(empty_graph) as asker:
+    with seeded(empty_graph, writer, desired(tmp_path, FILE)) as asker:
         yield asker
 
 

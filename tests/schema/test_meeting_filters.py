@@ -11,9 +11,7 @@ from typing import Any
 import pytest
 
 from samverkan.engine import Connection, Writer
-from samverkan.write import apply_changes, plan_changes
-from samverkan.write.constraints import install
-from tests.asking import Asker
+from tests.asking import Asker, seeded
 from tests.schema.test_arguments import refused
 from tests.seeds.inline import desired
 
@@ -100,9 +98,7 @@ ALL = {f"gruppen|{N}|{R}", f"radet|{K}|{N}", f"radet|{K}|{R}", f"radet|{N}|{R}"}
 @pytest.fixture
 def small(empty_graph: Connection, writer: Writer, tmp_path: Path) -> Iterator[Asker]:
     """Four meetings of three organisations, one of which has a unit."""
-    install(writer)
-    apply_changes(writer, plan_changes(writer, desired(tmp_path, FILE)))
-    with Asker(empty_graph) as asker:
+    with seeded(empty_graph, writer, desired(tmp_path, FILE)) as asker:
         yield asker
 
 

@@ -8,9 +8,7 @@ import pytest
 
 from samverkan.engine import Connection, Writer
 from samverkan.files import read_facts
-from samverkan.write import apply_changes, plan_changes
-from samverkan.write.constraints import install
-from tests.asking import Asker
+from tests.asking import seeded
 
 FILE = """\
 document: {id: d, name: Avtal, file: d.txt, at: L1}
@@ -33,9 +31,7 @@ def test_the_successor_meets_and_the_ended_body_does_not(
     tmp_path: Path, empty_graph: Connection, writer: Writer, day: str, holder: str
 ) -> None:
     (tmp_path / "d.yaml").write_text(FILE, encoding="utf-8")
-    install(writer)
-    apply_changes(writer, plan_changes(writer, read_facts([tmp_path])))
-    with Asker(empty_graph) as ask:
+    with seeded(empty_graph, writer, read_facts([tmp_path])) as ask:
         meetings = "nodes { counterpart { id } }"
         for id in ("landstinget", "regionen"):
             query = f'{{ meetings(where: {{organisation: "{id}"}}, on: "{day}") {{ {meetings} }} }}'
