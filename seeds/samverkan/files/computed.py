@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from samverkan.files.amendments import amend_agreements
 from samverkan.files.ended_organisations import succeed, take_part_through
-from samverkan.files.graph_draft import GraphDraft, LinkDraft, NodeDraft, base_key
+from samverkan.files.graph_draft import KINDS_OF_SEAT, GraphDraft, LinkDraft, NodeDraft, base_key
 from samverkan.files.inherited_evidence import cite_inherited
 from samverkan.files.inherited_terms import inherit_terms
 from samverkan.files.names import work_out_names
@@ -31,7 +31,6 @@ from samverkan.rules.taking_part import Hierarchy
 from samverkan.rules.yearly_counts import busiest, while_in_force
 from samverkan.write.facts import Citation, LinkFact, LinkKind, NodeFact, Properties, general
 
-SEATS: tuple[LinkKind, ...] = (("SITS_IN", "Role", "Forum"), ("SITS_IN", "Organisation", "Forum"))
 _TAKES_PART: LinkKind = ("TAKES_PART_IN", "Organisation", "Forum")
 _DAYS = ("valid_from", "valid_to")
 _SAID = (*_DAYS, "starts_when", "ends_when", "status")
@@ -71,7 +70,7 @@ def given_part(fact: NodeFact | LinkFact) -> Properties:
 def join_events(graph: GraphDraft) -> None:
     """Seat everybody of a forum that joins an event in the event, too: one event, not one for each forum."""
     joins = list(graph.links_of(("JOINS", "Forum", "Forum")))
-    for kind in SEATS if len(joins) > 0 else ():
+    for kind in KINDS_OF_SEAT if len(joins) > 0 else ():
         seats = graph.links.get(kind, {})
         by_forum: dict[str, list[LinkDraft]] = defaultdict(list)
         for seat in seats.values():
@@ -115,7 +114,7 @@ def count_meetings(graph: GraphDraft) -> None:
         forum.properties["dormant"] = forum.properties.get("status") == Status.DORMANT
         if id in counts:
             forum.counts = counts[id].of_seat()
-    for kind_of_seat in SEATS:
+    for kind_of_seat in KINDS_OF_SEAT:
         for seat in graph.links_of(kind_of_seat):
             if graph.nodes["Forum"][seat.end].properties["dormant"]:
                 seat.properties["dormant"] = True
@@ -133,7 +132,7 @@ def take_part(graph: GraphDraft) -> None:
     for post in posts:
         holders[post.start][post.end] = held.get((post.start, post.end))
     seats: dict[tuple[str, str], list[_SeatBehind]] = defaultdict(list)
-    for kind in SEATS:
+    for kind in KINDS_OF_SEAT:
         for seat in graph.links_of(kind):
             ways: dict[str, list[tuple[Answers | None, ...]]] = defaultdict(list)
             if "organisations" in seat.properties:  # a seat that passes on has its own already

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from samverkan.files.graph_draft import GraphDraft
+from samverkan.files.graph_draft import KINDS_OF_SEAT, GraphDraft
 from samverkan.files.passed_seats import pass_seats_on
-from samverkan.files.passed_ties import SEATS, pass_ties_on
+from samverkan.files.passed_ties import pass_ties_on
 from samverkan.files.successions import Successions
 from samverkan.model.vocabularies import InForce
 from samverkan.rules.in_force import Term, either
@@ -36,7 +36,7 @@ def take_part_through(graph: GraphDraft, successions: Successions) -> None:
     if len(successions.turns) == 0:
         return
     own: set[tuple[str, str]] = set()
-    for kind in SEATS:
+    for kind in KINDS_OF_SEAT:
         for seat in graph.links_of(kind):
             if "by_succession" not in seat.properties:
                 own.update((organisation, seat.end) for organisation in seat.texts("organisations"))

@@ -19,6 +19,10 @@ from samverkan.rules.yearly_counts import Counts
 from samverkan.write.facts import Citation, LinkFact, LinkKind, NodeFact, Properties, Value, tied
 
 _TELLS_APART = {kind: item.tells_apart for kind, item in RELATIONSHIPS.items()}
+KINDS_OF_SEAT: tuple[LinkKind, ...] = tuple(
+    sorted((kind for kind in RELATIONSHIPS if kind[0] == "SITS_IN"), reverse=True)
+)
+"""The relationships by which somebody has a seat, those of roles first, as evidence is listed."""
 MOST_SUGGESTIONS = 200
 """Problems up to which a word that was meant is looked for; for thousands it would take long and help nobody."""
 

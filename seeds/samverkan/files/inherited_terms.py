@@ -8,16 +8,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from samverkan.files.graph_draft import FactDraft, GraphDraft, LinkDraft, NodeDraft
+from samverkan.files.graph_draft import KINDS_OF_SEAT, FactDraft, GraphDraft, LinkDraft, NodeDraft
 from samverkan.files.renewals import lent_validity
 from samverkan.files.terms import ONLY_SEEN, mark_only_seen, validity
 from samverkan.model.catalogue import RELATIONSHIPS
 from samverkan.rules.dates import PartialDate
 from samverkan.rules.in_force import Term, Validity, both, either, while_answers
 from samverkan.rules.inheritance import Inherited, Lender, inherit, rests_wholly
-from samverkan.write.facts import LinkKind
 
-_SEATS: tuple[LinkKind, ...] = (("SITS_IN", "Role", "Forum"), ("SITS_IN", "Organisation", "Forum"))
 _LENDING = [kind for kind, item in RELATIONSHIPS.items() if item.lends_validity]
 
 
@@ -40,7 +38,7 @@ def inherit_terms(graph: GraphDraft) -> None:
     forums = {id: _lenders([(node, None)]) for id, node in graph.nodes.get("Forum", {}).items()}
     for link in graph.links_of(("MEETS_IN", "Forum", "MeetingSeries")):
         _take_over(graph.nodes["MeetingSeries"][link.end], forums.get(link.start, []), names_rule=False)
-    for kind in _SEATS:
+    for kind in KINDS_OF_SEAT:
         _seats(graph.links.get(kind, {}), forums)
 
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from samverkan.files.graph_draft import GraphDraft, LinkDraft
-from samverkan.files.passed_ties import SEATS
+from samverkan.files.graph_draft import KINDS_OF_SEAT, GraphDraft, LinkDraft
 from samverkan.files.successions import Successions, ever, put
 from samverkan.rules.succession import HOLDS, chosen, counted_for, left_behind
 from samverkan.rules.taking_part import Hierarchy
@@ -25,7 +24,7 @@ def pass_seats_on(graph: GraphDraft, successions: Successions) -> None:
     for post in graph.links_of(("OF", "Role", "Organisation")):
         passing.posts[post.start].append(post)
     hierarchy = Hierarchy(units)
-    for kind in SEATS:
+    for kind in KINDS_OF_SEAT:
         seats = list(graph.links_of(kind))
         for seat in seats:
             passing.note(seat)

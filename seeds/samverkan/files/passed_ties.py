@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from samverkan.files.graph_draft import GraphDraft, LinkDraft
+from samverkan.files.graph_draft import KINDS_OF_SEAT, GraphDraft, LinkDraft
 from samverkan.files.references import refuse_unknown
 from samverkan.files.successions import SUCCEEDS, Successions, ever, put
 from samverkan.model.catalogue import RELATIONSHIPS
 from samverkan.rules.succession import HOLDS, Follower, chosen, left_behind
 
-SEATS = [kind for kind in RELATIONSHIPS if kind[0] == "SITS_IN"]
 _AT_TARGET = ("OF", "PART_OF")
 """Types of relationships that pass on at their target: posts and units of an organisation stay what they are."""
 _PASSING = [
     kind
     for kind, item in RELATIONSHIPS.items()
     if "passes_to" in item.properties
-    and kind not in SEATS
+    and kind not in KINDS_OF_SEAT
     and kind[2 if kind[0] in _AT_TARGET else 1] == "Organisation"
 ]
 
@@ -60,7 +59,7 @@ def _copy(
 def check_passing(graph: GraphDraft) -> None:
     """Note each `passes_to` that names something else than an organisation that succeeds another."""
     successors = {link.start for link in graph.links_of(SUCCEEDS)}
-    for kind in (*_PASSING, *SEATS):
+    for kind in (*_PASSING, *KINDS_OF_SEAT):
         for link in graph.links_of(kind):
             for id in link.texts("passes_to"):
                 place = graph.links_at.get((kind, link.key))
