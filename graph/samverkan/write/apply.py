@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 
 from samverkan.engine import Writer
 from samverkan.errors import ConstraintViolated, DatabaseUnavailable, PlanNotApplied
-from samverkan.model.version import MODEL_VERSION
 from samverkan.version import VERSION
 from samverkan.write.comparison import counts_stored, current_state, fact_counts
 from samverkan.write.facts import LinkKind
@@ -43,7 +42,7 @@ def apply_changes(writer: Writer, plan: Plan, *, progress: Progress | None = Non
     goes wrong or somebody interrupts, the graph is left as it was. Where the answer to the commit is lost, the
     graph tells whether it was made.
     """
-    if plan.empty and plan.base and plan.base.digest == _digest(plan) and plan.base.model_version == MODEL_VERSION:
+    if not plan.compared or (plan.empty and plan.base == _state(plan, plan.base)):
         return
     try:
         _apply(writer, plan, progress)
@@ -100,8 +99,7 @@ def _write(sender: RowSender, plan: Plan) -> None:
         changes = ({"start": item.fact.start, "key": item.fact.key, "asked": _after(item.edits)} for item in changed)
         sender.by_start(for_link(CHANGE_LINKS, kind), changes, kind[0])
     _remove(sender, plan.withheld_links, plan.withheld_nodes)
-    if plan.prune:
-        _remove(sender, plan.gone_links, plan.gone_nodes)
+    _remove(sender, plan.gone_links, plan.gone_nodes)
 
 
 def _remove(sender: RowSender, links: dict[LinkKind, list[GoneLink]], nodes_: dict[str, list[GoneNode]]) -> None:
@@ -117,22 +115,18 @@ def _after(edits: Iterable[Edit]) -> dict[str, object]:
     return {edit.name: edit.after for edit in edits}
 
 
-def _digest(plan: Plan) -> str:
-    """Return the digest of the files; none where something stays that is in no file, so that each plan tells of it."""
-    stays = not plan.prune and (plan.gone_nodes or plan.gone_links)
-    return "" if stays else plan.facts.digest
-
-
-def _state(plan: Plan) -> GraphState:
-    facts, gone = plan.facts, plan.counts
+def _state(plan: Plan, before: GraphState | None = None) -> GraphState:
+    """Say what the graph holds after the plan; seeded now, or when it was `before`."""
+    facts, counts = plan.facts, plan.counts
+    stays = counts["nodes kept"] + counts["relationships kept"] > 0 and facts.whole
     return GraphState(
-        seeded_at=datetime.now(UTC).isoformat(),
-        digest=_digest(plan),
+        seeded_at=datetime.now(UTC).isoformat() if before is None else before.seeded_at,
+        digest="" if stays else facts.digest,  # so that each plan tells of what is in no file and stays
         documents=facts.documents,
-        nodes=facts.counts["nodes"] + plan.spared[0] + (0 if plan.prune else gone["nodes gone"]),
-        relationships=facts.counts["relationships"]
-        + plan.spared[1]
-        + (0 if plan.prune else gone["relationships gone"]),
+        nodes=facts.counts["nodes"] + counts["nodes kept"],
+        relationships=facts.counts["relationships"] + counts["relationships kept"],
         counts=counts_stored(fact_counts(facts)),
         program_version=VERSION,
+        digests=tuple(f"{id} {digest}" for id, digest in sorted(facts.digests.items())),
+        warnings=facts.warnings,
     )

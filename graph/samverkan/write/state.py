@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import MISSING, asdict, dataclass, fields
 from typing import Any
 
 from samverkan.engine import Database
@@ -31,10 +31,19 @@ class GraphState:
     """How many of each label and type the files ask for, each as "Forum 12"."""
     model_version: str = MODEL_VERSION
     program_version: str = ""
+    digests: tuple[str, ...] = ()
+    """Of the file of each document, each as "id digest"."""
+    warnings: int = 0
+    """How much in the given files should be looked at."""
 
     def stored(self) -> dict[str, Any]:
         """Write it as the properties of its node."""
-        return {**asdict(self), "id": STATE_ID, "counts": list(self.counts)}
+        return {**asdict(self), "id": STATE_ID, "counts": list(self.counts), "digests": list(self.digests)}
+
+    @property
+    def digest_of_documents(self) -> dict[str, str]:
+        """The digest of the file of each document."""
+        return dict(each.split(" ", 1) for each in self.digests)
 
 
 def read_state(properties: Mapping[str, Any] | None) -> GraphState | None:
@@ -43,13 +52,15 @@ def read_state(properties: Mapping[str, Any] | None) -> GraphState | None:
     Another version of the model may write other properties; then only its version, and that of the program, is read.
     """
     known = {field.name for field in fields(GraphState)}
+    needed = {field.name for field in fields(GraphState) if field.default is MISSING}
     given = {name: value for name, value in (properties or {}).items() if name in known}
     if "model_version" not in given:
         return None
-    versions = {name: str(given.get(name, "")) for name in ("model_version", "program_version")}
-    if versions["model_version"] != MODEL_VERSION or not known <= given.keys():
-        return GraphState(str(given.get("seeded_at", "")), "", 0, 0, 0, (), **versions)
-    return GraphState(**{**given, **versions, "counts": tuple(given["counts"])})
+    model, program = str(given.pop("model_version")), str(given.pop("program_version", ""))
+    if model != MODEL_VERSION or not needed <= given.keys():
+        return GraphState(str(given.get("seeded_at", "")), "", 0, 0, 0, (), model, program)
+    counts, digests = (tuple(given.pop(name, ())) for name in ("counts", "digests"))
+    return GraphState(**given, counts=counts, digests=digests, model_version=model, program_version=program)
 
 
 async def graph_state(database: Database) -> GraphState:
