@@ -68,7 +68,8 @@ class ReadFiles:
         given, draft = merge_given(self.contents, self.documents, graph)
         facts = _finished(draft, self.contents, given)
         kept = graph.digests.keys() - given
-        stale = tuple(sorted(kept & self.contents.documents))
+        # A file that cannot be read does not tell its document.
+        stale = tuple(sorted(kept if len(self.beside) > 0 else kept & self.contents.documents))
         absent = tuple(sorted(kept)) if self.files.whole else ()
         told = len(stale) > 0 or len(absent) > 0 or len(self.beside) > 0
         facts = replace(
