@@ -44,7 +44,7 @@ graphiql: $(STAMPS)/graphiql ## Build GraphiQL, so that it needs no internet
 .PHONY: test
 test: $(STAMPS)/dev $(STAMPS)/graphiql lint types ## Lint, types and tests (ENGINES="embedded neo4j" for both engines, WORKERS=4 for more at once)
 	@$(if $(filter neo4j, $(ENGINES)),$(MAKE) java)
-	@ENGINES="$(ENGINES)" $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile $(TESTS)
+	@ENGINES="$(ENGINES)" $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist worksteal $(TESTS)
 
 .PHONY: test-fast
 test-fast: $(STAMPS)/dev ## The tests that need neither an engine nor another program, in half a minute
