@@ -46,8 +46,7 @@ def test_the_line_of_a_wrong_cell(tmp_path: Path, text: str, line: int, ending: 
     ("text", "line", "said"),
     [
         (HEADER + row(said='"one\ntwo"') + "\nb,B\n", 5, "2 cells where the first line has 5"),
-        (HEADER.replace(",", ";") + "b;B;;fjallhavet-2024;L5\n", 1, "semicolons separate the columns"),
-        ("\n" + HEADER.replace(",", "\t"), 2, "tabs separate the columns"),
+        ("sep=|\n" + HEADER.replace(",", "|"), 1, '"|" separates the columns'),
         (HEADER + "# remark\n" + row(), 2, "1 cells where the first line has 5"),
         (HEADER + row(said='"one\ntwo"') + "b,B,,nowhere,L5\n", 4, "cites no document"),
         (HEADER + row() + '\nb,"B,,fjallhavet-2024,L5\n', 4, "not a table: unexpected end of data"),
@@ -55,7 +54,7 @@ def test_the_line_of_a_wrong_cell(tmp_path: Path, text: str, line: int, ending: 
         ("\nid,id,document,at\n", 2, 'the column "id" is there twice'),
         ("", 1, "the table is empty"),
         ("\n\n", 1, "the table is empty"),
-        ("id,name,,document,at\nb,B,x,fjallhavet-2024,L5\n", 2, '"column 3" is not a word of organisations'),
+        ("id,name,,document,at\nb,B,x,fjallhavet-2024,L5\n", 1, "column 3 has cells and no heading"),
     ],
 )
 def test_the_line_of_a_wrong_row(tmp_path: Path, text: str, line: int, said: str) -> None:
