@@ -84,10 +84,11 @@ def read_heading_file(file: Path) -> HeadingFile:
     given = {word: tree.items[word] for word in EVIDENCE.words if word in tree.items}
     found.evidence = Mapping(given, tree.keys, tree.place) if len(given) > 0 else None
     stem = Path(file.stem).stem
-    if not any(each.stem == stem and is_register(each) for each in file.parent.iterdir()):
+    registers = sorted(each.name for each in file.parent.iterdir() if each.stem == stem and is_register(each))
+    if len(registers) == 0:
         remedy = f"Name the register {stem}.csv or {stem}.xlsx, or the heading file after the register."
         reader.refuse(tree.place, "there is no register beside this heading file", remedy)
-    _read_document(found, reader, tree)
+    _read_document(found, reader, tree, registers)
     if "register" in tree.items:
         name = reader.text(tree.items["register"], "register")
         if name in REGISTERS:
@@ -115,13 +116,21 @@ def register_named(file: Path) -> str | None:
     return name if name in REGISTERS else None
 
 
-def _read_document(found: HeadingFile, reader: Reader, tree: Mapping) -> None:
+def _read_document(found: HeadingFile, reader: Reader, tree: Mapping, registers: list[str]) -> None:
+    """Read the document: an id, or what an agreement file says of its own.
+
+    Where rows are places, the register itself is the file that line numbers refer to, and its first line the place of
+    the document.
+    """
     block = tree.items.get(DOCUMENT)
     if isinstance(block, Mapping):
-        if "at" not in block.items:
-            at = Scalar("L1", block.place) if found.is_row else tree.items.get("at")
-            items: dict[str, Tree] = block.items if at is None else {**block.items, "at": at}
-            block = Mapping(items, {**block.keys, "at": block.place}, block.place)
+        usual: dict[str, Tree] = {"at": tree.items["at"]} if "at" in tree.items else {}
+        if found.is_row:
+            usual = {
+                word: Scalar(text, block.place) for word, text in (("at", "L1"), ("file", next(iter(registers), "")))
+            }
+        places = dict.fromkeys(usual, block.place)
+        block = Mapping(usual | block.items, places | block.keys, block.place)
         read = read_document(Mapping({DOCUMENT: block}, tree.keys, tree.place), found.problems)
         if read is not None:
             own, entry = read
