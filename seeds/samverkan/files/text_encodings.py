@@ -23,7 +23,7 @@ _LEGACY = (
     ("mac_roman", "the old encoding of the Mac (Mac Roman)"),
     ("cp850", "the encoding of MS-DOS (code page 850)"),
 )
-_SWEDISH = re.compile("[åäöÅÄÖéÉ]")
+_SWEDISH = re.compile("[åäöÅÄÖ]")
 _TWICE = re.compile("\u00c3[\u00a4\u00a5\u00b6\u00a9\u201e\u2026\u2013\u2030]")
 """Swedish letters of UTF-8 that are read as Windows-1252: such a text is UTF-8 with a fault in it."""
 
@@ -31,8 +31,8 @@ _TWICE = re.compile("\u00c3[\u00a4\u00a5\u00b6\u00a9\u201e\u2026\u2013\u2030]")
 def decoded(file: Path, raw: bytes) -> tuple[str, str | None]:
     """Return the text of a table, and the name of its encoding where that is not UTF-8. Raises InputError.
 
-    Letters come composed (NFC). Where the bytes are not UTF-8, they are Windows-1252, unless the letters å, ä and ö
-    appear only in an older encoding.
+    Letters come composed (NFC). Where the bytes are not UTF-8, they are Windows-1252, unless an older encoding gives more
+    of the letters å, ä and ö.
     """
     for mark, encoding, said in _MARKS:
         if raw.startswith(mark):
@@ -55,7 +55,7 @@ def _text(file: Path, raw: bytes, encoding: str) -> str:
 
 def _legacy(raw: bytes) -> tuple[str, str] | None:
     """Decode bytes that are not UTF-8; None where they are, but for a fault, or where nothing fits."""
-    found = None
+    found: list[tuple[int, str, str]] = []
     for encoding, said in _LEGACY:
         try:
             text = raw.decode(encoding)
@@ -63,10 +63,9 @@ def _legacy(raw: bytes) -> tuple[str, str] | None:
             continue
         if encoding == "cp1252" and _TWICE.search(text):
             return None
-        if _SWEDISH.search(text):
-            return text, said
-        found = found or (text, said)
-    return found
+        found.append((len(_SWEDISH.findall(text)), text, said))
+    best = max(found, key=lambda each: each[0], default=None)
+    return None if best is None else best[1:]
 
 
 def _fault(file: Path, raw: bytes, error: UnicodeDecodeError) -> Problem:
