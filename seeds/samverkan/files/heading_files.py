@@ -96,7 +96,7 @@ def read_heading_file(file: Path) -> HeadingFile:
         elif name is not None:
             remedy = lines(did_you_mean(name, REGISTERS), f"Registers are {', '.join(REGISTERS)}.")
             reader.refuse(tree.items["register"].place, f'"{name}" is not a register', remedy)
-    register = found.register or register_named(file.with_suffix(""))
+    register = found.register or register_named(stem)
     known = columns_of(register) if register is not None else ()
     _read_columns(found, reader, tree, known)
     every = _mapping(reader, tree, "every")
@@ -110,9 +110,9 @@ def read_heading_file(file: Path) -> HeadingFile:
     return found
 
 
-def register_named(file: Path) -> str | None:
-    """Return the register that a file is named after; None where it is named after none."""
-    name = Path(file.stem).name.lower().replace("-", "_").replace(" ", "_")
+def register_named(name: str) -> str | None:
+    """Return the register that a file without its ending, or a sheet, is named after; None where it is none."""
+    name = name.strip().lower().replace("-", "_").replace(" ", "_")
     return name if name in REGISTERS else None
 
 

@@ -62,7 +62,7 @@ def registers_beside(root: Path) -> Iterator[Path]:
         if folder.is_dir():
             for file in sorted(file for file in folder.iterdir() if is_register(file) and file.is_file()):
                 headings = list(heading_files_of(file))
-                if register_named(file) is not None or len(headings) > 0 or file.suffix.lower() == WORKBOOK:
+                if register_named(file.stem) is not None or len(headings) > 0 or file.suffix.lower() == WORKBOOK:
                     yield from (file, *headings)
 
 
@@ -100,7 +100,7 @@ def read_register(
 
 def _tables(file: Path, heading: HeadingFile, found: ReadRegister) -> Iterator[tuple[str, Table]]:
     """Return the tables of a file with the register that each is; a workbook may have several."""
-    named = heading.register or register_named(file)
+    named = heading.register or register_named(file.stem)
     if file.suffix.lower() != WORKBOOK:
         if named is None:
             found.broken = True
@@ -109,7 +109,7 @@ def _tables(file: Path, heading: HeadingFile, found: ReadRegister) -> Iterator[t
             yield named, read_csv_table(file, lambda text: is_column(named, heading.columns, text))
         return
     sheets = read_sheets(file)
-    own = {sheet.sheet or "": register_named(Path(f"{sheet.sheet}.")) for sheet in sheets}
+    own = {sheet.sheet or "": register_named(sheet.sheet or "") for sheet in sheets}
     first = None if any(own.values()) else sheets[0].sheet
     left_out = [sheet.sheet or "" for sheet in sheets if not own[sheet.sheet or ""] and sheet.sheet != first]
     if first is not None and named is None:

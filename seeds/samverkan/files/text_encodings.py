@@ -31,8 +31,8 @@ _TWICE = re.compile("\u00c3[\u00a4\u00a5\u00b6\u00a9\u201e\u2026\u2013\u2030]")
 def decoded(file: Path, raw: bytes) -> tuple[str, str | None]:
     """Return the text of a table, and the name of its encoding where that is not UTF-8. Raises InputError.
 
-    Letters come composed (NFC). Where the bytes are not UTF-8, they are Windows-1252, unless an older encoding gives more
-    of the letters å, ä and ö.
+    Letters come composed (NFC). Where the bytes are not UTF-8, they are Windows-1252, unless an older encoding gives
+    more of the letters å, ä and ö.
     """
     for mark, encoding, said in _MARKS:
         if raw.startswith(mark):
