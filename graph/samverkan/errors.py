@@ -65,12 +65,12 @@ class Problem:
 
     def __str__(self) -> str:
         """Write place and message on one line, and the remedy below, whatever file name and values contain."""
-        head = f"{_short_path(self.file)}:{self.line}:{self.column}  {self.message}"
+        head = f"{short_path(self.file)}:{self.line}:{self.column}  {self.message}"
         lines = [head, *(f"    {line}" for line in self.remedy.split("\n") if line)]
         return "\n".join(shortened(one_line(line), _LONGEST_LINE) for line in lines)
 
 
-def _short_path(file: Path) -> Path:
+def short_path(file: Path) -> Path:
     """Return the path from the current folder, where there is one and the file lies in it."""
     try:
         return file.relative_to(os.getcwd())
@@ -78,17 +78,32 @@ def _short_path(file: Path) -> Path:
         return file
 
 
+@dataclass(frozen=True, slots=True)
+class Assumption:
+    """How a file was read where it does not say it."""
+
+    file: Path
+    said: str
+
+    def __str__(self) -> str:
+        return shortened(one_line(f"{short_path(self.file)}: read as {self.said}"), _LONGEST_LINE)
+
+
 class InputError(SamverkanError):
     """Everything that is wrong with the input at once, so that it can be corrected in one go."""
 
-    def __init__(self, problems: Sequence[Problem], warnings: Sequence[Problem] = ()) -> None:
+    def __init__(
+        self, problems: Sequence[Problem], warnings: Sequence[Problem] = (), assumed: Sequence[Assumption] = ()
+    ) -> None:
         self.problems = tuple(sorted(problems))
         self.warnings = tuple(sorted(set(warnings)))
         """What is no error beside them; the message leaves it out."""
         files = len({problem.file for problem in self.problems})
         count = len(self.problems)
         total = f"{count} error{'s' * (count != 1)} in {files} file{'s' * (files != 1)}."
-        super().__init__("\n".join([*map(str, self.problems), "", total]))
+        self.assumed = tuple(assumed)
+        notes = ["", *map(str, self.assumed)] if len(self.assumed) > 0 else []
+        super().__init__("\n".join([*map(str, self.problems), *notes, "", total]))
 
 
 class SettingInvalid(SamverkanError):

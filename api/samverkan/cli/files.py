@@ -10,7 +10,7 @@ from samverkan.service.printing import say
 from samverkan.service.progress import Progress
 
 if TYPE_CHECKING:
-    from samverkan.errors import Problem
+    from samverkan.errors import Assumption, Problem
     from samverkan.service.seeding import Seeds
     from samverkan.service.settings import Settings
 
@@ -36,6 +36,12 @@ def say_ignored(ignored: Sequence[Path]) -> None:
     note = ignored_note(ignored)
     if note:
         say(note, error=True)
+
+
+def say_assumed(assumed: Sequence[Assumption]) -> None:
+    """Tell how registers were read where they do not say it themselves; on standard error."""
+    for each in assumed:
+        say(str(each), error=True)
 
 
 def say_warnings(warnings: Sequence[Problem]) -> None:

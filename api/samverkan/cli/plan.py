@@ -15,7 +15,7 @@ def plan(files: Files = None, prune: Prune = False, verify: Verify = False) -> N
         samverkan plan
         samverkan plan --prune agreements/
     """
-    from samverkan.cli.files import find_seeds, say_warnings
+    from samverkan.cli.files import find_seeds, say_assumed, say_warnings
     from samverkan.printable import one_line
     from samverkan.service.graph import open_graph
     from samverkan.service.printing import say
@@ -28,6 +28,7 @@ def plan(files: Files = None, prune: Prune = False, verify: Verify = False) -> N
         seeds = find_seeds(files or [settings.seeds], settings, progress)
         with open_graph(settings) as graph, graph.writer() as writer:
             changes = plan_seeding(writer, seeds, prune=prune, verify=verify)
+    say_assumed(seeds.assumed)
     say_warnings(seeds.warnings)
     for line in changes.lines(arguments=command_line(files, verify=verify)):
         say(one_line(line))

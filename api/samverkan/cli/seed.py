@@ -23,7 +23,7 @@ def seed(files: Files = None, prune: Prune = False, verify: Verify = False, yes:
         samverkan seed --prune agreements/
         NEO4J_URI=neo4j://db:7687 NEO4J_USERNAME=neo4j NEO4J_PASSWORD_FILE=secret samverkan seed
     """
-    from samverkan.cli.files import find_seeds, say_warnings
+    from samverkan.cli.files import find_seeds, say_assumed, say_warnings
     from samverkan.cli.removal import approve_removal
     from samverkan.service.graph import open_graph
     from samverkan.service.printing import say
@@ -41,6 +41,7 @@ def seed(files: Files = None, prune: Prune = False, verify: Verify = False, yes:
                 approve_removal(plan, yes=yes)
 
             seeded = seed_graph(writer, seeds, prune=prune, verify=verify, approve=approve)
+    say_assumed(seeds.assumed)
     say_warnings(seeds.warnings)
     say(f"{seeded.changes or 'Nothing to change'}. The graph holds {seeded.contents}.")
     if str(seeded.undeclared):

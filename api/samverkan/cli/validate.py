@@ -16,7 +16,7 @@ def validate(files: Files = None) -> None:
         samverkan validate
         samverkan validate agreements/new-partnership.yaml
     """
-    from samverkan.cli.files import say_ignored, say_warnings
+    from samverkan.cli.files import say_assumed, say_ignored, say_warnings
     from samverkan.files import validate as check
     from samverkan.files.folder import find
     from samverkan.service.amounts import amount, amounts
@@ -26,6 +26,7 @@ def validate(files: Files = None) -> None:
     paths = files or [read_settings().seeds]
     say_ignored(find(paths).ignored)
     checked = check(paths)
+    say_assumed(checked.assumed)
     say_warnings(checked.warnings)
     if len(checked.beside) > 0:
         say(f"No errors in what was named; {amount(len(checked.beside), 'error')} in the files beside it.")

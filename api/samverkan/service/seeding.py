@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from samverkan.engine import Writer
-from samverkan.errors import DatabaseError, InputError, Problem
+from samverkan.errors import Assumption, DatabaseError, InputError, Problem
 from samverkan.files import FileSet, ReadFiles, read_files
 from samverkan.service.amounts import amounts
 from samverkan.service.progress import Progress
@@ -49,6 +49,11 @@ class Seeds:
     def warnings(self) -> tuple[Problem, ...]:
         """What is no error in the files, and should be looked at; none where the files had no need to be read."""
         return () if self._read is None else self._read.warnings
+
+    @property
+    def assumed(self) -> tuple[Assumption, ...]:
+        """How registers were read where they do not say it; nothing where the files had no need to be read."""
+        return () if self._read is None else self._read.assumed
 
     def remember(self) -> None:
         """Note that these files were checked and seeded."""

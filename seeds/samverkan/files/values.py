@@ -10,14 +10,14 @@ from enum import StrEnum
 from rapidfuzz import fuzz, process
 
 from samverkan.model.catalogue import Kind, Property
+from samverkan.rules import organisation_numbers
 from samverkan.rules.dates import PartialDate, partial_date
 from samverkan.rules.durations import Duration, duration
+from samverkan.rules.organisation_numbers import NumberRefused, is_personal
 from samverkan.write.facts import Properties, Value
 
 _YES = ("true", "yes")
 _NO = ("false", "no")
-_NUMBER = re.compile(r"(\d{6})-?(\d{4})", re.ASCII)
-_PERSONAL = re.compile(r"(?:\d{2})?\d{2}(\d{2})(\d{2})[-+ ]?\d{4}", re.ASCII)
 _DECIMAL = re.compile(r"-?(?=[\d.]{1,16}$)\d+(?:\.\d+)?", re.ASCII)
 """Fifteen digits are kept exactly."""
 _DIGITS_IN_TEXT = re.compile(r"\d+", re.ASCII)
@@ -104,27 +104,16 @@ def dated(text: str) -> PartialDate:
 
 
 def organisation_number(text: str) -> str:
-    """Read ten digits with a check digit; a personal identity number is refused by its third digit."""
-    match = _NUMBER.fullmatch(text)
-    if match is None:
-        raise Refused(f'"{text}" is not an organisation number', "An organisation number is written NNNNNN-NNNN.")
-    digits = [int(sign) for sign in match[1] + match[2]]
-    if digits[2] < 2 or digits[0] == 0:
-        raise Refused(
-            f'"{text}" is not an organisation number',
-            "The third digit is at least 2; a personal identity number does not belong here.",
-        )
-    total = sum(sum(divmod(digit * (2 - index % 2), 10)) for index, digit in enumerate(digits))
-    if total % 10 != 0:
-        remedy = "Compare it with the document, digit by digit. If it is printed so, write it as `number_printed`."
-        raise Refused(f'the check digit of "{text}" is wrong', remedy)
-    return f"{match[1]}-{match[2]}"
+    """Read ten digits with a check digit, in the form in which they are kept."""
+    try:
+        return organisation_numbers.organisation_number(text)
+    except NumberRefused as error:
+        raise Refused(str(error), error.remedy) from None
 
 
 def printed_number(text: str) -> Properties:
-    """Refuse a personal identity number, which begins with a date of birth, among numbers that need not be right."""
-    match = _PERSONAL.fullmatch(text.strip())
-    if match is not None and 1 <= int(match[1]) <= 12 and 1 <= int(match[2]) % 60 <= 31:
+    """Refuse a personal identity number among numbers that need not be right."""
+    if is_personal(text):
         raise Refused(f'"{text}" looks like a personal identity number', "Leave it out; it does not belong here.")
     return {}
 
