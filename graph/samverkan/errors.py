@@ -29,6 +29,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import ClassVar
 
@@ -53,19 +54,34 @@ class SamverkanError(Exception):
         return f"{self.message}\n    {self.remedy}" if self.remedy else self.message
 
 
+class Severity(StrEnum):
+    """How bad a problem is."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One broken rule at one place in one file."""
+    """One broken rule, or one probable mistake, at one place in one file."""
 
     file: Path
     line: int
     column: int
     message: str
     remedy: str = ""
+    code: str = ""
+    """The code by which a warning is switched off; what has none is an error."""
+
+    @property
+    def severity(self) -> Severity:
+        """Whether the file cannot be used, or can be and should be looked at."""
+        return Severity.WARNING if self.code else Severity.ERROR
 
     def __str__(self) -> str:
         """Write place and message on one line, and the remedy below, whatever file name and values contain."""
-        head = f"{short_path(self.file)}:{self.line}:{self.column}  {self.message}"
+        message = f"warning: {self.message} [{self.code}]" if self.code else self.message
+        head = f"{short_path(self.file)}:{self.line}:{self.column}  {message}"
         lines = [head, *(f"    {line}" for line in self.remedy.split("\n") if line)]
         return "\n".join(shortened(one_line(line), _LONGEST_LINE) for line in lines)
 

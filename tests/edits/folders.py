@@ -216,7 +216,7 @@ def _delete_word(folder: Folder, dice: random.Random) -> None:
 
 def _move_entry(folder: Folder, dice: random.Random) -> None:
     """Take an entry out of one file into another, where that does not describe the thing itself."""
-    trees = [tree for tree in folder.files.values()]
+    trees = list(folder.files.values())
     section = dice.choice(["organisations", "agreements", "forums", "focus_areas"])
     sources = [tree for tree in trees if tree.get(section)]
     if len(trees) > 1 and sources:

@@ -35,10 +35,9 @@ def samverkan(engine: Connection, monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
     return lambda *words: runner.invoke(app, [*map(str, words)])
 
 
+@pytest.mark.usefixtures("empty_graph")
 @pytest.mark.parametrize("seed", range(SEQUENCES if LONG else SEQUENCES // 10))
-def test_step_by_step_is_as_at_once(
-    seed: int, empty_graph: Connection, writer: Writer, samverkan: Any, tmp_path: Path
-) -> None:
+def test_step_by_step_is_as_at_once(seed: int, writer: Writer, samverkan: Any, tmp_path: Path) -> None:
     dice = random.Random(seed)
     disk = tmp_path / "folder"
     folder = make_folder(dice)

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samverkan.cli.options import Files, Prune, Verify, Yes
+from samverkan.cli.options import AsErrors, Files, Format, Ignore, Prune, Verify, Warned, Yes
+from samverkan.service.problem_formats import ProblemFormat
 
 if TYPE_CHECKING:
     from samverkan.write import Plan
 
 
-def seed(files: Files = None, prune: Prune = False, verify: Verify = False, yes: Yes = False) -> None:
+def seed(
+    files: Files = None,
+    prune: Prune = False,
+    verify: Verify = False,
+    yes: Yes = False,
+    ignore: Ignore = None,
+    warn: Warned = None,
+    warnings_as_errors: AsErrors = False,
+    format: Format = ProblemFormat.TEXT,
+) -> None:
     """Bring the graph in line with agreement files.
 
     One transaction does it, or nothing changes. Doing it twice changes nothing the second time. What no file
@@ -23,8 +33,9 @@ def seed(files: Files = None, prune: Prune = False, verify: Verify = False, yes:
         samverkan seed --prune agreements/
         NEO4J_URI=neo4j://db:7687 NEO4J_USERNAME=neo4j NEO4J_PASSWORD_FILE=secret samverkan seed
     """
-    from samverkan.cli.files import find_seeds, say_assumed, say_warnings
+    from samverkan.cli.files import find_seeds, say_assumed
     from samverkan.cli.removal import approve_removal
+    from samverkan.cli.reporting import Reporting
     from samverkan.service.graph import open_graph
     from samverkan.service.printing import say
     from samverkan.service.progress import shown_progress
@@ -32,8 +43,13 @@ def seed(files: Files = None, prune: Prune = False, verify: Verify = False, yes:
     from samverkan.service.settings import read_settings
 
     settings = read_settings()
-    with shown_progress() as progress:
-        seeds = find_seeds(files or [settings.seeds], settings, progress)
+    reporting = Reporting(settings, ignore=ignore, warn=warn, as_errors=warnings_as_errors, format=format)
+    with reporting.errors(), shown_progress() as progress:
+        seeds = find_seeds(files or [settings.seeds], settings, progress, reporting)
+        if warnings_as_errors:
+            found = seeds.read().warnings
+            progress.close()
+            reporting.warnings(found)  # which ends the command before anything is written
         with open_graph(settings) as graph, graph.writer() as writer:
 
             def approve(plan: Plan) -> None:
@@ -42,7 +58,8 @@ def seed(files: Files = None, prune: Prune = False, verify: Verify = False, yes:
 
             seeded = seed_graph(writer, seeds, prune=prune, verify=verify, approve=approve)
     say_assumed(seeds.assumed)
-    say_warnings(seeds.warnings)
+    if not warnings_as_errors:
+        reporting.warnings(seeds.warnings)
     say(f"{seeded.changes or 'Nothing to change'}. The graph holds {seeded.contents}.")
     if str(seeded.undeclared):
         say(f"Written by hand and left out of answers: {seeded.undeclared}.", error=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 from samverkan.engine import Writer
 from samverkan.errors import Assumption, DatabaseError, InputError, Problem
 from samverkan.files import FileSet, ReadFiles, read_files
+from samverkan.files.warning_codes import WANTED, Wanted
 from samverkan.service.amounts import amounts
 from samverkan.service.progress import Progress
 from samverkan.write import Plan, apply_changes, facts_beside, plan_changes, plan_without_changes
@@ -26,12 +27,14 @@ class Seeds:
 
     Files that are the same as at the last seeding of a data folder were checked then, and are read only if the graph
     turns out not to hold what they say. `data` is the folder of the embedded engine; None where there is a server,
-    which need not be started, so that it is asked first.
+    which need not be started, so that it is asked first. `wanted` says which warnings are
+    given.
     """
 
-    def __init__(self, files: FileSet, progress: Progress, data: Path | None = None) -> None:
+    def __init__(self, files: FileSet, progress: Progress, data: Path | None = None, wanted: Wanted = WANTED) -> None:
         self.files = files
         self.progress = progress
+        self._wanted = wanted
         self._record = None if data is None else data / "seeded-files"
         self._read: ReadFiles | None = None
         if data is not None and not self._seeded_before():
@@ -42,7 +45,7 @@ class Seeds:
     def read(self) -> ReadFiles:
         """Read the files once. Raises InputError with everything that is wrong."""
         if self._read is None:
-            self._read = read_files(self.files, self.progress.reading, beside_graph=True)
+            self._read = read_files(self.files, self.progress.reading, beside_graph=True, wanted=self._wanted)
         return self._read
 
     @property

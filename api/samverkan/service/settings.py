@@ -90,6 +90,10 @@ class Settings(BaseSettings):
         description="folder with the source texts, of which evidence shows excerpts; not where persons are omitted",
     )
 
+    ignore_warnings: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=(), description="comma-separated codes of warnings of files that are not given"
+    )
+
     log_level: LogLevel = Field(default=LogLevel.INFO, description="debug, info, warning or error")
     log_format: LogFormat = Field(default=LogFormat.AUTO, description="auto, console or json")
 
@@ -242,6 +246,20 @@ class Settings(BaseSettings):
         for network in value:
             ip_network(network)
         return value
+
+    @field_validator("ignore_warnings", mode="before")
+    @classmethod
+    def read_codes(cls, value: object) -> object:
+        """Take codes of warnings, and say which one was meant by one that is unknown."""
+        if not isinstance(value, str):
+            return value
+        from samverkan.files.values import Refused
+        from samverkan.files.warning_codes import known_codes
+
+        try:
+            return tuple(sorted(known_codes(value.split(","))))
+        except Refused as refused:
+            raise PydanticCustomError("code", "{reason}", {"reason": f"{refused}. {refused.remedy}"}) from None
 
     @field_validator("cors_origins", mode="before")
     @classmethod

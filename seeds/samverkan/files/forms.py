@@ -18,6 +18,7 @@ from samverkan.files.file_words import (
     with_place,
 )
 from samverkan.files.values import dated, length_of_time, organisation_number, printed_number, property_value
+from samverkan.files.warning_codes import Warn
 from samverkan.files.yaml_tree import Scalar, Tree
 from samverkan.model.catalogue import EVERY_PROPERTY, VOCABULARIES, Kind, Property
 from samverkan.model.vocabularies import Basis, Certainty
@@ -97,8 +98,10 @@ def _last_day(text: str) -> Properties:
 
 
 def _length(word: str) -> Callable[[str], Properties]:
-    read = renewal_length if word == "renews" else duration
-    return lambda text: length_of_time(text, word, read)
+    read, doubt = (
+        (renewal_length, Warn.RENEWAL_WITHOUT_LENGTH) if word == "renews" else (duration, Warn.NOTICE_WITHOUT_NUMBER)
+    )
+    return lambda text: length_of_time(text, word, doubt.code, read)
 
 
 _FOLLOWS: dict[str, Callable[[str], Properties]] = {

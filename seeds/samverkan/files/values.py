@@ -40,6 +40,10 @@ class Refused(ValueError):
 class Unclear(Refused):
     """A value that is kept as it is said, and from which nothing follows that usually does; it is warned of."""
 
+    def __init__(self, message: str, remedy: str, code: str) -> None:
+        super().__init__(message, remedy)
+        self.code = code
+
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the known word that a person most likely meant; None where none is near."""
@@ -118,8 +122,11 @@ def printed_number(text: str) -> Properties:
     return {}
 
 
-def length_of_time(text: str, word: str, read: Callable[[str], Duration | None] = duration) -> Properties:
-    """Read the months and days of "6 months" or "tolv (12) månader"; raises Unclear where it gives no such length."""
+def length_of_time(text: str, word: str, code: str, read: Callable[[str], Duration | None] = duration) -> Properties:
+    """Read the months and days of "6 months" or "tolv (12) månader"; raises Unclear where it gives no such length.
+
+    `code` is that of the warning which comes of it.
+    """
     for digits in _DIGITS_IN_TEXT.findall(text):
         whole_number(digits, f"`{word}`")
     if text.lower() in _NO:
@@ -129,6 +136,7 @@ def length_of_time(text: str, word: str, read: Callable[[str], Duration | None] 
         raise Unclear(
             f'"{text}" gives no number of months or days for `{word}`; it is kept as it is said',
             f"Write one length of time, such as `{word}: 6 months` or `{word}: 90 days`, where the document has one.",
+            code,
         )
     parts = {f"{word}_months": found.months, f"{word}_days": found.days}
     kept: Properties = {name: number for name, number in parts.items() if number > 0}

@@ -25,9 +25,9 @@ class Place:
     line: int
     column: int
 
-    def problem(self, message: str, remedy: str = "") -> Problem:
-        """Make a problem at this place."""
-        return Problem(self.file, self.line, self.column, message, remedy)
+    def problem(self, message: str, remedy: str = "", code: str = "") -> Problem:
+        """Make a problem at this place; with the code of a warning it is one."""
+        return Problem(self.file, self.line, self.column, message, remedy, code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,8 @@ class Scalar:
 
     text: str | None
     place: Place
+    blank: bool = False
+    """Whether nothing at all is written, not even `~`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +147,8 @@ def _tree(file: Path, node: yaml.Node, problems: list[Problem], depth: int) -> T
     place = Place(file, node.start_mark.line + 1, node.start_mark.column + 1)
     if isinstance(node, yaml.ScalarNode):
         plain = not node.style
-        return Scalar(None if plain and node.value.lower() in _NULLS else node.value, place)
+        null = plain and node.value.lower() in _NULLS
+        return Scalar(None if null else node.value, place, blank=null and node.value == "")
     if isinstance(node, yaml.SequenceNode):
         return Sequence(tuple(_tree(file, item, problems, depth + 1) for item in node.value), place)
     items: dict[str, Tree] = {}
