@@ -137,7 +137,7 @@ def test_the_short_form_means_the_long_form(tmp_path: Path, name: str) -> None:
         ("  - X (L5, a, b, c, d)\n", 0, '"a" is not a mark of evidence'),
         ("  - X (L500)\n", 0, '"L500" is beyond the document'),
         ("  - X\n", 0, "no place in the document"),
-        ("  - name: X\n    at: ~\n", 0, "no place in the document"),
+        ("  - name: X\n    at: ~\n", 1, "no place in the document"),
         ("  - ~\n", 0, "is a mapping, not empty"),
         ("  - name: X\n    at: L5\n    part_of: nordhogskolan (implid)\n", 2, 'Did you mean "implied"?'),
         ("  - name: X\n    at: L5\n    part_of: [nordhogskolan (implied, L7)]\n", 2, "without its partner"),

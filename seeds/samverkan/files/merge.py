@@ -62,6 +62,6 @@ def _name_nodes(graph: GraphDraft) -> None:
                 node.properties["name"] = (
                     text if len(text) <= _LONGEST_NAME else text[: _LONGEST_NAME - 1].rsplit(" ", 1)[0] + " …"
                 )
-            elif label != "MeetingSeries":
+            elif label != "MeetingSeries" and node.id not in graph.misnamed:
                 message = f'"{node.id}" has no name in any file'
                 graph.refuse(graph.places[node.id], message, "Give it a `name`.", unresolved=True)

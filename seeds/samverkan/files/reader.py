@@ -35,6 +35,10 @@ class ReadValues:
     """The places of the whole mapping, which what is written inside it inherits."""
     tied: Citations
     """The places that are tied to values."""
+    wrong: bool
+    """Whether a problem was noted while the mapping was read."""
+    unknown: bool
+    """Whether it has a word that the format does not have, which may be a misspelt one that is needed."""
 
     @property
     def every_place(self) -> Citations:
@@ -138,11 +142,13 @@ class Reader:
         places: dict[str, Place] = {}
         properties: Properties = {}
         tied: list[Citation] = []
+        before, unknown = len(self.problems), False
         evidence = read_evidence(self, tree, inherited)
         for name, value in tree.items.items():
             places[name] = value.place
             word = table.words.get(name)
             if word is None:
+                unknown = True
                 self.unknown(name, tree.keys[name], list(table.words), f"a word of {table.what}")
             elif name not in EVIDENCE.words:
                 found, own = read_word(self, word, value, evidence)
@@ -153,8 +159,12 @@ class Reader:
                 values[name] = found
         if table.check is not None:
             check = table.check
-            self.attempt(tree.place, lambda: check(properties))
-        return ReadValues(values, places, properties, evidence, tuple(tied))
+            try:
+                check(properties)
+            except Refused as refused:
+                self.refuse(places.get(refused.word, tree.place), str(refused), refused.remedy)
+        wrong = len(self.problems) > before
+        return ReadValues(values, places, properties, evidence, tuple(tied), wrong, unknown)
 
     def _set(self, properties: Properties, found: Properties, word: str, place: Place) -> None:
         if not properties.keys().isdisjoint(found):
@@ -165,7 +175,10 @@ class Reader:
 
     def unknown(self, word: str, place: Place, known: list[str], what: str) -> None:
         """Refuse a word that the format does not have here."""
-        if self.is_whole(word, place):
+        head, colon, value = word.partition(":")
+        if colon and value and head in known:
+            self.refuse(place, f'a blank is missing behind the colon of "{head}"', f"Write {head}: {value}")
+        elif self.is_whole(word, place):
             remedy = lines(self.suggest(word, known), f"Words here: {', '.join(known)}.")
             self.refuse(place, f'"{word}" is not {what}', remedy)
 

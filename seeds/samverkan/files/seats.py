@@ -121,7 +121,9 @@ def read_seats(reader: Reader, tree: Tree, inherited: Citations) -> list[GivenSe
             if item.text is not None:
                 found.extend(_seats(reader, [(item.text, item.place)], Mapping({}, {}, item.place), inherited))
         else:
-            reader.refuse(item.place, "a seat is an organisation and its roles", "Write `- region-x: Regiondirektör`.")
+            reader.refuse(
+                item.place, "a seat in `seats` is an organisation and its roles", "Write `- region-x: Regiondirektör`."
+            )
     return found
 
 
@@ -157,8 +159,7 @@ def _with_holder(reader: Reader, tree: Mapping) -> tuple[list[tuple[str, Place]]
 def _seats(
     reader: Reader, holders: list[tuple[str, Place]], rest: Mapping, inherited: Citations
 ) -> Iterator[GivenSeat]:
-    if len(holders) == 0:
-        reader.read(SEAT, rest, inherited)
+    if len(holders) == 0 and not reader.read(SEAT, rest, inherited).unknown:
         reader.refuse(rest.place, "a seat has no organisation", "Write `organisation:` and an id.")
     for text, place in holders:
         id, marks = split_marks(reader, text, place, SEAT, _SAID)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from samverkan.files.entry_words import ENTRIES, GROUP, SHORT_ID, STATEMENTS, naming_word
+from samverkan.files.file_words import IS
 from samverkan.files.marks import split_place
 from samverkan.files.reader import Reader
 from samverkan.files.yaml_tree import Mapping, Scalar, Sequence, Tree
@@ -27,6 +28,14 @@ def written_out(reader: Reader, label: str, tree: Tree) -> Iterator[Mapping]:
             "Begin it with `id:` or `name:`.",
         )
     elif isinstance(tree, Scalar):
+        head, colon, value = (tree.text or "").partition(":")
+        if colon and value and head in ENTRIES[label].words:
+            reader.refuse(
+                tree.place.after(len(head)),
+                f'a blank is missing behind the colon of "{head}"',
+                f"Write {head}: {value}",
+            )
+            return
         word = naming_word(label)
         yield with_place(reader, label, Mapping({word: tree}, {word: tree.place}, tree.place))
     elif "entries" in tree.items:
@@ -64,7 +73,9 @@ def _with_id(reader: Reader, tree: Mapping) -> Mapping:
         remedy = f"Write `{found}: Name` and neither `id` nor `name`."
         reader.refuse(place, f'"{found}" is an id, and the entry has `id` or `name` beside it', remedy)
     rest = {name: value for name, value in tree.items.items() if name not in (found, "id", "name")}
-    items: dict[str, Tree] = {"id": Scalar(found, place), "name": tree.items[found], **rest}
+    name = tree.items[found]
+    named = {} if isinstance(name, Scalar) and name.text is None else {"name": name}
+    items: dict[str, Tree] = {"id": Scalar(found, place), **named, **rest}
     return Mapping(items, {**tree.keys, "id": place, "name": place}, tree.place)
 
 
@@ -78,6 +89,8 @@ def _with_statement(reader: Reader, label: str, tree: Mapping) -> Mapping:
     keys = dict(tree.keys)
     for name, value in tree.items.items():
         place, choice = tree.keys[name], statements.get(name)
+        if choice is not None:
+            value = _statement_text(reader, name, value)
         long = {name: value} if choice is None else {choice.word: Scalar(name, place), text.word: value}
         for word, given in long.items():
             before = items.setdefault(word, given)
@@ -87,6 +100,25 @@ def _with_statement(reader: Reader, label: str, tree: Mapping) -> Mapping:
             what = text.name if word == text.word else word
             reader.refuse(place, f"`{name}` gives {what} a second value", "Take one of the two away.")
     return Mapping(items, keys, tree.place)
+
+
+def _statement_text(reader: Reader, name: str, value: Tree) -> Tree:
+    """Return what is written after a word such as `shall`, which messages name as it is written."""
+    if isinstance(value, Sequence) and not all(isinstance(item, Scalar) for item in value.items):
+        reader.refuse(value.place, f"`{name}` takes text, not a list", "Write one text.")
+        return Scalar(name, value.place)
+    if not isinstance(value, Mapping):
+        return value
+    text = value.items.get(IS)
+    if text is None:
+        reader.refuse(value.place, f"`{name}` takes text, not a mapping", "Put quotes round text that holds a colon.")
+    elif isinstance(text, Scalar) and text.text is None:
+        reader.refuse(text.place, f"`{name}` has a place and no value", f"Write the value after `{IS}:`.")
+    elif isinstance(text, Sequence) and not all(isinstance(item, Scalar) for item in text.items):
+        reader.refuse(text.place, f"`{name}` takes text, not a list", "Write one text.")
+    else:
+        return value
+    return Scalar(name, value.place)
 
 
 def _group(reader: Reader, label: str, tree: Mapping) -> Iterator[Mapping]:

@@ -32,9 +32,11 @@ LONGEST_NAME = 1_000
 class Refused(ValueError):
     """A value that breaks a rule; the message names both, `remedy` says what would mend it."""
 
-    def __init__(self, message: str, remedy: str = "") -> None:
+    def __init__(self, message: str, remedy: str = "", word: str = "") -> None:
         super().__init__(message)
         self.remedy = remedy
+        self.word = word
+        """The word whose value is wrong, where the rule is about several words."""
 
 
 class Unclear(Refused):
