@@ -157,10 +157,9 @@ class Reader:
                     self._set(properties, found, name, tree.keys[name])
                     places |= dict.fromkeys(found, value.place)
                 values[name] = found
-        if table.check is not None:
-            check = table.check
+        if table.check is not None and len(self.problems) == before:
             try:
-                check(properties)
+                table.check(properties)
             except Refused as refused:
                 self.refuse(places.get(refused.word, tree.place), str(refused), refused.remedy)
         wrong = len(self.problems) > before

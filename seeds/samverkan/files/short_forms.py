@@ -13,6 +13,7 @@ from samverkan.files.entry_words import ENTRIES, GROUP, SHORT_ID, STATEMENTS, na
 from samverkan.files.file_words import IS
 from samverkan.files.marks import split_place
 from samverkan.files.reader import Reader
+from samverkan.files.slugs import slug
 from samverkan.files.yaml_tree import Mapping, Scalar, Sequence, Tree
 from samverkan.model.catalogue import CATALOGUE
 
@@ -41,7 +42,7 @@ def written_out(reader: Reader, label: str, tree: Tree) -> Iterator[Mapping]:
     elif "entries" in tree.items:
         yield from _group(reader, label, tree)
     else:
-        yield with_place(reader, label, _with_statement(reader, label, _with_id(reader, tree)))
+        yield with_place(reader, label, _with_statement(reader, label, _with_id(reader, label, tree)))
 
 
 def with_place(reader: Reader, label: str, tree: Mapping) -> Mapping:
@@ -63,11 +64,11 @@ def with_place(reader: Reader, label: str, tree: Mapping) -> Mapping:
     return Mapping(items, keys, tree.place)
 
 
-def _with_id(reader: Reader, tree: Mapping) -> Mapping:
+def _with_id(reader: Reader, label: str, tree: Mapping) -> Mapping:
     """Return an entry with the words `id` and `name` where it begins `some-id: Name`."""
     found = next((name for name in tree.items if _SHORT_ID.match(name)), None)
     if found is None:
-        return tree
+        return _with_misspelt_id(reader, label, tree)
     place = tree.keys[found]
     if "id" in tree.items or "name" in tree.items:
         remedy = f"Write `{found}: Name` and neither `id` nor `name`."
@@ -76,6 +77,27 @@ def _with_id(reader: Reader, tree: Mapping) -> Mapping:
     name = tree.items[found]
     named = {} if isinstance(name, Scalar) and name.text is None else {"name": name}
     items: dict[str, Tree] = {"id": Scalar(found, place), **named, **rest}
+    return Mapping(items, {**tree.keys, "id": place, "name": place}, tree.place)
+
+
+def _with_misspelt_id(reader: Reader, label: str, tree: Mapping) -> Mapping:
+    """Refuse `SKR: Sveriges Kommuner` where an id is meant, and return the entry as if it had that id and name."""
+    table = ENTRIES[label].words
+    first = next(iter(tree.items), "")
+    value = tree.items.get(first)
+    named = {"id", "name", naming_word(label)} & tree.items.keys() or reader.suggest(first, table)
+    if first in table or first in GROUP.words or ":" in first or not isinstance(value, Scalar) or named:
+        return tree
+    place, made = tree.keys[first], "/".join(filter(None, map(slug, first.split("/"))))
+    long = f"Write `- id: {made}`, and below it `name: {value.text}`."
+    if _SHORT_ID.match(made):
+        remedy = f"An id is lower case with - and /. Write `- {made}: {value.text}`."
+        reader.refuse(place, f'"{first}" is not an id', remedy)
+    else:
+        remedy = f"{long} Only an id with - or / may stand in place of the word `id`."
+        reader.refuse(place, f'"{first}" is neither a word of {ENTRIES[label].what} nor an id', remedy)
+    rest = {name: item for name, item in tree.items.items() if name != first}
+    items: dict[str, Tree] = {"id": Scalar(made or "unknown", place), "name": value, **rest}
     return Mapping(items, {**tree.keys, "id": place, "name": place}, tree.place)
 
 
