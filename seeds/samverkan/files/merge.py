@@ -66,6 +66,6 @@ def _name_nodes(graph: GraphDraft, identities: Identities) -> None:
                 )
             elif label != "MeetingSeries" and node.id not in identities.described_at:
                 refuse_unknown(graph, node.id, graph.places[node.id], label.lower(), [label])
-            elif label != "MeetingSeries":
+            elif label != "MeetingSeries" and node.id not in graph.misnamed:
                 message = f'"{node.id}" has no name in any file'
                 graph.refuse(graph.places[node.id], message, "Give it a `name`.", unresolved=True)
