@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from samverkan.engine import Bookmarks, Connection, EmbeddedEngine, Writer, full_disk, running_engine
+from samverkan.engine.folder import DataFolder
 from samverkan.errors import DatabaseError
 from samverkan.service.settings import Settings
 
@@ -43,6 +44,11 @@ class Graph:
         if self._connection is None or self.is_embedded:
             return "embedded"
         return f"{self._connection.uri} ({self._connection.database})"
+
+    @property
+    def may_hold_data(self) -> bool:
+        """Whether a graph can be there already: a server has to be asked, and a new data folder holds none."""
+        return not self.is_embedded or DataFolder(self._settings.data).databases.exists()
 
     def start(self) -> Connection:
         """Return the connection; the first call starts the embedded engine where it is needed, in about two seconds."""
