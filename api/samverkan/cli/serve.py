@@ -108,6 +108,8 @@ def _serve(
                 from samverkan.http.server import run
             run(app, listener, settings, f"{graph.name}{contents}", started)
         finally:
+            if seeding is not None:
+                seeding.join()  # also where a second Ctrl-C skipped the end of the application
             graph.stop()
 
 

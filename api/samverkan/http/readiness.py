@@ -38,7 +38,7 @@ async def what_is_wrong(database: Database, seeding: FolderSeeding | None = None
         await database.ping()
         state = await graph_state(database)
         if seeding is not None:
-            seeding.look_again(state.seeded_at)
+            seeding.look_again(state)
         database.queue.check()
     except SamverkanError as error:
         return error

@@ -6,30 +6,40 @@ is served on, and the greeting, the log and `/readyz` say that it is older than 
 
 from __future__ import annotations
 
-import sys
 import threading
 import time
-from collections.abc import Callable
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 
 import structlog
 
-from samverkan.errors import InputError, RemovalNotApproved, SamverkanError
+from samverkan.engine import Writer
+from samverkan.errors import (
+    DatabaseError,
+    EngineError,
+    InputError,
+    PlanNotApplied,
+    RemovalNotApproved,
+    SamverkanError,
+)
 from samverkan.files import find_files
 from samverkan.files.folder import ignored_note
 from samverkan.model.version import MODEL_VERSION
 from samverkan.service.amounts import amounts
+from samverkan.service.collection import collection_paused
 from samverkan.service.folder_watch import FolderWatch
 from samverkan.service.graph import Graph
 from samverkan.service.kept_graph import KeptGraph
 from samverkan.service.printing import say
 from samverkan.service.progress import Progress
-from samverkan.service.seeding import Seeded, Seeds, seed_graph
+from samverkan.service.seeding import Approval, Seeded, Seeds, seed_graph
 from samverkan.service.settings import Persons, Settings
+from samverkan.service.stoppable import StoppableProgress, Stopped
 from samverkan.write import Plan
 from samverkan.write.comparison import current_state
+from samverkan.write.state import GraphState
 
 MUCH = 0.2
 """The share of the graph that goes with its documents without a question."""
@@ -44,22 +54,30 @@ class FolderSeeding:
     """Seed the folder of the settings when the program starts, and again when it changes.
 
     The graph of the program's own engine holds what the folder holds and nothing else, so a document whose file is
-    gone goes. A server may hold documents from elsewhere, which stay.
+    gone goes. A server may hold documents from elsewhere, which stay. `strict` and `yes` are for the start: raise what
+    is wrong with the files, and remove as much as the files ask for.
     """
 
     def __init__(self, graph: Graph, settings: Settings, *, strict: bool = False, yes: bool = False) -> None:
         self.kept: KeptGraph | None = None
         """Why the graph is older than the files; None where it is not."""
-        self.watched = settings.watch
         self._graph = graph
         self._settings = settings
         self._strict = strict
-        self._approve: Callable[[Plan], None] | None = None if yes else _approve
+        self._yes = yes
         self._stop = threading.Event()
-        self._watch = FolderWatch(settings.seeds, self._stop)  # before the files are read, so that no change is lost
+        self._wake = threading.Event()
+        """Set to seed again although nothing in the folder changed."""
+        # Made before the files are read, so that no change is lost.
+        self._watch = FolderWatch(settings.seeds, self._stop) if settings.watch else None
         self._seeds: Seeds | InputError | None = None
         self._thread: threading.Thread | None = None
         self._note = ""
+
+    @property
+    def watched(self) -> bool:
+        """Whether the folder is seeded again when it changes."""
+        return self._watch is not None
 
     @property
     def folder(self) -> str:
@@ -90,9 +108,11 @@ class FolderSeeding:
                 if isinstance(seeds, InputError):
                     raise seeds
                 with closing(seeds.progress):
-                    seeded = self._seed(seeds)
+                    seeded = self._seed(writer, seeds, None if self._yes else _approve)
             except (InputError, RemovalNotApproved) as error:
-                state = current_state(writer)
+                state = None
+                with suppress(DatabaseError):  # the errors of the files are worth more
+                    state = current_state(writer)
                 if self._strict or state is None or state.model_version != MODEL_VERSION:
                     raise
                 self._keep(error, state.seeded_at)
@@ -101,8 +121,10 @@ class FolderSeeding:
 
     def start(self) -> None:
         """Watch the folder in a thread, where the settings ask for it."""
-        if self.watched:
-            self._thread = threading.Thread(target=self._follow, name="folder-seeding", daemon=True)
+        if self._watch is not None:
+            self._thread = threading.Thread(
+                target=self._follow, args=(self._watch,), name="folder-seeding", daemon=True
+            )
             self._thread.start()
 
     def end(self) -> None:
@@ -115,25 +137,30 @@ class FolderSeeding:
         if self._thread is not None:
             self._thread.join(STOP_SECONDS)
 
-    def look_again(self, seeded_at: str) -> None:
-        """Check the files again after somebody else seeded; to be called with the time that the graph's state says."""
+    def look_again(self, state: GraphState) -> None:
+        """Look at the files again after somebody else seeded, beside everything else; `state` is that of the graph."""
         kept = self.kept
-        if kept is None or kept.seeded_at == seeded_at:
+        if kept is None or kept.seeded_at == state.seeded_at:
             return
-        self.kept = replace(kept, seeded_at=seeded_at)
-        if self._thread is None:
-            threading.Thread(target=self._check, args=(seeded_at,), name="folder-check", daemon=True).start()
+        self.kept = replace(kept, seeded_at=state.seeded_at)
+        if self._thread is not None:
+            self._wake.set()
+        else:
+            threading.Thread(target=self._check, args=(kept.error, state), name="folder-check", daemon=True).start()
 
-    def _check(self, seeded_at: str) -> None:
-        """Drop the error where the files are right by now, or tell the new one."""
+    def _check(self, before: SamverkanError, state: GraphState) -> None:
+        """Drop the error where the files are right by now and were seeded, or tell the new one."""
         try:
-            self._find(_Stoppable(self._stop)).read()
+            with collection_paused():
+                seeds = self._find(StoppableProgress(self._stop))
+                seeds.read()
         except InputError as error:
-            self.kept = KeptGraph(error, seeded_at, datetime.now(UTC))
-        except _Stopped:
+            self._keep(error, state.seeded_at)
+        except Stopped:
             return
         else:
-            self.kept = None
+            if isinstance(before, InputError) or seeds.files.digest == state.digest:
+                self.kept = None
 
     def _find(self, progress: Progress) -> Seeds:
         settings = self._settings
@@ -145,10 +172,9 @@ class FolderSeeding:
                 say(note, error=True)
         return Seeds(files, progress, settings.data if self._graph.is_embedded else None)
 
-    def _seed(self, seeds: Seeds) -> Seeded:
+    def _seed(self, writer: Writer, seeds: Seeds, approve: Approval | None) -> Seeded:
         prune = self._graph.is_embedded and seeds.files.whole
-        with self._graph.writer() as writer:
-            seeded = seed_graph(writer, seeds, prune=prune, approve=self._approve)
+        seeded = seed_graph(writer, seeds, prune=prune, approve=approve)
         self.kept = None
         if len(seeds.warnings) > 0:
             log.warning("file_warnings", count=len(seeds.warnings), hint="samverkan validate shows them")
@@ -156,29 +182,33 @@ class FolderSeeding:
             log.warning("undeclared", **asdict(seeded.undeclared))
         return seeded
 
-    def _follow(self) -> None:
+    def _follow(self, watch: FolderWatch) -> None:
         again = float("inf")
-        for changed in self._watch.ticks():
-            if changed or time.monotonic() >= again:
-                again = float("inf") if self._seed_again() else time.monotonic() + AGAIN_SECONDS
+        for changed in watch.ticks():
+            if not (changed or self._wake.is_set() or time.monotonic() >= again):
+                continue
+            self._wake.clear()
+            again = float("inf")
+            try:
+                again = time.monotonic() + AGAIN_SECONDS if self._seed_again() else float("inf")
+            except Stopped:
+                return
+            except Exception:
+                log.exception("unforeseen")
+                self._keep(SamverkanError("Seeding failed in a way that nobody foresaw; the log shows it."), "")
 
     def _seed_again(self) -> bool:
-        """Seed the folder as it is now, and tell what came of it; return whether trying again would change nothing."""
+        """Seed the folder as it is now, and tell what came of it; return whether it is to be tried again."""
+        log.info("files changed, seeding")
         try:
-            seeded = self._seed(self._find(_Stoppable(self._stop)))
-        except _Stopped:
-            return True
-        except (InputError, RemovalNotApproved) as error:
-            self._keep(error, self._seeded_at())
-            return True
+            with collection_paused():
+                seeds = self._find(StoppableProgress(self._stop))
+                with self._writer() as writer:
+                    seeded = self._seed(writer, seeds, _approve)
         except SamverkanError as error:
             self._keep(error, self._seeded_at())
-        except Exception:
-            log.exception("unforeseen")
-            self._keep(SamverkanError("Seeding failed in a way that nobody foresaw; the log shows it."), "")
-        else:
-            log.info("seeded", changes=seeded.changes or "nothing to change", contents=seeded.contents)
-            return True
+            return isinstance(error, DatabaseError | EngineError | PlanNotApplied)
+        log.info("seeded", changes=seeded.changes or "nothing to change", contents=seeded.contents)
         return False
 
     def _keep(self, error: SamverkanError, seeded_at: str) -> None:
@@ -194,26 +224,18 @@ class FolderSeeding:
 
     def _seeded_at(self) -> str:
         """Ask the graph when it was seeded; empty where it does not answer."""
-        with suppress(SamverkanError), self._graph.writer() as writer:
+        with suppress(SamverkanError), self._writer() as writer:
             state = current_state(writer)
             return state.seeded_at if state else ""
         return ""
 
-
-class _Stopped(Exception):
-    """The program ends, and with it a seeding."""
-
-
-class _Stoppable(Progress):
-    """Show nothing, and end a seeding between two files or two messages to the database when the program ends."""
-
-    def __init__(self, stop: threading.Event) -> None:
-        super().__init__(sys.stderr)
-        self._stop = stop
-
-    def _show(self, what: str, done: int, total: int) -> None:
+    @contextmanager
+    def _writer(self) -> Iterator[Writer]:
+        """Open a writer, but not at the end of the program, where that would start the engine again."""
         if self._stop.is_set():
-            raise _Stopped
+            raise Stopped
+        with self._graph.writer() as writer:
+            yield writer
 
 
 def _approve(plan: Plan) -> None:
@@ -224,5 +246,6 @@ def _approve(plan: Plan) -> None:
     if plan.total and lost / plan.total > MUCH:
         raise RemovalNotApproved(
             f"This would remove {nodes:,} nodes and {links:,} relationships, and add much less.",
-            "Check that the folder holds all its files. If it is meant, start again with: samverkan serve --yes",
+            "Check that the folder holds all its files. If it is meant, run: samverkan seed --prune --yes, "
+            "or start again with: samverkan serve --yes",
         )

@@ -32,6 +32,10 @@ class KeptGraph:
         """Every error in the files, each with its place; none where the files are right and something else is not."""
         return tuple(map(str, self.error.problems)) if isinstance(self.error, InputError) else ()
 
+    @property
+    def _seeded(self) -> str:
+        return f"{datetime.fromisoformat(self.seeded_at):%Y-%m-%d %H:%M %Z}" if self.seeded_at else "some time before"
+
     def log(self) -> None:
         """Write one event with everything that whoever mends it has to know."""
         known = {"problems": self.problems[:LOGGED], "left_out": max(0, len(self.problems) - LOGGED)}
@@ -42,10 +46,10 @@ class KeptGraph:
     def lines(self) -> Iterator[str]:
         """Write what the greeting says."""
         if not isinstance(self.error, InputError):
-            yield f"not applied, the graph stays as it was seeded at {self.seeded_at}:"
+            yield f"not applied, the graph stays as it was seeded at {self._seeded}:"
             yield from f"{self.error}".splitlines()
             return
-        yield f"{self.error.total} The graph stays as it was seeded at {self.seeded_at}."
+        yield f"{self.error.total} The graph stays as it was seeded at {self._seeded}."
         for problem in self.problems[:SHOWN]:
             yield from problem.splitlines()
         left = len(self.problems) - SHOWN
