@@ -103,8 +103,8 @@ def _serve(
         seeding = _checked(graph, settings, signals, strict=strict, yes=yes) if seeds else None
         try:
             app = _application(settings, graph, seeding, signals)
-            contents = f", {seeding.seed_first()}" if seeding is not None else ""
             with signals.deferred():
+                contents = f", {seeding.seed_first(signals.check)}" if seeding is not None else ""
                 from samverkan.http.server import run
             run(app, listener, settings, f"{graph.name}{contents}", started)
         finally:
@@ -136,7 +136,7 @@ def _checked(graph: Graph, settings: Settings, signals: StopSignals, *, strict: 
         from samverkan.service.progress import shown_progress
 
     seeding = FolderSeeding(graph, settings, strict=strict, yes=yes)
-    with shown_progress() as progress:
+    with shown_progress(signals.check) as progress:
         seeding.find(progress)
     return seeding
 

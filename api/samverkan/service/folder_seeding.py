@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
@@ -33,10 +33,9 @@ from samverkan.service.folder_watch import FolderWatch
 from samverkan.service.graph import Graph
 from samverkan.service.kept_graph import KeptGraph
 from samverkan.service.printing import say
-from samverkan.service.progress import Progress
+from samverkan.service.progress import Progress, silent_progress
 from samverkan.service.seeding import Approval, Seeded, Seeds, seed_graph
 from samverkan.service.settings import Persons, Settings
-from samverkan.service.stoppable import StoppableProgress, Stopped
 from samverkan.write import Plan
 from samverkan.write.comparison import current_state
 from samverkan.write.state import GraphState
@@ -96,14 +95,14 @@ class FolderSeeding:
                 raise
             self._seeds = error
 
-    def seed_first(self) -> str:
-        """Seed what `find` found, and return what the graph holds then.
+    def seed_first(self, check: Callable[[], None]) -> str:
+        """Seed what `find` found, and return what the graph holds then; `check` raises where the program is to end.
 
         Raises the error of the files where no graph of this version of the model was seeded before.
         """
         seeds = self._seeds
         assert seeds is not None, "find comes first"
-        with self._graph.writer() as writer:
+        with self._graph.writer(check) as writer:
             try:
                 if isinstance(seeds, InputError):
                     raise seeds
@@ -152,11 +151,11 @@ class FolderSeeding:
         """Drop the error where the files are right by now and were seeded, or tell the new one."""
         try:
             with collection_paused():
-                seeds = self._find(StoppableProgress(self._stop))
+                seeds = self._find(silent_progress(self._go_on))
                 seeds.read()
         except InputError as error:
             self._keep(error, state.seeded_at)
-        except Stopped:
+        except _Stopped:
             return
         else:
             if isinstance(before, InputError) or seeds.files.digest == state.digest:
@@ -191,7 +190,7 @@ class FolderSeeding:
             again = float("inf")
             try:
                 again = time.monotonic() + AGAIN_SECONDS if self._seed_again() else float("inf")
-            except Stopped:
+            except _Stopped:
                 return
             except Exception:
                 log.exception("unforeseen")
@@ -202,7 +201,7 @@ class FolderSeeding:
         log.info("files changed, seeding")
         try:
             with collection_paused():
-                seeds = self._find(StoppableProgress(self._stop))
+                seeds = self._find(silent_progress(self._go_on))
                 with self._writer() as writer:
                     seeded = self._seed(writer, seeds, _approve)
         except SamverkanError as error:
@@ -232,10 +231,17 @@ class FolderSeeding:
     @contextmanager
     def _writer(self) -> Iterator[Writer]:
         """Open a writer, but not at the end of the program, where that would start the engine again."""
-        if self._stop.is_set():
-            raise Stopped
-        with self._graph.writer() as writer:
+        self._go_on()
+        with self._graph.writer(self._go_on) as writer:
             yield writer
+
+    def _go_on(self) -> None:
+        if self._stop.is_set():
+            raise _Stopped
+
+
+class _Stopped(Exception):
+    """The program ends, and with it what a thread was doing."""
 
 
 def _approve(plan: Plan) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Self
@@ -66,10 +66,13 @@ class Graph:
         return self._connection
 
     @contextmanager
-    def writer(self) -> Iterator[Writer]:
-        """Open a writer; a failure for want of room on the disk of the embedded engine says so."""
+    def writer(self, check: Callable[[], None] | None = None) -> Iterator[Writer]:
+        """Open a writer; a failure for want of room on the disk of the embedded engine says so.
+
+        `check` is called before each statement, and raises where the work is to end.
+        """
         try:
-            with Writer(self.start(), self.bookmarks) as writer:
+            with Writer(self.start(), self.bookmarks, **({} if check is None else {"check": check})) as writer:
                 yield writer
         except DatabaseError as error:
             full = full_disk(self._settings.data) if self.is_embedded else None
