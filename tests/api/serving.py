@@ -94,6 +94,19 @@ def serving(folder: Path, *options: str, **variables: str) -> Iterator[Serving]:
         process.communicate(timeout=30)
 
 
+def command(*arguments: str, folder: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+    """A command on the same files and data, and how it ended."""
+    given = {"SAMVERKAN_DATA": str(folder / "data"), "SAMVERKAN_SEEDS": str(folder / "seeds")}
+    return subprocess.run(
+        [sys.executable, "-m", "samverkan.cli.main", *arguments],
+        env={**os.environ, **given, **variables},
+        capture_output=True,
+        text=True,
+        timeout=180,
+        check=False,
+    )
+
+
 def wait_until(condition: Callable[[], bool]) -> None:
     """Return as soon as it holds; fail where it does not for a minute."""
     until = time.monotonic() + WAIT_SECONDS

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -12,25 +9,13 @@ import pytest
 
 from samverkan.engine import Connection, Writer
 from samverkan.write.state import STATE_LABEL
-from tests.api.serving import Serving, serving, wait_until
+from tests.api.serving import Serving, command, serving, wait_until
 from tests.api.tiny import AGREEMENT, environment_of, write_tiny
 
 pytestmark = pytest.mark.slow
 
 FORUMS = "{ forums { edges { node { name } } } }"
 OTHER = AGREEMENT.replace("fjallhavet", "dalhavet").replace("Fjällhavet", "Dalhavet")
-
-
-def command(*arguments: str, folder: Path, **variables: str) -> subprocess.CompletedProcess[str]:
-    given = {"SAMVERKAN_DATA": str(folder / "data"), "SAMVERKAN_SEEDS": str(folder / "seeds")}
-    return subprocess.run(
-        [sys.executable, "-m", "samverkan.cli.main", *arguments],
-        env={**os.environ, **given, **variables},
-        capture_output=True,
-        text=True,
-        timeout=180,
-        check=False,
-    )
 
 
 def names(served: Serving) -> set[str]:

@@ -12,7 +12,7 @@ import pytest
 
 from samverkan.engine import Connection
 from samverkan.files.generate import generate
-from tests.api.serving import Serving, serving, wait_until
+from tests.api.serving import Serving, command, serving, wait_until
 from tests.api.tiny import AGREEMENT, environment_of, write_tiny
 
 pytestmark = pytest.mark.slow
@@ -78,12 +78,21 @@ def test_the_graph_follows_the_folder(tmp_path: Path) -> None:
         for number in range(1, 6):
             (file.parent / f"hav-{number}.yaml").unlink()
         wait_until(lambda: code(served) == "REMOVAL_NOT_APPROVED")
+        assert names(served) == [*rest, "Rätt"]
         shutil.rmtree(tmp_path / "seeds")
         wait_until(lambda: code(served) == "INPUT_ERROR")
         assert names(served) == [*rest, "Rätt"]
         (aside / "agreements" / "hav-5.yaml").write_text(named("Efter", "hav-5"), encoding="utf-8")
         aside.rename(tmp_path / "seeds")
         wait_until(lambda: code(served) == "" and names(served) == ["Efter", *rest[:5], "Rätt"])
+
+        # somebody else may say that it is meant
+        for number in range(1, 6):
+            (file.parent / f"hav-{number}.yaml").unlink()
+        wait_until(lambda: code(served) == "REMOVAL_NOT_APPROVED")
+        assert command("seed", "--prune", "--yes", folder=tmp_path).returncode == 0
+        wait_until(lambda: code(served) == "")
+        assert names(served) == ["R00", "Rätt"]
 
         assert "Traceback" not in served.errors()
         assert served.end() == 0
