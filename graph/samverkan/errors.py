@@ -108,6 +108,9 @@ class Assumption:
 class InputError(SamverkanError):
     """Everything that is wrong with the input at once, so that it can be corrected in one go."""
 
+    public = "The agreement files have errors."
+    public_remedy = "Whoever runs the server finds them in its log, or with: samverkan validate"
+
     def __init__(
         self, problems: Sequence[Problem], warnings: Sequence[Problem] = (), assumed: Sequence[Assumption] = ()
     ) -> None:
@@ -116,10 +119,10 @@ class InputError(SamverkanError):
         """What is no error beside them; the message leaves it out."""
         files = len({problem.file for problem in self.problems})
         count = len(self.problems)
-        total = f"{count} error{'s' * (count != 1)} in {files} file{'s' * (files != 1)}."
+        self.total = f"{count} error{'s' * (count != 1)} in {files} file{'s' * (files != 1)}."
         self.assumed = tuple(assumed)
         notes = ["", *map(str, self.assumed)] if len(self.assumed) > 0 else []
-        super().__init__("\n".join([*map(str, self.problems), *notes, "", total]))
+        super().__init__("\n".join([*map(str, self.problems), *notes, "", self.total]))
 
 
 class SettingInvalid(SamverkanError):
@@ -210,6 +213,9 @@ class GraphNotReady(SamverkanError):
 
 class RemovalNotApproved(SamverkanError):
     """Much of the graph would be removed, and nobody said that this is meant; nothing was written."""
+
+    public = "Much of the graph is in no agreement file any more, and nobody said that it is to go."
+    public_remedy = "Whoever runs the server finds in its log what would go."
 
 
 class PlanNotApplied(SamverkanError):

@@ -81,6 +81,7 @@ class Settings(BaseSettings):
     seeds: Path = Field(
         default_factory=lambda: shipped(Shipped.SEEDS), description="folder with agreements/ and registers/"
     )
+    watch: bool = Field(default=False, description="let `samverkan serve` seed again when a file in the folder changes")
     persons: Persons = Field(default=Persons.KEEP, description="keep or omit the names of persons")
     time_zone: ZoneInfo = Field(
         default_factory=lambda: ZoneInfo("Europe/Stockholm"), description='time zone in which "today" is a day'

@@ -11,8 +11,8 @@ from rapidfuzz import fuzz, process
 
 from samverkan.files.slugs import fold
 from samverkan.model.catalogue import Kind, Property
-from samverkan.rules import organisation_numbers
 from samverkan.model.vocabularies import IN_SWEDISH
+from samverkan.rules import organisation_numbers
 from samverkan.rules.dates import PartialDate, partial_date
 from samverkan.rules.durations import Duration, duration
 from samverkan.rules.organisation_numbers import NumberRefused, is_personal
