@@ -67,7 +67,7 @@ def _serve(host: str | None, port: int | None, seed: bool | None, signals: StopS
         seeds = _seeds(settings, signals) if (graph.is_embedded if seed is None else seed) else None
         try:
             app = _application(settings, graph, signals)
-            contents = _seeded(graph, seeds) if seeds is not None else ""
+            contents = _seeded(graph, seeds, settings.max_transaction) if seeds is not None else ""
             with signals.deferred():
                 from samverkan.http.server import run
             run(app, listener, settings, f"{graph.name}{contents}", started)
@@ -102,11 +102,14 @@ def _seeds(settings: Settings, signals: StopSignals) -> Seeds:
         return find_seeds([settings.seeds], settings, progress)
 
 
-def _seeded(graph: Graph, seeds: Seeds) -> str:
+def _seeded(graph: Graph, seeds: Seeds, most: int | None) -> str:
     from samverkan.service.seeding import seed_graph
+    from samverkan.write import Transactions
 
+    # Nobody reads from an engine of this process before it serves.
+    transactions = Transactions.AS_NEEDED if graph.is_embedded else Transactions.ONE
     with closing(seeds.progress), graph.writer() as writer:
-        seeded = seed_graph(writer, seeds)
+        seeded = seed_graph(writer, seeds, transactions=transactions, most=most)
     if len(seeds.warnings) > 0:
         hint = "samverkan validate shows them"
         structlog.get_logger("samverkan.seeding").warning("file_warnings", count=len(seeds.warnings), hint=hint)
