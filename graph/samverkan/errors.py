@@ -17,7 +17,9 @@
     │   └── ConstraintViolated      a write would break a uniqueness constraint; nothing of it is kept
     ├── RemovalNotApproved     much of the graph would be removed, and nobody said yes; nothing was written
     ├── PlanNotApplied         the graph is not the one that a plan was made for; nothing was written
+    ├── PlanTooLarge           a plan needs more memory than one transaction gets; nothing was written
     └── GraphNotReady          the database is there, but was never seeded or holds another model version
+        └── GraphBeingSeeded       the graph is written in several transactions and is not whole yet
 
 Every message names what is wrong, where, which rule it breaks, and (as `remedy`) what to do. It is meant for whoever
 runs the program, and may contain addresses, file names and messages of the database. What a client over HTTP may know
@@ -44,6 +46,8 @@ class SamverkanError(Exception):
 
     public: ClassVar[str] = "Something went wrong in the server. Its log says what."
     public_remedy: ClassVar[str] = ""
+    retry_after: ClassVar[float | None] = None
+    """A hint in seconds for clients; None where a retry cannot help."""
 
     def __init__(self, message: str, remedy: str = "") -> None:
         super().__init__(message)
@@ -138,9 +142,8 @@ class DiskFull(EngineError):
 
 
 class DatabaseError(SamverkanError):
-    """The database failed; `retry_after` is a hint in seconds, None where a retry cannot help."""
+    """The database failed."""
 
-    retry_after: float | None = None
     public = "The database cannot answer this."
 
 
@@ -211,6 +214,19 @@ class GraphNotReady(SamverkanError):
     public_remedy = "Whoever runs the server seeds it with: samverkan seed"
 
 
+class GraphBeingSeeded(GraphNotReady):
+    """The graph is written in several transactions and is not whole yet; `done` of `total` rows are written."""
+
+    retry_after = 10.0
+    public = "The graph is being seeded, and is not whole yet."
+    public_remedy = "Try again after the time that `Retry-After` says; `/readyz` tells how far it is."
+
+    def __init__(self, message: str, remedy: str, *, done: int, total: int) -> None:
+        super().__init__(message, remedy)
+        self.done = done
+        self.total = total
+
+
 class RemovalNotApproved(SamverkanError):
     """Much of the graph would be removed, and nobody said that this is meant; nothing was written."""
 
@@ -220,3 +236,7 @@ class RemovalNotApproved(SamverkanError):
 
 class PlanNotApplied(SamverkanError):
     """A plan does not fit the graph any more, or not at all; nothing of it was written."""
+
+
+class PlanTooLarge(SamverkanError):
+    """A plan needs more of the database's memory than one transaction gets; nothing of it was written."""

@@ -13,9 +13,10 @@ from samverkan.files import FileSet, ReadFiles, read_files
 from samverkan.files.warning_codes import WANTED, Wanted
 from samverkan.service.amounts import amounts
 from samverkan.service.progress import Progress
-from samverkan.write import Plan, apply_changes, facts_beside, plan_changes, plan_without_changes
+from samverkan.write import Plan, Transactions, apply_changes, facts_beside, plan_changes, plan_without_changes
 from samverkan.write.comparison import current_state
 from samverkan.write.constraints import install
+from samverkan.write.in_parts import refuse_while_seeded
 from samverkan.write.undeclared import Undeclared, count_undeclared
 
 Approval = Callable[[Plan], None]
@@ -89,6 +90,7 @@ def plan_seeding(writer: Writer, seeds: Seeds, *, prune: bool = False, verify: b
     is asked for: only then does a document go because its file is gone.
     """
     try:
+        refuse_while_seeded(writer)
         unchanged = None if verify else plan_without_changes(writer, seeds.files.digest, prune=prune)
     except DatabaseError:
         seeds.read()  # what is wrong in the files is told also where the database does not answer
@@ -108,13 +110,15 @@ def seed_graph(
     prune: bool = False,
     verify: bool = False,
     approve: Approval | None = None,
+    transactions: Transactions = Transactions.ONE,
+    most: int | None = None,
 ) -> Seeded:
-    """Apply exactly the plan in one transaction, after constraints and indexes are there."""
+    """Apply exactly the plan, after constraints and indexes are there; see `apply_changes` for the last two."""
     plan = plan_seeding(writer, seeds, prune=prune, verify=verify)
     if approve is not None:
         approve(plan)
     install(writer)
-    apply_changes(writer, plan, progress=seeds.progress.writing)
+    apply_changes(writer, plan, progress=seeds.progress.writing, transactions=transactions, most=most)
     seeds.remember()
     changes = list(plan.lines(applied=True))[-1].rstrip(".") if any(plan.counts.values()) else ""
     state = current_state(writer)
