@@ -12,6 +12,7 @@ from samverkan.cli.format import format
 from samverkan.cli.generate import generate
 from samverkan.cli.neo4j import neo4j
 from samverkan.cli.plan import plan
+from samverkan.cli.rename import rename
 from samverkan.cli.schema import schema
 from samverkan.cli.seed import seed
 from samverkan.cli.serve import serve
@@ -45,7 +46,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (serve, seed, plan, validate, format, generate, neo4j, browser, schema):
+for command in (serve, seed, plan, validate, format, rename, generate, neo4j, browser, schema):
     app.command()(command)
 
 
