@@ -46,11 +46,6 @@ class Property:
         return self.traits.word or self.name
 
     @property
-    def holds_ids(self) -> bool:
-        """Whether its values are ids of other things."""
-        return self.traits.ids or self.traits.id_of is not None
-
-    @property
     def written(self) -> bool:
         """Whether a person writes it in a file as `word: value`."""
         return self.traits.role is PropertyRole.GIVEN and not self.traits.own_form

@@ -89,9 +89,8 @@ class Traits:
     tells_apart: bool = False
     """Whether two relationships of one type between the same two nodes may differ in it and are then two."""
     id_of: str | None = None
-    """The label of what the value is the id of; an id that nothing has is an error."""
-    ids: bool = False
-    """Whether its values are ids of things with more than one label."""
+    """The label of what the value is the id of; an id that nothing has is an error. In a list also other labels may
+    be named."""
     kept_when_derived: bool = False
     """Whether a seat that follows from another seat has the same value."""
     stores: str | None = None

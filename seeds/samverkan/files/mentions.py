@@ -18,7 +18,7 @@ _HOLDING_IDS = frozenset(
         (node.properties for node in CATALOGUE.values()), (each.properties for each in RELATIONSHIPS.values())
     )
     for name, item in properties.items()
-    if item.holds_ids
+    if item.traits.id_of is not None
 )
 """The properties whose values are ids."""
 

@@ -14,6 +14,7 @@ from samverkan.files.identities import Identities
 from samverkan.files.names import check_names
 from samverkan.files.passed_ties import check_passing
 from samverkan.files.references import follow
+from samverkan.files.referred_bodies import add_referred
 from samverkan.files.ties import settle_ties
 
 _LONGEST_NAME = 80
@@ -26,6 +27,7 @@ def merge(entries: Iterable[Entry], graph: GraphDraft) -> None:
     """
     identities = Identities(graph)
     kept = [added for entry in entries if (added := identities.add(entry)) is not None]
+    kept += add_referred(kept, graph, identities)
     for entry in kept:
         for link in entry.links:
             if link.reference.word == "of":

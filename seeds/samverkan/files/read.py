@@ -12,6 +12,7 @@ from os.path import realpath
 from pathlib import Path
 
 from samverkan.errors import InputError, Problem
+from samverkan.files import national_register
 from samverkan.files.agreement_file import read_document, read_sections
 from samverkan.files.computed import compute
 from samverkan.files.display_texts import describe
@@ -79,7 +80,7 @@ def read_files(files: FileSet, progress: Progress | None = None, *, beside_graph
     may hold it from another document (see `ReadFiles.unresolved`). A folder holds every document itself.
     """
     found = _read(files, progress)
-    documents = frozenset(found.documents)
+    documents = frozenset(found.documents) | national_register.documents()
     problems = [*found.problems, *files.unreadable]
     graph = GraphDraft()
     merge(found.entries, graph)
