@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from samverkan.cli.browser import browser
+from samverkan.cli.find import find
 from samverkan.cli.format import format
 from samverkan.cli.generate import generate
 from samverkan.cli.neo4j import neo4j
@@ -32,6 +33,7 @@ A first look, with the agreements that come along:
 An agreement of your own:
 
 \b
+    samverkan find östersund                 the ids of its parties
     samverkan validate agreements/*.yaml     what is wrong in the files, all of it
     samverkan plan                           what seeding would change
     samverkan seed                           the same change, whole or not at all
@@ -47,7 +49,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (serve, seed, plan, validate, new, format, rename, generate, neo4j, browser, schema):
+for command in (serve, seed, plan, validate, new, find, format, rename, generate, neo4j, browser, schema):
     app.command()(command)
 
 

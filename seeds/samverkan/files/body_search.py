@@ -28,6 +28,10 @@ _SAME, _WHOLE, _BEGUN, _WITHIN, _ALIKE_WORDS = 1.0, 0.88, 0.76, 0.64, 0.5
 """The least score of each way of matching; a way that matches better adds up to a tenth."""
 _OTHER_NAME = 0.97
 """Names beside the first one count a little less."""
+_ID_OF_PART = 0.85
+"""The id of a part begins with that of its whole, whose words say little of the part."""
+_LEAST_NEAR = 45
+_FEWEST_LETTERS_WITHIN = 4
 _LONGEST_QUERY = 200
 _CENTURY = "16"
 _DIGITS_OF_NUMBER = 10
@@ -55,7 +59,8 @@ class BodyIndex:
         self.bodies: Sequence[Body] = tuple(bodies)
         self._names: list[_Name] = []
         for number, body in enumerate(self.bodies):
-            names = {words_of(body.name): 1.0, words_of(body.id): 1.0}
+            names = {words_of(body.name): 1.0}
+            names.setdefault(words_of(body.id), _ID_OF_PART if "/" in body.id else 1.0)
             for other in body.other_names:
                 names.setdefault(words_of(other), _OTHER_NAME)
             self._names.extend(_Name(number, words, weight) for words, weight in names.items() if len(words) > 0)
@@ -87,7 +92,9 @@ class BodyIndex:
         words = " ".join(_query(text))
         names = [" ".join(name.words) for name in self._names]
         best: dict[int, float] = {}
-        for _, ratio, index in process.extract(words, names, scorer=fuzz.WRatio, limit=10 * limit, score_cutoff=50):
+        for _, ratio, index in process.extract(
+            words, names, scorer=fuzz.ratio, limit=10 * limit, score_cutoff=_LEAST_NEAR
+        ):
             best[self._names[index].body] = max(best.get(self._names[index].body, 0), ratio / 100)
         return self._in_order(text, best, kinds)[:limit]
 
@@ -154,7 +161,7 @@ def _score(query: Sequence[str], name: Sequence[str], alike: dict[tuple[str, str
         return _WHOLE + share
     if all(any(word.startswith(each) for word in name) for each in query):
         return _BEGUN + share
-    if said > 2 and all(any(each in word for word in name) for each in query):
+    if min(map(len, query)) >= _FEWEST_LETTERS_WITHIN and all(any(each in word for word in name) for each in query):
         return _WITHIN + share
     found = dict.fromkeys(query, 0.0)
     for each, word in product(query, name):

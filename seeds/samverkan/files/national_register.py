@@ -3,8 +3,8 @@
 It is a catalogue. Nothing of it is in a graph unless a file refers to it; what a file refers to, and no file names,
 is described from here, with the document that the table was made from.
 
-Each table is a CSV file whose columns are words of an organisation, with lists separated by `|`. `known_as` are names
-that only serve to find it. A YAML file of the same name describes the document, whose lines are those of the table.
+Each table is a register of organisations with a heading file, which describes the document; its lines are those of the
+table. `known_as` are names that only serve to find a body.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def _rows(table: Path) -> Iterator[Row]:
 def document_of(table: Path) -> tuple[Reader, Entry]:
     """Read the document that a table is made from, with a reader for its rows. Raises InputError."""
     problems: list[Problem] = []
-    found = read_document(read_yaml(table.with_suffix(".yaml")), problems)
+    found = read_document(read_yaml(table.with_suffix(".heading.yaml")), problems)
     if found is None or len(problems) > 0:
         raise InputError(problems)
     return found

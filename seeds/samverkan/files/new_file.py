@@ -79,9 +79,9 @@ def _lines(new: NewAgreement, schema: str) -> Iterator[str]:
     at = FIRST_PLACE[new.text is not None]
     yield f"# yaml-language-server: $schema={schema}"
     yield "#"
-    yield "# Fill in what the document says. A line such as `# notice: 6 months` is an example: take `# ` away from it and"
-    yield "# write what is true, or delete it. `at`, and brackets behind names, say where it is written: a page (s. 3), a"
-    yield "# line (L88), a paragraph (§ 4), an annex (bilaga 2), or several (s. 1, s. 3)."
+    yield "# Fill in what the document says. A line such as `# notice: 6 months` is an example: take `# ` away and write"
+    yield "# what is true, or delete the line. `at`, and brackets behind names, say where it is written: a page (s. 3),"
+    yield "# a line (L88), a paragraph (§ 4), an annex (bilaga 2), or several (s. 1, s. 3)."
     yield "# Check the file with `samverkan validate`; look up ids of bodies with `samverkan find`."
     yield ""
     yield "document:"
