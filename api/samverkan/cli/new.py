@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from os.path import normpath
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -232,4 +233,4 @@ def _write(file: Path, made: NewAgreement) -> None:
         raise SettingInvalid(f"Nothing is written: {problem.message}.", problem.remedy) from None
     say(f"{file} is written. Fill it in, and check it with: samverkan validate {file}")
     if not there:
-        say(f"For completion in an editor, once: samverkan schema --files > {file.parent / schema}")
+        say(f"For completion in an editor, once: samverkan schema --files > {normpath(file.parent / schema)}")

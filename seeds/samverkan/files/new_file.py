@@ -79,7 +79,7 @@ def _lines(new: NewAgreement, schema: str) -> Iterator[str]:
     at = FIRST_PLACE[new.text is not None]
     yield f"# yaml-language-server: $schema={schema}"
     yield "#"
-    yield "# Fill in what the document says. A line such as `# notice: 6 months` is an example: take `# ` away and write"
+    yield "# Fill in what the document says. A line such as `# notice: 6 months` is an example: take `# ` away, write"
     yield "# what is true, or delete the line. `at`, and brackets behind names, say where it is written: a page (s. 3),"
     yield "# a line (L88), a paragraph (§ 4), an annex (bilaga 2), or several (s. 1, s. 3)."
     yield "# Check the file with `samverkan validate`; look up ids of bodies with `samverkan find`."
@@ -94,6 +94,7 @@ def _lines(new: NewAgreement, schema: str) -> Iterator[str]:
     signed = new.words.get("signed_on")
     yield f"  published: {signed}" if signed else "  # published: 2026-03-01         # the day on the document"
     yield "  language: sv"
+    yield f"  describes: {new.id}"
     yield f"  at: {at}"
     yield f"  # sections:                     # headings, each with its {'line' if new.text is not None else 'page'}"
     yield f"  #   - {at}: {scalar(new.name)}"
@@ -116,7 +117,7 @@ def _lines(new: NewAgreement, schema: str) -> Iterator[str]:
     for word, example in _EXAMPLES.items():
         if word not in new.words:
             yield f"    # {word}: {example}"
-    yield f"    # covers: [{new.id}/halsa]       # focus areas, which are described below"
+    yield f"    # covers: [{new.id}/halsa]    # focus areas, described below"
     yield "    parties:"
     for party in new.parties:
         yield f"      - {party.id}"
@@ -202,5 +203,9 @@ def scalar(text: str) -> str:
     except yaml.YAMLError:
         node = None
     item = node.value[0] if isinstance(node, yaml.SequenceNode) and len(node.value) == 1 else None
-    is_text = isinstance(item, yaml.ScalarNode) and not item.style and item.value == text
-    return text if is_text and item is not None and item.tag.endswith(":str") else json.dumps(text, ensure_ascii=False)
+    is_same = isinstance(item, yaml.ScalarNode) and not item.style and item.value == text
+    is_value = item is not None and not item.tag.endswith((":null", ":bool"))
+    if is_same and is_value:
+        return text
+    escaped = json.dumps(text, ensure_ascii=False)
+    return "'" + text.replace("'", "''") + "'" if "\\" in escaped and text.isprintable() else escaped

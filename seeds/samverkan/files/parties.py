@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from samverkan.files.bodies import Body
 from samverkan.files.body_search import BodyIndex
 from samverkan.files.new_file import Party
-from samverkan.files.slugs import SLUG, made_id
+from samverkan.files.slugs import SLUG, fold, made_id
 from samverkan.files.values import Refused
 
 _COMMON = ("region", "kommun", "kommuns", "lans", "lan")
@@ -36,12 +36,11 @@ class KnownParties:
         """Find the body that a text means: an id, or a name, number or abbreviation that only one body has."""
         if text in self._ids:
             return Meant(Party(text), [self._ids[text]])
-        hits = self._index.search(text, limit=most)
-        same = [hit.body for hit in hits if hit.score >= 1]
-        spelt = [body for body in same if text.casefold() in map(str.casefold, (body.name, *body.other_names))]
+        found = [hit.body for hit in self._index.search(text, limit=most)]
+        same = [body for body in found if fold(text) in map(fold, _known_as(body))]
+        spelt = [body for body in same if text.casefold() in map(str.casefold, _known_as(body))]
         one = same if len(same) == 1 else spelt
-        party = Party(one[0].id) if len(one) == 1 else None
-        return Meant(party, [hit.body for hit in hits] or [hit.body for hit in self._index.nearest(text)])
+        return Meant(Party(one[0].id) if len(one) == 1 else None, found)
 
     def described_anew(self, text: str) -> Party:
         """Make a party that nothing describes yet, of its name or of `id: Name`. Raises Refused where it has no id."""
@@ -54,6 +53,12 @@ class KnownParties:
             taken = f'the id "{id}" is that of {self._ids[id].name}'
             raise Refused(taken, f"Write `{id}` where that is meant, or another id before the name: `my-id: {name}`.")
         return Party(id, name)
+
+
+def _known_as(body: Body) -> Iterator[str]:
+    yield from (body.name, *body.other_names)
+    if body.number:
+        yield from (body.number, body.number.replace("-", ""))
 
 
 def id_of_agreement(parties: Sequence[Party], year: str) -> str:
