@@ -10,9 +10,12 @@ import typer
 from samverkan.cli.browser import browser
 from samverkan.cli.exit_codes import ExitCode
 from samverkan.cli.find import find
+from samverkan.cli.format import format
 from samverkan.cli.generate import generate
 from samverkan.cli.neo4j import neo4j
+from samverkan.cli.new import new
 from samverkan.cli.plan import plan
+from samverkan.cli.rename import rename
 from samverkan.cli.schema import schema
 from samverkan.cli.seed import seed
 from samverkan.cli.serve import serve
@@ -47,7 +50,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (serve, seed, plan, validate, find, generate, neo4j, browser, schema):
+for command in (serve, seed, plan, validate, new, find, format, rename, generate, neo4j, browser, schema):
     app.command()(command)
 
 

@@ -17,7 +17,7 @@ from samverkan.files.slugs import slug
 from samverkan.files.yaml_tree import Mapping, Scalar, Sequence, Tree
 from samverkan.model.catalogue import CATALOGUE
 
-_SHORT_ID = re.compile(SHORT_ID, re.ASCII)
+SHORT_ID_PATTERN = re.compile(SHORT_ID, re.ASCII)
 
 
 def written_out(reader: Reader, label: str, tree: Tree) -> Iterator[Mapping]:
@@ -66,7 +66,7 @@ def with_place(reader: Reader, label: str, tree: Mapping) -> Mapping:
 
 def _with_id(reader: Reader, label: str, tree: Mapping) -> Mapping:
     """Return an entry with the words `id` and `name` where it begins `some-id: Name`."""
-    found = next((name for name in tree.items if _SHORT_ID.match(name)), None)
+    found = next((name for name in tree.items if SHORT_ID_PATTERN.match(name)), None)
     if found is None:
         return _with_misspelt_id(reader, label, tree)
     place = tree.keys[found]
@@ -146,7 +146,7 @@ def _statement_text(reader: Reader, name: str, value: Tree) -> Tree:
 def _group(reader: Reader, label: str, tree: Mapping) -> Iterator[Mapping]:
     entries = tree.items["entries"]
     shared = {name: value for name, value in tree.items.items() if name not in GROUP.words}
-    for name in [name for name in shared if name in ("id", "name") or _SHORT_ID.match(name)]:
+    for name in [name for name in shared if name in ("id", "name") or SHORT_ID_PATTERN.match(name)]:
         reader.refuse(tree.keys[name], "a group of entries has no id and no name", "Give them to its entries.")
         del shared[name]
     if not isinstance(entries, Sequence) or len(entries.items) == 0:

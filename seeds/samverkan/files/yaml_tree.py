@@ -102,7 +102,11 @@ def read_text(file: Path) -> str:
 
 def read_yaml(file: Path) -> Mapping:
     """Read the tree of an agreement file; raises InputError with every place where the text is not such a tree."""
-    text = read_text(file)
+    return parse_yaml(file, read_text(file))
+
+
+def parse_yaml(file: Path, text: str) -> Mapping:
+    """Read the tree of the text of an agreement file; raises InputError as `read_yaml` does."""
     try:
         problems = list(_unfit(file, text))
         if len(problems) > 0:
