@@ -8,15 +8,25 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from samverkan.engine import Writer
-from samverkan.errors import DatabaseError, Problem, SettingInvalid
+from samverkan.errors import Assumption, DatabaseError, Problem, SettingInvalid
 from samverkan.files import FileSet, ReadFiles, read_files
 from samverkan.files.read import facts_without
 from samverkan.files.values import did_you_mean, lines
+from samverkan.files.warning_codes import WANTED, Wanted
 from samverkan.service.amounts import amount, amounts
 from samverkan.service.progress import Progress
-from samverkan.write import GraphDocuments, Plan, apply_changes, documents_in_graph, plan_changes, plan_without_changes
+from samverkan.write import (
+    GraphDocuments,
+    Plan,
+    Transactions,
+    apply_changes,
+    documents_in_graph,
+    plan_changes,
+    plan_without_changes,
+)
 from samverkan.write.comparison import current_state
 from samverkan.write.constraints import install
+from samverkan.write.in_parts import refuse_while_seeded
 from samverkan.write.undeclared import Undeclared, count_undeclared
 
 Approval = Callable[[Plan], None]
@@ -29,12 +39,14 @@ class Seeds:
 
     Files that are the same as at the last seeding of a data folder were checked then, and are read only if the graph
     turns out not to hold what they say. `data` is the folder of the embedded engine; None where there is a server,
-    which need not be started, so that it is asked first.
+    which need not be started, so that it is asked first. `wanted` says which warnings are
+    given.
     """
 
-    def __init__(self, files: FileSet, progress: Progress, data: Path | None = None) -> None:
+    def __init__(self, files: FileSet, progress: Progress, data: Path | None = None, wanted: Wanted = WANTED) -> None:
         self.files = files
         self.progress = progress
+        self._wanted = wanted
         self._record = None if data is None else data / "seeded-files"
         self._read: ReadFiles | None = None
         if data is not None and not self._seeded_before():
@@ -45,7 +57,7 @@ class Seeds:
     def read(self) -> ReadFiles:
         """Read the files once. Raises InputError with everything that is wrong."""
         if self._read is None:
-            self._read = read_files(self.files, self.progress.reading, beside_graph=True)
+            self._read = read_files(self.files, self.progress.reading, beside_graph=True, wanted=self._wanted)
         return self._read
 
     @property
@@ -53,15 +65,19 @@ class Seeds:
         """What is no error in the files, and should be looked at; none where the files had no need to be read."""
         return () if self._read is None else self._read.warnings
 
+    @property
+    def assumed(self) -> tuple[Assumption, ...]:
+        """How registers were read where they do not say it; nothing where the files had no need to be read."""
+        return () if self._read is None else self._read.assumed
+
     def notes(self, plan: Plan) -> list[str]:
         """Say what else a person should know of the files: of those beside the named ones, or of the last seeding."""
         if self._read is None:
-            count = 0 if plan.base is None else plan.base.warnings
-            return (
-                [f"{amount(count, 'warning')}, as at the last seeding: samverkan validate shows them."] if count else []
-            )
+            number = 0 if plan.base is None else plan.base.warnings
+            hint = f"{amount(number, 'warning')}, as at the last seeding: samverkan validate shows them."
+            return [hint] if number > 0 else []
         stale = plan.facts.stale
-        unseeded = self._read.contents.documents - plan.facts.digests.keys()
+        unseeded = self._read.contents.documents.keys() - plan.facts.digests.keys()
         errors = len(self._read.beside)
         said = [
             amount(errors, "error") if errors > 0 else "",
@@ -105,6 +121,7 @@ def plan_seeding(writer: Writer, seeds: Seeds, *, prune: bool = False, verify: b
     file is gone.
     """
     try:
+        refuse_while_seeded(writer)
         unchanged = None if verify else plan_without_changes(writer, seeds.files.digest, prune=prune)
     except DatabaseError:
         seeds.read()  # what is wrong in the files is told also where the database does not answer
@@ -121,6 +138,7 @@ def plan_forgetting(writer: Writer, documents: Sequence[str]) -> Plan:
 
     Raises SettingInvalid where the graph was not seeded from one of them.
     """
+    refuse_while_seeded(writer)
     graph = documents_in_graph(writer)
     for id in documents:
         if id not in graph.digests:
@@ -136,19 +154,30 @@ def seed_graph(
     prune: bool = False,
     verify: bool = False,
     approve: Approval | None = None,
+    transactions: Transactions = Transactions.ONE,
+    most: int | None = None,
 ) -> Seeded:
-    """Apply exactly the plan in one transaction, after constraints and indexes are there."""
-    seeded = apply_plan(writer, plan_seeding(writer, seeds, prune=prune, verify=verify), seeds.progress, approve)
+    """Apply exactly the plan, after constraints and indexes are there; see `apply_changes` for the last two."""
+    plan = plan_seeding(writer, seeds, prune=prune, verify=verify)
+    seeded = apply_plan(writer, plan, seeds.progress, approve, transactions=transactions, most=most)
     seeds.remember()
     return seeded
 
 
-def apply_plan(writer: Writer, plan: Plan, progress: Progress, approve: Approval | None = None) -> Seeded:
+def apply_plan(
+    writer: Writer,
+    plan: Plan,
+    progress: Progress,
+    approve: Approval | None = None,
+    *,
+    transactions: Transactions = Transactions.ONE,
+    most: int | None = None,
+) -> Seeded:
     """Apply a plan where it is approved, and tell what the graph holds then."""
     if approve is not None:
         approve(plan)
     install(writer)
-    apply_changes(writer, plan, progress=progress.writing)
+    apply_changes(writer, plan, progress=progress.writing, transactions=transactions, most=most)
     told = any(plan.counts.values()) or len(plan.facts.absent) > 0
     changes = list(plan.lines(applied=True))[-1].rstrip(".") if told else ""
     state = current_state(writer)
