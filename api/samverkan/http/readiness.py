@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from samverkan.engine import Database
-from samverkan.errors import DatabaseError, SamverkanError, ServiceBusy
+from samverkan.errors import GraphBeingSeeded, SamverkanError, ServiceBusy
 from samverkan.http.errors import code_of, log_hidden, request_id
 from samverkan.write.state import graph_state
 
@@ -68,6 +68,7 @@ def explain(error: SamverkanError) -> dict[str, Any]:
         "code": code_of(error),
         "reason": error.public,
         "remedy": error.public_remedy,
-        "retryAfter": error.retry_after if isinstance(error, DatabaseError) else None,
+        "retryAfter": error.retry_after,
         "requestId": request_id(),
+        **({"seeding": {"done": error.done, "total": error.total}} if isinstance(error, GraphBeingSeeded) else {}),
     }

@@ -36,7 +36,7 @@ from samverkan.service.printing import say
 from samverkan.service.progress import Progress, silent_progress
 from samverkan.service.seeding import Approval, Seeded, Seeds, seed_graph
 from samverkan.service.settings import Persons, Settings
-from samverkan.write import Plan
+from samverkan.write import Plan, Transactions
 from samverkan.write.comparison import current_state
 from samverkan.write.state import GraphState
 
@@ -173,7 +173,9 @@ class FolderSeeding:
 
     def _seed(self, writer: Writer, seeds: Seeds, approve: Approval | None) -> Seeded:
         prune = self._graph.is_embedded and seeds.files.whole
-        seeded = seed_graph(writer, seeds, prune=prune, approve=approve)
+        transactions = Transactions.AS_NEEDED if self._graph.is_embedded else Transactions.ONE
+        most = self._settings.max_transaction
+        seeded = seed_graph(writer, seeds, prune=prune, approve=approve, transactions=transactions, most=most)
         self.kept = None
         if len(seeds.warnings) > 0:
             log.warning("file_warnings", count=len(seeds.warnings), hint="samverkan validate shows them")
