@@ -43,6 +43,7 @@ def read(folder: Path, raw: bytes, name: str = "organisations.csv") -> tuple[dic
         (SEMICOLONS.replace("L5", "L5;;;").replace("at\n", "at;;;\n").encode() + b";;;;;;;\n;;;\n\n", ["semicolons"]),
         (SEMICOLONS.replace("Malmö stad", "\u00a0Malmö stad \u00a0").encode(), ["semicolons"]),
         (SEMICOLONS.replace("note;", "\u00a0Note ;").replace("id;name", "ID;Name").encode(), ["semicolons"]),
+        (b"Organisationer 2025;;;;\n;;;;\n" + SEMICOLONS.encode(), ["semicolons, headings in line 3"]),
         (
             "Id;Namn;Anmärkning;Dokument;Plats\n".encode() + SEMICOLONS.partition("\n")[2].encode(),
             ["semicolons, headings in Swedish"],

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from samverkan.errors import InputError, Problem
 from samverkan.files.folder import read_bytes
-from samverkan.files.tables import IsColumn, Table, TableRow, trimmed
+from samverkan.files.tables import IsColumn, Table, TableRow, trimmed, with_headings
 from samverkan.files.text_encodings import decoded
 from samverkan.files.yaml_tree import Place, Scalar
 
@@ -36,8 +36,7 @@ def read_csv_table(file: Path, is_column: IsColumn) -> Table:
     text = text if declared is None else text[declared.end() :]
     separator = declared[1] if declared is not None else _separator(file, text, is_column)
     problems: list[Problem] = []
-    records = _records(file, text, separator, first_line, problems)
-    headings = trimmed(next((cells for _, cells in records if len(trimmed(cells)) > 0), []))
+    headings, records, below = with_headings(_records(file, text, separator, first_line, problems), is_column)
     if len(headings) == 0:
         empty = Place(file, 1, 1).problem("the table is empty", "The first line names the columns.")
         raise InputError(problems or [empty])
@@ -46,6 +45,8 @@ def read_csv_table(file: Path, is_column: IsColumn) -> Table:
         table.assumed.append(_SEPARATORS[separator])
     if encoding is not None:
         table.assumed.append(encoding)
+    if below is not None:
+        table.assumed.append(below)
     table.rows = _rows(table, records, separator)
     return table
 
@@ -54,8 +55,7 @@ def _separator(file: Path, text: str, is_column: IsColumn) -> str:
     """Find the separator by which the first line has most columns that are known, or else most columns."""
     best, most = ",", (0, 1)
     for separator in _SEPARATORS:
-        records = _records(file, text, separator, 1, [])
-        headings = next((cells for _, cells in records if len(trimmed(cells)) > 0), [])
+        headings, _, _ = with_headings(_records(file, text, separator, 1, []), is_column)
         found = (sum(is_column(cell.text or "") for cell in headings), len(headings))
         if found > most:
             best, most = separator, found

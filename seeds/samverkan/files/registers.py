@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from collections.abc import Mapping as Given
 from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 
 from samverkan.errors import InputError, Problem
@@ -106,9 +106,9 @@ def _tables(file: Path, heading: HeadingFile, found: ReadRegister) -> Iterator[t
             found.broken = True
             found.problems.append(_no_register(file))
         else:
-            yield named, read_csv_table(file, lambda text: is_column(named, heading.columns, text))
+            yield named, read_csv_table(file, partial(is_column, named, heading.columns))
         return
-    sheets = read_sheets(file)
+    sheets = read_sheets(file, lambda title: partial(is_column, register_named(title) or named, heading.columns))
     own = {sheet.sheet or "": register_named(sheet.sheet or "") for sheet in sheets}
     first = None if any(own.values()) else sheets[0].sheet
     left_out = [sheet.sheet or "" for sheet in sheets if not own[sheet.sheet or ""] and sheet.sheet != first]
@@ -190,7 +190,7 @@ class _Rows:
             self.broken.append(_unknown_document(place, cited, self.documents))
         for row in self.table.rows:
             self._read_row(columns, row)
-        self.broken = [*self.broken, *self.table.problems]
+        self.broken = self.broken or self.table.problems
         if self._decimal_commas:
             self.table.assumed.append("decimal commas")
         for reader in self._readers.values():
