@@ -70,14 +70,15 @@ def _rows(table: Table, records: Iterator[tuple[Place, list[Scalar]]], separator
     """
     width, early, name = len(table.headings), 0, _SEPARATORS[separator]
     for place, cells in records:
-        if len(trimmed(cells)) == 0:
+        filled = trimmed(cells)
+        if len(filled) == 0:
             continue
         if len(cells) < width and separator == ",":
             said = f"{len(cells)} cells where the first line has {width}"
             table.problems.append(place.problem(said, f"Check the {name}."))
         else:
             early += len(cells) < width
-            yield table.fitted(place, trimmed(cells), name)
+            yield table.fitted(place, cells if len(cells) == width else filled, name)
         if len(table.problems) >= _MOST_MISFITS:
             return
     if early > 0:
@@ -113,9 +114,10 @@ def _cells(file: Path, line: int, texts: list[str], raw: str, separator: str) ->
     """Give each text of a record its line and column."""
     cells = []
     if '"' not in raw:
-        column = 1
+        column, empty = 1, Scalar(None, Place(file, line, 1))
         for text in texts:
-            cells.append(Scalar(text.strip() or None, Place(file, line, column)))
+            said = text.strip()
+            cells.append(Scalar(said, Place(file, line, column)) if said else empty)
             column += len(text) + 1
         return cells
     place, parts = Place(file, line, 1), iter(_PARTS[separator].findall(raw))

@@ -170,6 +170,7 @@ class _Rows:
         self._readers: dict[str, Reader] = {}
         self._inherited: dict[str, Citations] = {}
         self._decimal_commas = False
+        self._listed, self._numbers = listed(register), _numbers(register)
 
     def read(self) -> None:
         """Read every row."""
@@ -258,10 +259,12 @@ class _Rows:
             text = cell.text or ""
             if word in BOUNDS:
                 bounds[BOUNDS[word]] = cell
-            elif word in listed(self.register) and "|" in text:
+            elif "|" in text and word in self._listed:
                 items[word] = Sequence(tuple(Scalar(part.strip(), cell.place) for part in text.split("|")), cell.place)
+            elif word in self._numbers:
+                items[word] = Scalar(self._plain(text), cell.place)
             else:
-                items[word] = Scalar(self._plain(word, text), cell.place)
+                items[word] = cell
         if len(bounds) > 0 and "valid" in items:
             remedy = "Take one of the two away."
             reader.refuse(next(iter(bounds.values())).place, "the row has `valid`, and its days beside it", remedy)
@@ -271,12 +274,12 @@ class _Rows:
         evidence = self.heading.evidence
         if evidence is not None and "at" not in evidence.items:
             items = evidence.items | items
-        items = self.heading.every | items
+        items = self.heading.every | items if len(self.heading.every) > 0 else items
         return Mapping(items, {word: cell.place for word, cell in items.items()}, place)
 
-    def _plain(self, word: str, text: str) -> str:
+    def _plain(self, text: str) -> str:
         """Write a number of a table as files have it: a point before its decimals, nothing between its digits."""
-        if word not in _numbers(self.register) or _GROUPED.fullmatch(text) is None:
+        if _GROUPED.fullmatch(text) is None:
             return text
         if _THOUSANDS.fullmatch(text) and "semicolons" not in self.table.assumed:
             return text

@@ -41,6 +41,8 @@ class Table:
     def fitted(self, place: Place, cells: list[Scalar], separators: str) -> TableRow:
         """Give a row as many cells as there are headings, and note cells that have no heading."""
         width = len(self.headings)
+        if len(cells) == width and all(heading.text is not None for heading in self.headings):
+            return TableRow(place, cells)
         for index, cell in enumerate(cells):
             if cell.text is None or (index < width and self.headings[index].text is not None):
                 continue
