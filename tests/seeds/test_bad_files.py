@@ -138,8 +138,8 @@ def test_circles_name_the_way_round(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("raw", "said"),
     [
-        (HEAD.encode() + b'organisations:\n  - id: x\n    name: "Region\n', "not YAML"),
-        (HEAD.encode() + b"organisations: [\n", "not YAML"),
+        (HEAD.encode() + b'organisations:\n  - id: x\n    name: "Region\n', "is never closed"),
+        (HEAD.encode() + b"organisations: [\n", "is never closed"),
         (BOMB.encode(), "anchors and aliases"),
         (b"", "empty"),
         (b"- a\n- b\n", "not made of sections"),

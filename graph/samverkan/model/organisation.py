@@ -36,6 +36,10 @@ class Organisation(Node, Dated):
         "Organisation number (NNNNNN-NNNN); several organisations may share one",
         Traits(example="232100-0214", format=Format.ORGANISATION_NUMBER),
     )
+    code = Text(
+        "Its code in official statistics: four digits of a municipality, two of a county or its region",
+        Traits(example="2380"),
+    )
     number_printed = Text("The organisation number as the document prints it, where that is not a right one")
     dated_names = Texts(
         "Its names over time, each with from when to when it had it, such as Fjällhavets landsting (.. 2018-12-31)",

@@ -95,7 +95,8 @@ class Traits:
     tells_apart: bool = False
     """Whether two relationships of one type between the same two nodes may differ in it and are then two."""
     id_of: str | None = None
-    """The label of what the value is the id of; an id that nothing has is an error."""
+    """The label of what the value is the id of; an id that nothing has is an error. In a list also other labels may
+    be named."""
     format: Format | None = None
     """The form in which it is kept; comparisons and search take any way of writing it."""
     kept_when_derived: bool = False

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from samverkan.errors import InputError, Problem
+from samverkan.files import national_register
 from samverkan.files.folder import SHIPPED, find, is_register, read_bytes
 from samverkan.files.heading_files import heading_files_of
 from samverkan.files.registers import registers_beside
@@ -46,7 +47,7 @@ def find_files(paths: Sequence[Path] = (SHIPPED,), *, persons: bool = True) -> F
     roots = () if whole else dict.fromkeys(root_of(file.resolve()) for file in files)
     shared = tuple(file for root in roots for file in registers_beside(root) if os.path.realpath(file) not in known)
     unreadable = list(dict.fromkeys(found.problems))
-    digest = hashlib.sha256(f"{MODEL_VERSION}|{VERSION}|{persons}|{whole}".encode())
+    digest = hashlib.sha256(f"{MODEL_VERSION}|{VERSION}|{national_register.digest()}|{persons}|{whole}".encode())
     for file in (*files, *shared):
         digest.update(os.fsencode(file.name))
         try:

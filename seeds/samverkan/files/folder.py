@@ -16,6 +16,8 @@ from samverkan.shipped import Shipped, shipped
 
 SHIPPED = shipped(Shipped.SEEDS)
 """The folder of the documents that come with the program; in a checkout its code is beside them."""
+NOT_SEEDS = ("samverkan", shipped(Shipped.NATIONAL_REGISTER).name)
+"""What lies beside these documents and is none of them: the code, and a catalogue that is read by reference only."""
 AGREEMENTS = (".yaml", ".yml")
 WORKBOOK = ".xlsx"
 REGISTERS = (".csv", ".tsv", WORKBOOK)
@@ -148,7 +150,7 @@ def _sort_out(folder: Path, names: list[str], found: Found) -> Iterator[Path]:
     program = os.path.realpath(folder) == os.path.realpath(SHIPPED)
     for name in names:
         file = folder / name
-        if name.startswith((".", "~$")) or name == "__pycache__" or (program and name == "samverkan"):
+        if name.startswith((".", "~$")) or name == "__pycache__" or (program and name in NOT_SEEDS):
             continue
         try:
             mode = file.stat().st_mode

@@ -14,6 +14,7 @@ from samverkan.files.identities import Identities
 from samverkan.files.names import check_names
 from samverkan.files.passed_ties import check_passing
 from samverkan.files.references import follow, refuse_unknown
+from samverkan.files.referred_bodies import add_referred
 from samverkan.files.ties import settle_ties
 
 _LONGEST_NAME = 80
@@ -26,6 +27,7 @@ def merge(entries: Iterable[Entry], graph: GraphDraft) -> None:
     """
     identities = Identities(graph)
     kept = [added for entry in entries if (added := identities.add(entry)) is not None]
+    kept += add_referred(kept, graph, identities)
     for entry in kept:
         for link in entry.links:
             if link.reference.word == "of":
@@ -64,6 +66,6 @@ def _name_nodes(graph: GraphDraft, identities: Identities) -> None:
                 )
             elif label != "MeetingSeries" and node.id not in identities.described_at:
                 refuse_unknown(graph, node.id, graph.places[node.id], label.lower(), [label])
-            elif label != "MeetingSeries":
+            elif label != "MeetingSeries" and node.id not in graph.misnamed:
                 message = f'"{node.id}" has no name in any file'
                 graph.refuse(graph.places[node.id], message, "Give it a `name`.", unresolved=True)

@@ -12,6 +12,7 @@ from os.path import realpath
 from pathlib import Path
 
 from samverkan.errors import Assumption, InputError, Problem
+from samverkan.files import national_register
 from samverkan.files.agreement_file import read_document, read_sections
 from samverkan.files.computed import compute
 from samverkan.files.display_texts import describe
@@ -20,11 +21,14 @@ from samverkan.files.file_set import FileSet, find_files, root_of
 from samverkan.files.folder import SHIPPED, find, is_register
 from samverkan.files.graph_draft import GraphDraft
 from samverkan.files.heading_files import HeadingFile, heading_files_of, is_heading_file, read_heading_file
+from samverkan.files.ignore_comments import IgnoreComments
 from samverkan.files.merge import merge
 from samverkan.files.other_documents import begin_with_others, keep_unchanged
 from samverkan.files.persons import withhold_persons
+from samverkan.files.probable_mistakes import probable_mistakes
 from samverkan.files.registers import read_register
 from samverkan.files.repeated_problems import gathered
+from samverkan.files.warning_codes import WANTED, Wanted
 from samverkan.files.yaml_tree import read_yaml
 from samverkan.write.facts import Facts
 
@@ -76,14 +80,16 @@ class ReadFiles:
         return keep_unchanged(facts, others, self.documents)
 
 
-def read_files(files: FileSet, progress: Progress | None = None, *, beside_graph: bool = False) -> ReadFiles:
+def read_files(
+    files: FileSet, progress: Progress | None = None, *, beside_graph: bool = False, wanted: Wanted = WANTED
+) -> ReadFiles:
     """Read and check files. Raises InputError with everything that is wrong.
 
     Where single files will be put `beside_graph`, a reference to an id that is not in them is not wrong yet: the graph
     may hold it from another document (see `ReadFiles.unresolved`). A folder holds every document itself.
     """
     found = _read(files, progress)
-    documents = frozenset(found.documents)
+    documents = frozenset(found.documents) | national_register.documents()
     problems = [*found.problems, *files.unreadable]
     graph = GraphDraft()
     merge(found.entries, graph)
@@ -94,9 +100,11 @@ def read_files(files: FileSet, progress: Progress | None = None, *, beside_graph
         if each not in unresolved and not follows:
             problems.append(each)
     if len(problems) > 0:
-        raise InputError(gathered(problems), gathered(found.warnings), found.assumed)
+        raise InputError(gathered(problems), gathered(wanted.of(found.comments.left(found.warnings))), found.assumed)
     alone = _complete(graph, files, documents) if len(unresolved) == 0 else None
-    warnings = tuple(gathered(found.warnings))
+    if alone is not None:
+        found.warnings.extend(probable_mistakes(graph, found.entries, wanted.today))
+    warnings = tuple(gathered(wanted.of(found.comments.left(found.warnings))))
     assumed = tuple(found.assumed)
     return ReadFiles(files, tuple(found.entries), documents, tuple(sorted(unresolved)), warnings, assumed, alone)
 
@@ -114,7 +122,7 @@ class Checked:
     """How registers were read where they do not say it."""
 
 
-def validate(paths: Sequence[Path] = (SHIPPED,)) -> Checked:
+def validate(paths: Sequence[Path] = (SHIPPED,), *, wanted: Wanted = WANTED) -> Checked:
     """Check files, with every reference followed. Raises InputError with every problem in the named files.
 
     A single file is read beside its neighbours: the folder that holds it, or the one that holds `agreements` and
@@ -124,11 +132,11 @@ def validate(paths: Sequence[Path] = (SHIPPED,)) -> Checked:
     roots = [path if path.is_dir() else root_of(path) for path in paths]
     own = {realpath(problem.file) for problem in named.problems} | set(map(realpath, named.files))
     try:
-        read = read_files(find_files([*roots, *paths]))
+        read = read_files(find_files([*roots, *paths]), wanted=wanted)
     except InputError as error:
         problems = _within(own, error.problems)
         if len(problems) > 0:
-            raise InputError(problems, assumed=_assumed_of(own, error.assumed)) from None
+            raise InputError(problems, _within(own, error.warnings), _assumed_of(own, error.assumed)) from None
         return Checked({}, error.problems, tuple(_within(own, error.warnings)))
     facts = read.facts()
     counts = {"documents": facts.documents, **facts.counts}
@@ -172,6 +180,7 @@ class _Found:
     """The heading files that were read, by their real path."""
     broken: set[Path] = field(default_factory=set)
     """The registers whose headings or form are wrong."""
+    comments: IgnoreComments = field(default_factory=IgnoreComments)
 
 
 def _read(files: FileSet, progress: Progress | None) -> _Found:
@@ -205,6 +214,7 @@ def _read_file(file: Path, found: _Found, *, shared: bool = False) -> None:
                 found.entries.append(described)
             return
         tree = read_yaml(file)
+        found.problems.extend(found.comments.read(file))
         read = read_document(tree, found.problems)
         if read is not None:
             reader, document = read

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from samverkan.errors import Problem
 from samverkan.files.folder import is_register
@@ -30,5 +31,5 @@ def gathered(problems: Iterable[Problem]) -> list[Problem]:
         named = ", ".join(f"{other.line:,}" for other in others[:_FIRST])
         more = f" and {len(others) - _FIRST:,} more" if len(others) > _FIRST else ""
         remedy = lines(first.remedy, f"The same is in lines {named}{more}.")
-        found.append(Problem(first.file, first.line, first.column, first.message, remedy))
+        found.append(replace(first, remedy=remedy))
     return sorted(found)
