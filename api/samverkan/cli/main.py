@@ -8,10 +8,14 @@ from typing import Annotated
 import typer
 
 from samverkan.cli.browser import browser
+from samverkan.cli.exit_codes import ExitCode
 from samverkan.cli.find import find
+from samverkan.cli.format import format
 from samverkan.cli.generate import generate
 from samverkan.cli.neo4j import neo4j
+from samverkan.cli.new import new
 from samverkan.cli.plan import plan
+from samverkan.cli.rename import rename
 from samverkan.cli.schema import schema
 from samverkan.cli.seed import seed
 from samverkan.cli.serve import serve
@@ -46,7 +50,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (serve, seed, plan, validate, find, generate, neo4j, browser, schema):
+for command in (serve, seed, plan, validate, new, find, format, rename, generate, neo4j, browser, schema):
     app.command()(command)
 
 
@@ -66,12 +70,12 @@ def samverkan(
 
 
 def main() -> None:
-    """Run the command; an error that a person can mend ends with 1 and no traceback, a wrong command line with 2."""
+    """Run the command; an error that a person can mend shows no traceback. How it ends is in `ExitCode`."""
     try:
         app()
     except SamverkanError as error:
         say(str(error), error=True)
-        sys.exit(1)
+        sys.exit(ExitCode.WRONG)
 
 
 if __name__ == "__main__":
