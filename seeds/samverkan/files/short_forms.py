@@ -90,7 +90,7 @@ def _with_misspelt_id(reader: Reader, label: str, tree: Mapping) -> Mapping:
         return tree
     place, made = tree.keys[first], "/".join(filter(None, map(slug, first.split("/"))))
     long = f"Write `- id: {made}`, and below it `name: {value.text}`."
-    if _SHORT_ID.match(made):
+    if SHORT_ID_PATTERN.match(made):
         remedy = f"An id is lower case with - and /. Write `- {made}: {value.text}`."
         reader.refuse(place, f'"{first}" is not an id', remedy)
     else:
