@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from samverkan.errors import Problem
+from samverkan.files import national_register
 from samverkan.files.entries import Entry, Identity
 from samverkan.files.folder import is_register
 from samverkan.files.graph_draft import KINDS_OF_SEAT, GraphDraft, NodeDraft
@@ -163,14 +164,21 @@ def _numbers(graph: GraphDraft) -> Iterator[Problem]:
     lacking: dict[Path, list[tuple[Place, str]]] = defaultdict(list)
     for link in graph.links_of(_PARTY):
         node, place = organisations[link.start], graph.links_at.get((_PARTY, link.key))
-        numbered = node.properties.keys() & {"number", "number_printed"}
+        numbered = node.properties.keys() & {"number", "number_printed", "code"}
         if node.properties.get("kind") in _NUMBERED and not numbered and place is not None:
             lacking[place.file].append((place, node.id))
     for parties in lacking.values():
         parties.sort(key=lambda party: (party[0].line, party[0].column))
-        message = f"parties without an organisation number: {_list(list(dict.fromkeys(id for _, id in parties)))}"
+        names = [_with_listed_number(id) for id in dict.fromkeys(id for _, id in parties)]
+        message = f"parties without an organisation number: {_list(names)}"
         explained = Warn.PARTY_WITHOUT_NUMBER
         yield parties[0][0].problem(message, explained.explanation.remedy, explained.code)
+
+
+def _with_listed_number(id: str) -> str:
+    """Write an id with the number that the national register has for it, to be copied."""
+    listed = national_register.rows().get(id)
+    return id if listed is None or not listed.cells.get("number") else f"{id} (number: {listed.cells['number']})"
 
 
 def _unused(graph: GraphDraft, entries: Iterable[Entry]) -> Iterator[Problem]:

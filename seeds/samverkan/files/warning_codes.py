@@ -65,7 +65,7 @@ class Warn(Enum):
         "Write one length of time, such as `notice: 6 months`, where the document has one.",
     )
     PARTY_WITHOUT_NUMBER = Explanation(
-        "Parties of a kind that has an organisation number are given without one; one warning for each file.",
+        "Parties of a kind that has an organisation number are given with neither number nor code; one warning a file.",
         "The same body under two names is not recognised, and other registers cannot be joined.",
         "Write `number: NNNNNN-NNNN` at the organisation, with `basis: external` where the document does not print it.",
     )
