@@ -38,7 +38,7 @@ def test_the_page_lists_every_format_and_exit_code() -> None:
 
 def frequencies() -> list[tuple[str, str]]:
     """Each example with its count; where a row has as many of both."""
-    found = []
+    found: list[tuple[str, str]] = []
     for _, examples, counts in rows(FREQUENCIES, "form"):
         phrases, numbers = re.findall("`([^`]+)`", examples), counts.split("; ")
         found.extend(zip(phrases, numbers, strict=True))
