@@ -38,6 +38,11 @@ class Warn(Enum):
         "It says nothing; perhaps the value was forgotten.",
         "Write the value, or take the word away. Write `~` where a word of a group is to be taken away.",
     )
+    ENDED_PARTY = Explanation(
+        "A party ended before the agreement begins.",
+        "The party is probably the successor, or one of the dates is wrong.",
+        "Name the body that made the agreement as party, or mend `valid`.",
+    )
     FORUM_OUTSIDE_AGREEMENT = Explanation(
         "A forum ends before every agreement that it is under begins.",
         "One of the dates is wrong, or the agreement is.",
