@@ -62,9 +62,9 @@ _GRAMMAR = [
         rf"at-least n(?P<low>\d+){_SAME} (?:(?:and|but|to|,) )*at-most n(?P<high>\d+)(?: {_NOUN})* {_UNIT}",
         rf"between n(?P<low>\d+) (?:and|-) n(?P<high>\d+)(?: {_NOUN})* {_UNIT}",
         rf"(?:(?:per|a) )*{_BOUND}(?=every ){_UNIT}(?: {_NOUN})*{_ON_A_WEEKDAY}{_WHEN}",
-        rf"{_UNIT} (?:, )?{_BOUND}{_COUNT}(?: {_NOUN})*",
+        rf"{_UNIT} (?:, )?{_BOUND}{_COUNT}(?: {_NOUN})+",
         rf"(?:per )*(?P<each>{_EACH}) (?:weekday|week) (?:{_UNIT}|(?:per )*{_IN_MONTHS})",
-        r"(?:per |every )*(?:[no](?P<step>\d+) )?weekday",
+        r"(?:per )*(?:every (?:[no](?P<step>(?!1 )\d+) )?)?weekday",
         rf"(?:per )*weekday {_UNIT}",
         rf"(?:{_COUNT}(?: {_NOUN})* )?(?P<seasons>{_SEASONS})",
         rf"(?:per )*{_IN_MONTHS}(?: every year)?",
@@ -72,6 +72,7 @@ _GRAMMAR = [
 ]
 _BETWEEN = re.compile(r"(n\d+) (?:(?:times|meeting) )?(?:, )?(?:-|to|a)(?: to)?(?: at-most)? (?=n\d+)")
 _REPEATED = re.compile(r"\b(n\d+(?: - n\d+)?) \( \1 \)")
+_FRACTION = re.compile(r"\d\s*/\s*\d")
 _BRACKETS = re.compile(r"([^()]+)\(([^()]+)\)\s*")
 _LINK = r"(?:(?:,|and|but|to) )*"
 _NEEDED = re.compile(
@@ -103,7 +104,7 @@ def frequency(text: str) -> Frequency:
         if word in TWO_MEANINGS:
             one, other = TWO_MEANINGS[word]
             raise NotAFrequency(f'"{word}" has two meanings', f'Write "{one}" or "{other}".')
-    said, unknown = symbols(text)
+    said, unknown = ("", list[str]()) if _FRACTION.search(text) else symbols(text)
     said = _BETWEEN.sub(r"\1 - ", _REPEATED.sub(r"\1", said))
     said = " ".join(_REPEATED.sub(r"\1", said).replace("(", "").replace(")", "").split())
     rest, needed = _NEEDED.subn(" ", said)
@@ -176,7 +177,7 @@ def _of_match(found: dict[str, str | None], text: str) -> Frequency | None:
     if step < 1 or step_to < step:
         return None
     if len(months) > 0:
-        return _in_months(found, months, low * (len(months) if found.get("each") else 1), high, unit, step, text)
+        return _in_months(found, months, low, high, unit, step, text)
     bound = (found.get("bound") or "").replace("-", " ")
     per_year = PER_YEAR[unit]
     cadence = Cadence(
@@ -199,7 +200,8 @@ def _in_months(
             f'"{text}" names {len(months)} months, and says {count} a year', "Write the months, or the number."
         )
     if not counted and low > 1:
-        return Frequency(Cadence(low, low), f"{low} per year")
+        several = low * len(months)
+        return Frequency(Cadence(several, several), f"{several} per year")
     *before, last = (_MONTHS[month - 1] for month in months)
     plain = f"{', '.join(before)} and {last}" if before else last
     return Frequency(Cadence(len(months), len(months), months=months), plain)

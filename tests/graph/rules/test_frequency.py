@@ -43,6 +43,8 @@ första tisdagen varje månad                   12 12
 första och tredje tisdagen i månaden          24 24
 sista torsdagen i varje månad                 12 12
 first Tuesday of every month                  12 12
+first Tuesday in March and October            2 2
+första och tredje onsdagen i mars och maj     4 4
 the second Monday of each quarter             4 4
 4-5 ggr/termin                                8 10
 4–5 times/term                                8 10
@@ -195,6 +197,13 @@ def test_a_word_with_two_meanings_is_refused_with_both(word: str) -> None:
             "kvartalsvis (tre gånger per år)",
             "dagligen, sällan",
             "inte alls",
+            "andra tisdagen",
+            "every first Tuesday",
+            "varje år 2024",
+            "yearly 2018",
+            "1/2 år",
+            "den 1 mars",
+            "två terminer",
         ),
         *("minst två gånger per år och högst fyra gånger per termin", "tre gånger per år, vår och höst"),
     ],
