@@ -11,6 +11,7 @@ from samverkan.service.printing import say
 from samverkan.service.progress import Progress
 
 if TYPE_CHECKING:
+    from samverkan.errors import Assumption
     from samverkan.service.seeding import Seeds
     from samverkan.service.settings import Settings
 
@@ -43,3 +44,9 @@ def say_ignored(ignored: Sequence[Path]) -> None:
     note = ignored_note(ignored)
     if note:
         say(note, error=True)
+
+
+def say_assumed(assumed: Sequence[Assumption]) -> None:
+    """Tell how registers were read where they do not say it themselves; on standard error."""
+    for each in assumed:
+        say(str(each), error=True)

@@ -19,6 +19,14 @@ Files = Annotated[
         show_default=False,
     ),
 ]
+InBatches = Annotated[
+    bool,
+    typer.Option(
+        "--in-batches",
+        help="Write in several transactions, for what does not fit one. Clients are answered with 503 until the end; "
+        "what was interrupted goes on when the command is run again.",
+    ),
+]
 Prune = Annotated[
     bool,
     typer.Option(

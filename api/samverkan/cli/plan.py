@@ -24,7 +24,7 @@ def plan(
         samverkan plan
         samverkan plan --prune agreements/
     """
-    from samverkan.cli.files import find_seeds
+    from samverkan.cli.files import find_seeds, say_assumed
     from samverkan.cli.reporting import Reporting
     from samverkan.printable import one_line
     from samverkan.service.graph import open_graph
@@ -39,6 +39,7 @@ def plan(
         seeds = find_seeds(files or [settings.seeds], settings, progress, reporting)
         with open_graph(settings) as graph, graph.writer() as writer:
             changes = plan_seeding(writer, seeds, prune=prune, verify=verify)
+    say_assumed(seeds.assumed)
     for line in changes.lines(arguments=command_line(files, verify=verify)):
         say(one_line(line))
     reporting.warnings(seeds.warnings)

@@ -48,7 +48,7 @@ def validate(
         samverkan validate --ignore party-without-number --warnings-as-errors
         samverkan validate --format github
     """
-    from samverkan.cli.files import say_ignored
+    from samverkan.cli.files import say_assumed, say_ignored
     from samverkan.cli.reporting import Reporting
     from samverkan.files import validate as check
     from samverkan.files.folder import find
@@ -62,6 +62,7 @@ def validate(
     with reporting.errors():
         say_ignored(find(paths).ignored)
         checked = check(paths, wanted=reporting.wanted)
+    say_assumed(checked.assumed)
     reporting.warnings(checked.warnings, checked.counts, beside=len(checked.beside))
     if format is not ProblemFormat.TEXT:
         return

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from samverkan.engine import Writer
-from samverkan.errors import DatabaseError, InputError, Problem
+from samverkan.errors import Assumption, DatabaseError, InputError, Problem
 from samverkan.files import FileSet, ReadFiles, read_files
 from samverkan.files.warning_codes import WANTED, Wanted
 from samverkan.service.amounts import amounts
 from samverkan.service.progress import Progress
-from samverkan.write import Plan, apply_changes, facts_beside, plan_changes, plan_without_changes
+from samverkan.write import Plan, Transactions, apply_changes, facts_beside, plan_changes, plan_without_changes
 from samverkan.write.comparison import current_state
 from samverkan.write.constraints import install
+from samverkan.write.in_parts import refuse_while_seeded
 from samverkan.write.undeclared import Undeclared, count_undeclared
 
 Approval = Callable[[Plan], None]
@@ -53,6 +54,11 @@ class Seeds:
         """What is no error in the files, and should be looked at; none where the files had no need to be read."""
         return () if self._read is None else self._read.warnings
 
+    @property
+    def assumed(self) -> tuple[Assumption, ...]:
+        """How registers were read where they do not say it; nothing where the files had no need to be read."""
+        return () if self._read is None else self._read.assumed
+
     def remember(self) -> None:
         """Note that these files were checked and seeded."""
         if self._record is not None and self._record.parent.is_dir():
@@ -84,6 +90,7 @@ def plan_seeding(writer: Writer, seeds: Seeds, *, prune: bool = False, verify: b
     is asked for: only then does a document go because its file is gone.
     """
     try:
+        refuse_while_seeded(writer)
         unchanged = None if verify else plan_without_changes(writer, seeds.files.digest, prune=prune)
     except DatabaseError:
         seeds.read()  # what is wrong in the files is told also where the database does not answer
@@ -103,13 +110,15 @@ def seed_graph(
     prune: bool = False,
     verify: bool = False,
     approve: Approval | None = None,
+    transactions: Transactions = Transactions.ONE,
+    most: int | None = None,
 ) -> Seeded:
-    """Apply exactly the plan in one transaction, after constraints and indexes are there."""
+    """Apply exactly the plan, after constraints and indexes are there; see `apply_changes` for the last two."""
     plan = plan_seeding(writer, seeds, prune=prune, verify=verify)
     if approve is not None:
         approve(plan)
     install(writer)
-    apply_changes(writer, plan, progress=seeds.progress.writing)
+    apply_changes(writer, plan, progress=seeds.progress.writing, transactions=transactions, most=most)
     seeds.remember()
     changes = list(plan.lines(applied=True))[-1].rstrip(".") if any(plan.counts.values()) else ""
     state = current_state(writer)

@@ -15,13 +15,13 @@ from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
 from platformdirs import user_data_path
-from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from samverkan.engine import Connection
 from samverkan.engine.capacity import StatementCapacity, default_statements
-from samverkan.engine.memory import EMBEDDED_HEAP, read_size
+from samverkan.engine.memory import EMBEDDED_HEAP, read_megabytes, read_size
 from samverkan.errors import SettingInvalid
 from samverkan.shipped import Shipped, shipped
 
@@ -80,6 +80,11 @@ class Settings(BaseSettings):
     )
     seeds: Path = Field(
         default_factory=lambda: shipped(Shipped.SEEDS), description="folder with agreements/ and registers/"
+    )
+    watch: bool = Field(default=False, description="let `samverkan serve` seed again when a file in the folder changes")
+    max_transaction: int | None = Field(
+        default=None,
+        description="memory that one transaction of seeding may take in the database, such as 2g",
     )
     persons: Persons = Field(default=Persons.KEEP, description="keep or omit the names of persons")
     time_zone: ZoneInfo = Field(
@@ -285,12 +290,13 @@ class Settings(BaseSettings):
         """The day that it is now in the time zone."""
         return datetime.now(self.time_zone).date()
 
-    @field_validator("heap", mode="before")
+    @field_validator("heap", "max_transaction", mode="before")
     @classmethod
-    def read_heap(cls, value: object) -> object:
-        """Megabytes."""
+    def read_memory(cls, value: object, info: ValidationInfo) -> object:
+        """Megabytes. A heap is of this machine; the database of a large seeding may be on another."""
+        read = read_size if info.field_name == "heap" else read_megabytes
         try:
-            return read_size(value) if isinstance(value, str) else value
+            return read(value) if isinstance(value, str) else value
         except ValueError as error:
             raise PydanticCustomError("heap", "{reason}", {"reason": str(error)}) from None
 

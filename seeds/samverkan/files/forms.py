@@ -97,6 +97,12 @@ def _last_day(text: str) -> Properties:
     return {"ended_on": dated(text)}
 
 
+def _day_in_words(text: str) -> Properties:
+    """Refuse what is no date, of a day that is kept as it is said and compared with nothing."""
+    dated(text)
+    return {}
+
+
 def _length(word: str) -> Callable[[str], Properties]:
     read, doubt = (
         (renewal_length, Warn.RENEWAL_WITHOUT_LENGTH) if word == "renews" else (duration, Warn.NOTICE_WITHOUT_NUMBER)
@@ -112,6 +118,7 @@ _FOLLOWS: dict[str, Callable[[str], Properties]] = {
     "ended_on": _last_day,
     "until": lambda text: {"until": open_end() if text == "open" else dated(text)},
     "as_of": _period,
+    "published": _day_in_words,
     **{word: _exact_day(word) for word in _DAYS},
 }
 """For each property whose text has a rule of its own what follows from it."""

@@ -85,8 +85,9 @@ def _series(reader: Reader, tree: Tree, inherited: Citations) -> Iterator[Series
 def _one_series(reader: Reader, tree: Mapping, inherited: Citations) -> Iterator[Series]:
     found = reader.single(value_of(tree.items["cadence"]), "cadence") if "cadence" in tree.items else None
     if found is None:
-        reader.read(SERIES, tree, inherited)
-        reader.refuse(tree.place, "a meeting series has no cadence", "Write `cadence: 2 per term`.")
+        if not reader.read(SERIES, tree, inherited).unknown:
+            place = tree.keys.get("cadence", tree.place)
+            reader.refuse(place, "a meeting series has no cadence", "Write `cadence: 2 per term`.")
         return
     written, place = found
     phrase, inner = _without_marks(written)
