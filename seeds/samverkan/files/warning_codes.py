@@ -85,9 +85,9 @@ class Warn(Enum):
         "Write `number: NNNNNN-NNNN` at the organisation, with `basis: external` where the document does not print it.",
     )
     PERHAPS_BESIDE = Explanation(
-        "A reference of a named file leads nowhere, and a file beside it that has errors may hold what it means.",
-        "Whether it is right is known when that file is mended.",
-        "Mend the files beside it, or correct the id.",
+        "An id is not known, and a file beside the named one that has errors may hold it.",
+        "Whether the reference is right shows only when that file is right, or is compared with the graph.",
+        "Look at the id, and mend the file beside it.",
     )
     RENEWAL_WITHOUT_LENGTH = Explanation(
         "`renews` gives no number of months or days.",
