@@ -31,7 +31,7 @@ class Warn(Enum):
     AGREEMENT_WITHOUT_PARTIES = Explanation(
         "An agreement that amends no other names nobody who made it.",
         "Questions about who has agreed with whom do not find it.",
-        "Write `parties: [region-fjallhavet, nordhogskolan]`.",
+        "Write `parties: [region-fjallhavet, nordhogskolan]`, or `parties: ~` where there are none.",
     )
     COMMA_IN_NAME = Explanation(
         "A list of other names may hold one name that a comma has broken in two.",
