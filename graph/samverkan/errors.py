@@ -65,16 +65,17 @@ class Problem:
 
     def __str__(self) -> str:
         """Write place and message on one line, and the remedy below, whatever file name and values contain."""
-        head = f"{_short_path(self.file)}:{self.line}:{self.column}  {self.message}"
+        head = f"{short_path(self.file)}:{self.line}:{self.column}  {self.message}"
         lines = [head, *(f"    {line}" for line in self.remedy.split("\n") if line)]
         return "\n".join(shortened(one_line(line), _LONGEST_LINE) for line in lines)
 
 
-def _short_path(file: Path) -> Path:
-    """Return the path from the current folder, where there is one and the file lies in it."""
+def short_path(file: Path) -> Path:
+    """Return the path from the current folder where the file lies in it, else the absolute one."""
     try:
-        return file.relative_to(os.getcwd())
-    except (OSError, ValueError):
+        whole = Path(os.path.abspath(file))
+        return whole.relative_to(os.getcwd()) if whole.is_relative_to(os.getcwd()) else whole
+    except OSError:  # the current folder is gone
         return file
 
 

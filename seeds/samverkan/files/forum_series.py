@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from samverkan.files.entries import Entry, Series
 from samverkan.files.identities import Identities
-from samverkan.files.slugs import slug
+from samverkan.files.slugs import made_slug
 from samverkan.model.vocabularies import SeriesKind
 from samverkan.rules.dates import PartialDate
 from samverkan.write.facts import Properties, general
@@ -93,10 +93,10 @@ def _dates(properties: Properties) -> str:
         day = properties.get(name)
         if isinstance(day, PartialDate):
             parts += [word, day.said]
-    return slug(" ".join(parts))
+    return made_slug(" ".join(parts))
 
 
 def _own_id(forum: str, series: Series) -> str:
     kind = _kind(series.properties)
-    parts = [slug(series.form) if series.form != "all" else "", kind if kind != SeriesKind.NOMINAL else ""]
+    parts = [made_slug(series.form) if series.form != "all" else "", kind if kind != SeriesKind.NOMINAL else ""]
     return "/".join(filter(None, [forum, "meetings", "-".join(filter(None, parts)), _dates(series.properties)]))

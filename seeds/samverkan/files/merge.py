@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from samverkan.files.amendments import check_amendments
 from samverkan.files.circles import circles
-from samverkan.files.entries import Entry
+from samverkan.files.entries import Entry, GivenLink
 from samverkan.files.forum_seats import ForumSeats
 from samverkan.files.forum_series import ForumSeries
 from samverkan.files.graph_draft import GraphDraft
@@ -15,6 +15,7 @@ from samverkan.files.names import check_names
 from samverkan.files.passed_ties import check_passing
 from samverkan.files.references import follow
 from samverkan.files.ties import settle_ties
+from samverkan.write.facts import Citations
 
 _LONGEST_NAME = 80
 
@@ -30,6 +31,7 @@ def merge(entries: Iterable[Entry], graph: GraphDraft) -> None:
         for link in entry.links:
             if link.reference.word == "of":
                 follow(graph, entry, link)
+        _refuse_repeated(graph, entry)
     seats = ForumSeats(graph)
     for entry in kept:
         for seat in entry.seats:
@@ -49,6 +51,19 @@ def merge(entries: Iterable[Entry], graph: GraphDraft) -> None:
     check_amendments(graph)
     _name_nodes(graph)
     graph.problems.extend(circles(graph.links, graph.links_at))
+
+
+def _refuse_repeated(graph: GraphDraft, entry: Entry) -> None:
+    """Refuse what a word of an entry refers to twice with the same place and nothing to say of it.
+
+    Statements with dates may be repeated: they are one tie.
+    """
+    seen: dict[tuple[str, str, Citations], GivenLink] = {}
+    for link in entry.links:
+        first = seen.setdefault((link.reference.word, link.to, link.evidence), link)
+        if first is not link and first.properties == link.properties == link.reference.fixed:
+            message = f'"{link.to}" is listed twice in `{link.reference.word}`'
+            graph.refuse(link.place, message, f"It comes first in {first.place}. Take one of the two away.")
 
 
 def _name_nodes(graph: GraphDraft) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from samverkan.files.circles import NESTED
 from samverkan.files.entries import Entry, GivenLink
 from samverkan.files.file_words import Direction
 from samverkan.files.graph_draft import MOST_SUGGESTIONS, GraphDraft, with_article
+from samverkan.files.slugs import fold, slug
 from samverkan.files.values import lines, nearest
 from samverkan.files.yaml_tree import Place
 
@@ -22,6 +24,10 @@ def follow(graph: GraphDraft, entry: Entry, link: GivenLink) -> None:
         allowed = " or ".join(map(with_article, link.reference.candidates))
         remedy = f"`{link.reference.word}` takes {allowed}."
         graph.refuse(link.place, f'"{link.to}" is {with_article(label)}', remedy)
+        return
+    if link.to == entry.id and relationship.kind not in NESTED:  # otherwise it is told as a circle
+        message = f'"{entry.id}" names itself in `{link.reference.word}`'
+        graph.refuse(link.place, message, "Name another one, or take the word away.")
         return
     start, end = (entry.id, link.to) if link.reference.direction is Direction.OUT else (link.to, entry.id)
     for item in relationship.properties.values():
@@ -39,11 +45,8 @@ def follow(graph: GraphDraft, entry: Entry, link: GivenLink) -> None:
 
 def refuse_unknown(graph: GraphDraft, id: str, place: Place, word: str, labels: Sequence[str]) -> None:
     """Note that nothing has an id, and which id was probably meant."""
-    meant = None
-    if len(graph.problems) < MOST_SUGGESTIONS:
-        likely = [known for known, label in graph.labels.items() if label in labels]
-        meant = nearest(id, likely) or nearest(id, graph.labels)
-    at = f"  ({graph.places[meant].file}:{graph.places[meant].line})" if meant in graph.places else ""
+    meant = _meant(graph, id, labels) if len(graph.problems) < MOST_SUGGESTIONS else None
+    at = f"  ({graph.places[meant]})" if meant in graph.places else ""
     graph.refuse(
         place,
         f'{word} "{id}" is not known',
@@ -53,3 +56,17 @@ def refuse_unknown(graph: GraphDraft, id: str, place: Place, word: str, labels: 
         ),
         unresolved=True,
     )
+
+
+def _meant(graph: GraphDraft, id: str, labels: Sequence[str]) -> str | None:
+    """Find the id that was probably meant, of what may stand there: by its name, then by its letters."""
+    likely = [known for known, label in graph.labels.items() if label in labels]
+    made = "/".join(map(slug, id.split("/")))
+    if made in graph.labels and graph.labels[made] in labels:
+        return made
+    wanted = fold(id)
+    for label in labels:
+        for node in graph.nodes.get(label, {}).values():
+            if any(fold(name) == wanted for name in (str(node.properties.get("name")), *node.texts("aliases"))):
+                return node.id
+    return nearest(made or id, likely)

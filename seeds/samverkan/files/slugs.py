@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from anyascii import anyascii
+
 _FOLDS = str.maketrans(
     {"å": "a", "ä": "a", "ö": "o", "æ": "a", "ø": "o", "ß": "ss", "œ": "oe", "đ": "d", "ð": "d", "þ": "th"}
     | {"ł": "l", "ŋ": "n", "ŧ": "t", "ħ": "h", "ı": "i"}
@@ -26,14 +28,22 @@ def slug(text: str, longest: int = 80) -> str:
     """Make an id of a name: `Hälso- och sjukvård` becomes `halso-och-sjukvard`.
 
     Characters that are another form of a letter or a number count as these, such as `ﬁ` and `Ｒ`. Letters of other
-    scripts are left out, so that the result may be empty.
+    scripts are left out beside Latin ones, so that the result may be empty; see `made_slug`.
     """
     return _OTHER.sub("-", fold(unicodedata.normalize("NFKC", text))).strip("-")[:longest].strip("-")
 
 
-def made_id(text: str) -> str | None:
-    """Make the slug of a name that has a Latin letter; None for others, since numbers alone do not identify a thing."""
+def made_slug(text: str) -> str:
+    """Make a slug, in Latin letters where a text has only others: `東京大学` becomes `dongjingdaxue`."""
     made = slug(text)
+    if any(sign.isalpha() for sign in made) or not any(sign.isalpha() for sign in text):
+        return made
+    return slug(anyascii(unicodedata.normalize("NFKC", text)))
+
+
+def made_id(text: str) -> str | None:
+    """Make the slug of a name; None where it has no letter, since numbers alone do not identify a thing."""
+    made = made_slug(text)
     return made if any(sign.isalpha() for sign in made) else None
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from samverkan.errors import InputError, Problem
+from samverkan.errors import InputError, Problem, short_path
 from samverkan.files.folder import read_bytes
 from samverkan.files.odd_characters import conflicts, invisible, odd_characters, plain_blanks, said
 from samverkan.files.yaml_faults import explain, never_closed
@@ -30,6 +30,10 @@ class Place:
     def after(self, count: int) -> Place:
         """Return the place so many characters further on."""
         return Place(self.file, self.line, self.column + count)
+
+    def __str__(self) -> str:
+        """Write file and line as messages name them."""
+        return f"{short_path(self.file)}:{self.line}"
 
     def problem(self, message: str, remedy: str = "") -> Problem:
         """Make a problem at this place."""
