@@ -44,6 +44,8 @@ class GivenSeat:
     place: Place
     properties: Properties
     evidence: Citations
+    places: dict[str, Place] = field(default_factory=dict, hash=False)
+    """Where each of its properties is written."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from samverkan.files.identities import Identities
 from samverkan.files.names import check_names
 from samverkan.files.passed_ties import check_passing
 from samverkan.files.references import follow
+from samverkan.files.successions import check_successions
 from samverkan.files.ties import settle_ties
 from samverkan.write.facts import Citations
 
@@ -45,10 +46,12 @@ def merge(entries: Iterable[Entry], graph: GraphDraft) -> None:
             meetings.add(entry, series)
         for seat in entry.seats:
             seats.add(entry, seat)
+            meetings.check_forms(entry, seat)
     settle_ties(graph)
     check_passing(graph)
     check_names(graph)
     check_amendments(graph)
+    check_successions(graph)
     _name_nodes(graph)
     graph.problems.extend(circles(graph.links, graph.links_at))
 
