@@ -8,9 +8,10 @@ from samverkan.files.circles import NESTED
 from samverkan.files.entries import Entry, GivenLink
 from samverkan.files.file_words import Direction
 from samverkan.files.graph_draft import MOST_SUGGESTIONS, GraphDraft, with_article
-from samverkan.files.slugs import fold, slug
+from samverkan.files.slugs import slug
 from samverkan.files.values import lines, nearest
 from samverkan.files.yaml_tree import Place
+from samverkan.rules.folding import fold
 
 
 def follow(graph: GraphDraft, entry: Entry, link: GivenLink) -> None:

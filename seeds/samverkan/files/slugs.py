@@ -7,21 +7,13 @@ import unicodedata
 
 from anyascii import anyascii
 
-_FOLDS = str.maketrans(
-    {"å": "a", "ä": "a", "ö": "o", "æ": "a", "ø": "o", "ß": "ss", "œ": "oe", "đ": "d", "ð": "d", "þ": "th"}
-    | {"ł": "l", "ŋ": "n", "ŧ": "t", "ħ": "h", "ı": "i"}
-)
+from samverkan.rules.folding import fold
+
 _SORTS = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}"})
 _OTHER = re.compile(r"[^a-z0-9]+")
 SLUG = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*(?:/[a-z0-9]+(?:[-.][a-z0-9]+)*)*")
 """What an id looks like."""
 LONGEST_ID = 200
-
-
-def fold(text: str) -> str:
-    """Write in lower case without marks: `Östersund` becomes `ostersund`."""
-    lowered = unicodedata.normalize("NFC", text).lower().translate(_FOLDS)
-    return "".join(sign for sign in unicodedata.normalize("NFD", lowered) if not unicodedata.combining(sign))
 
 
 def slug(text: str, longest: int = 80) -> str:

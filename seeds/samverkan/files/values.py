@@ -9,11 +9,11 @@ from enum import StrEnum
 
 from rapidfuzz import fuzz, process
 
-from samverkan.files.slugs import fold
 from samverkan.model.catalogue import Kind, Property
 from samverkan.model.vocabularies import IN_SWEDISH
 from samverkan.rules.dates import PartialDate, partial_date
 from samverkan.rules.durations import Duration, duration
+from samverkan.rules.folding import fold
 from samverkan.write.facts import Properties, Value
 
 _YES = ("true", "yes")
