@@ -64,7 +64,8 @@ def _check_commas(tree: Tree) -> None:
     texts = [item.text or "" for item in tree.items if isinstance(item, Scalar)]
     one_line = {item.place.line for item in tree.items} == {tree.place.line}
     goes_on = any(text[:1].islower() and " " in text for text in texts[1:])
-    if one_line and (goes_on or (_OF.search(texts[0]) and _PAIR.fullmatch(texts[-1]))):
+    sorted_out = any(text.endswith(")") for text in texts)  # names with their sorts were written one by one
+    if one_line and not sorted_out and (goes_on or (_OF.search(texts[0]) and _PAIR.fullmatch(texts[-1]))):
         raise Unclear(
             f"`also` has {len(texts)} names, of which a comma may have made two: {' | '.join(texts)}",
             f'Where it is one name, put quotes round it: also: ["{", ".join(texts)}"]\n'

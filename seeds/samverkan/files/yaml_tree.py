@@ -12,7 +12,7 @@ import yaml
 from samverkan.errors import InputError, Problem, short_path
 from samverkan.files.folder import read_bytes
 from samverkan.files.odd_characters import conflicts, invisible, odd_characters, plain_blanks, said
-from samverkan.files.yaml_faults import explain, never_closed
+from samverkan.files.yaml_faults import cut_off, explain, never_closed
 
 MAX_DEPTH = 20
 MAX_NODES = 500_000
@@ -150,6 +150,13 @@ def _unfit(file: Path, text: str) -> Iterator[Problem]:
         if tag is not None and tag != "!":
             remedy = "Write the value without a tag. Put quotes round a text that begins with !."
             yield place.problem(f"tags ({tag}) are not used in agreement files", remedy)
+            return
+        if (
+            isinstance(event, yaml.ScalarEvent)
+            and not event.style
+            and (fault := cut_off(text, event.end_mark)) is not None
+        ):
+            yield Place(file, fault.line, fault.column).problem(fault.message, fault.remedy)
             return
         quoted = isinstance(event, yaml.ScalarEvent) and event.style in ("'", '"')
         if quoted and (fault := never_closed(text, event.start_mark, event.end_mark)) is not None:
