@@ -16,7 +16,7 @@ from samverkan.files.names import NAMES
 from samverkan.files.reference_reader import reference_word
 from samverkan.files.seats import SEATS
 from samverkan.files.series import MEETS
-from samverkan.files.slugs import SLUG
+from samverkan.files.slugs import SHORT_ID
 from samverkan.files.validities import VALID
 from samverkan.files.values import Refused
 from samverkan.model.catalogue import CATALOGUE, Property
@@ -98,9 +98,6 @@ NUMBERED_FROM: Word[None] = Word(
 GROUP = words("a group", ENTRIES_OF_GROUP, NUMBERED_FROM)
 """The words that only a group of entries has."""
 
-SHORT_ID = rf"^(?=.*[-/]){SLUG.pattern}$"
-"""An id that is written in place of the word `id`: it holds a sign that no word has."""
-
 
 def entry_schema(label: str) -> Schema:
     """Return the JSON Schema of an entry, or of a group of entries."""
@@ -108,7 +105,7 @@ def entry_schema(label: str) -> Schema:
     schema = Words(label, ENTRIES[label].words | GROUP.words).schema(description=CATALOGUE[label].help)
     schema["properties"]["entries"] = entries
     schema["patternProperties"] = {
-        SHORT_ID: {**TEXT_SCHEMA, "description": "The id of the entry, and after it its name."}
+        SHORT_ID.pattern: {**TEXT_SCHEMA, "description": "The id of the entry, and after it its name."}
     }
     return {"anyOf": [{"type": ["string", "number", "boolean"]}, schema]}
 

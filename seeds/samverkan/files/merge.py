@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from samverkan.files.amendments import check_amendments
 from samverkan.files.circles import circles
-from samverkan.files.entries import Entry, GivenLink
+from samverkan.files.entries import Entry, GivenLink, Holder
 from samverkan.files.forum_seats import ForumSeats
 from samverkan.files.forum_series import ForumSeries
 from samverkan.files.graph_draft import GraphDraft
@@ -16,6 +16,7 @@ from samverkan.files.passed_ties import check_passing
 from samverkan.files.references import follow
 from samverkan.files.successions import check_successions
 from samverkan.files.ties import settle_ties
+from samverkan.files.yaml_tree import Place
 from samverkan.write.facts import Citations
 
 _LONGEST_NAME = 80
@@ -67,6 +68,14 @@ def _refuse_repeated(graph: GraphDraft, entry: Entry) -> None:
         if first is not link and first.properties == link.properties == link.reference.fixed:
             message = f'"{link.to}" is listed twice in `{link.reference.word}`'
             graph.refuse(link.place, message, f"It comes first in {first.place}. Take one of the two away.")
+    seated: dict[tuple[str, str, str], Place] = {}
+    for seat in entry.seats:
+        for holder in seat.titles or (Holder("", (), seat.place),):
+            said = f"{holder.capacities or seat.capacities} {seat.properties} {seat.evidence}"
+            at = seated.setdefault((seat.holder, holder.title, said), holder.place)
+            if at is not holder.place:
+                message = f'"{holder.title or seat.holder}" has the same seat twice'
+                graph.refuse(holder.place, message, f"It comes first in {at}. Take one of the two away.")
 
 
 def _name_nodes(graph: GraphDraft) -> None:

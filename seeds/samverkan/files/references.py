@@ -11,6 +11,7 @@ from samverkan.files.graph_draft import MOST_SUGGESTIONS, GraphDraft, with_artic
 from samverkan.files.slugs import slug
 from samverkan.files.values import lines, nearest
 from samverkan.files.yaml_tree import Place
+from samverkan.model.catalogue import CATALOGUE
 from samverkan.rules.folding import fold
 
 
@@ -46,14 +47,19 @@ def follow(graph: GraphDraft, entry: Entry, link: GivenLink) -> None:
 
 def refuse_unknown(graph: GraphDraft, id: str, place: Place, word: str, labels: Sequence[str]) -> None:
     """Note that nothing has an id, and which id was probably meant."""
+    parts = [part.strip() for part in id.split(",")]
+    if len(parts) > 1 and all(graph.labels.get(part) in labels for part in parts):
+        graph.refuse(place, f'{word} "{id}" is one text, and names several ids', f"Write a list: [{', '.join(parts)}]")
+        return
     meant = _meant(graph, id, labels) if len(graph.problems) < MOST_SUGGESTIONS else None
     at = f"  ({graph.places[meant]})" if meant in graph.places else ""
+    sections = [f"`{CATALOGUE[label].traits.plural}`" for label in labels]
     graph.refuse(
         place,
         f'{word} "{id}" is not known',
         lines(
             f"It is the id of {' or '.join(map(with_article, labels))} in these files or in a register.",
-            f'Did you mean "{meant}"?{at}' if meant else "",
+            f'Did you mean "{meant}"?{at}' if meant else f"Where it is new, describe it under {' or '.join(sections)}.",
         ),
         unresolved=True,
     )

@@ -13,6 +13,8 @@ _SORTS = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}"})
 _OTHER = re.compile(r"[^a-z0-9]+")
 SLUG = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*(?:/[a-z0-9]+(?:[-.][a-z0-9]+)*)*")
 """What an id looks like."""
+SHORT_ID = re.compile(rf"^(?=.*[-/]){SLUG.pattern}$", re.ASCII)
+"""An id that is written in place of the word `id`: it holds a sign that no word has."""
 LONGEST_ID = 200
 
 

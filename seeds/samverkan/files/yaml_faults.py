@@ -20,6 +20,7 @@ _JOINED_DASH = re.compile(r"^(?P<before>[ ]*)-(?P<value>[^\s-].*?)\s*$")
 _LINE_OF_AN_ENTRY = re.compile(r"\n[ ]*(?:- +\S|[a-z_]+:(?:\s|$))")
 _ODD_BLANK = re.compile(r"^[ -]*(?:[A-Za-z_]+:)?(?P<blank>[^\S \t\n\r])")
 _CUT_OFF = re.compile(r"[ \t]+(?P<sign>#[^\s#!][^\n]{0,40})")
+_JOINED_WORD = re.compile(r"([a-z][a-z0-9_/-]*):\s")
 _ODD_QUOTES = "“”„«»‘’"
 _CLOSES = {"[": "]", "{": "}"}
 Mark = yaml.Mark | ParserMark
@@ -240,7 +241,10 @@ def _colon_in_value(failure: _Failure) -> Fault | None:
     if value[0] in _ODD_QUOTES:
         message = f"a text holds a colon, and {value[0]} is no quotation mark of YAML, which are \" and '"
         value = value.strip(_ODD_QUOTES)
-    return Fault(failure.number + 1, start + 1, message, f"Put quotes round it: {word['key']}: {quoted(value)}")
+    remedy = f"Put quotes round it: {word['key']}: {quoted(value)}"
+    if (inner := _JOINED_WORD.match(value)) is not None:
+        remedy += f'\nWhere "{inner[1]}" is a word or an id itself, write it on a line of its own, indented deeper.'
+    return Fault(failure.number + 1, start + 1, message, remedy)
 
 
 def _no_colon(failure: _Failure) -> Fault | None:

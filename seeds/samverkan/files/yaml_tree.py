@@ -69,6 +69,13 @@ class Mapping:
 
 Tree = Scalar | Sequence | Mapping
 
+_OTHER_SORTS = {
+    b"%PDF": "a PDF document",
+    b"PK\x03\x04": "a document of an office program or a ZIP archive",
+    b"\xd0\xcf\x11\xe0": "a document of an old office program",
+    b"{\\rtf": "a document in RTF",
+}
+"""What begins files that somebody has given another name."""
 _NULLS = ("", "~", "null")
 _NULL_NAMES = ("Null", "NULL")
 """Words of YAML for nothing that are names as well; nobody who means nothing writes them so."""
@@ -81,6 +88,13 @@ def read_text(file: Path) -> str:
     also where a text has characters that cannot be seen, or the markers of a merge.
     """
     raw = read_bytes(file)
+    sort = next((said for beginning, said in _OTHER_SORTS.items() if raw.startswith(beginning)), None)
+    if sort is not None:
+        message, remedy = (
+            f"this is {sort}, whatever its name says",
+            "Agreement files are plain text. Write one about it.",
+        )
+        raise InputError([Place(file, 1, 1).problem(message, remedy)])
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
