@@ -120,7 +120,7 @@ def test_a_role_whose_title_holds_a_comma(tmp_path: Path) -> None:
         ("[{region-fjallhavet: huvudman}]", "{to: region-fjallhavet, "),
         ("{region-fjallhavet: , nordhogskolan: }", "- region-fjallhavet - nordhogskolan"),
         ("Region Fjällhavet", 'Did you mean "region-fjallhavet"?'),
-        ("skr", "describe it under `organisations` or `persons` or `forums`"),
+        ("qqq", "describe it under `organisations` or `persons` or `forums`"),
     ],
 )
 def test_parties_that_are_no_ids(tmp_path: Path, parties: str, better: str) -> None:

@@ -58,6 +58,7 @@ class OrganisationKind(StrEnum):
     REGION = "region"
     COUNTY_COUNCIL = "county council"
     MUNICIPALITY = "municipality"
+    COUNTY = "county"
     UNIVERSITY = "university"
     AGENCY = "agency"
     COUNTY_BOARD = "county administrative board"

@@ -128,6 +128,7 @@ def read_sections(reader: Reader, tree: Mapping) -> Iterator[Entry]:
         if word == "document":
             continue
         label = SECTIONS.get(word)
+        reader.note_empty(word, tree.keys[word], value)
         if label is None:
             reader.unknown(word, tree.keys[word], ["document", *SECTIONS], "a section of an agreement file")
         elif isinstance(value, Sequence):

@@ -17,18 +17,19 @@ from samverkan.files.slugs import LONGEST_ID, SLUG, made_id, slug
 from samverkan.files.yaml_tree import Mapping, Place, Scalar, Tree
 from samverkan.model.catalogue import CATALOGUE
 from samverkan.model.labels import Naming
+from samverkan.write.facts import Citations
 
 
-def read_entries(reader: Reader, label: str, tree: Tree) -> Iterator[Entry]:
-    """Read one item of a section: an entry, or a group of entries."""
+def read_entries(reader: Reader, label: str, tree: Tree, inherited: Citations = ()) -> Iterator[Entry]:
+    """Read one item of a section: an entry, or a group of entries, with the places that they have without `at`."""
     for item in written_out(reader, label, tree):
-        yield read_entry(reader, label, item, ENTRIES[label])
+        yield read_entry(reader, label, item, ENTRIES[label], inherited)
 
 
-def read_entry(reader: Reader, label: str, tree: Mapping, table: Words) -> Entry:
+def read_entry(reader: Reader, label: str, tree: Mapping, table: Words, inherited: Citations = ()) -> Entry:
     """Read one entry whose short forms are written out."""
     before = len(reader.problems)
-    given = reader.read(table, tree)
+    given = reader.read(table, tree, inherited)
     if len(given.every_place) == 0 and not given.unknown and ("at" not in tree.items or len(reader.problems) == before):
         place = tree.keys.get("at", tree.place)
         reader.refuse(place, "the entry has no place in the document", "Add `at: L88`.")

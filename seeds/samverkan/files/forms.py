@@ -19,6 +19,7 @@ from samverkan.files.file_words import (
     with_place,
 )
 from samverkan.files.values import Unclear, dated, length_of_time, organisation_number, printed_number, property_value
+from samverkan.files.warning_codes import Warn
 from samverkan.files.yaml_tree import Scalar, Sequence, Tree
 from samverkan.model.catalogue import EVERY_PROPERTY, VOCABULARIES, Kind, Property
 from samverkan.model.vocabularies import Basis, Certainty
@@ -70,6 +71,7 @@ def _check_commas(tree: Tree) -> None:
             f"`also` has {len(texts)} names, of which a comma may have made two: {' | '.join(texts)}",
             f'Where it is one name, put quotes round it: also: ["{", ".join(texts)}"]\n'
             "Where these are several, write each on a line of its own.",
+            Warn.ALIAS_WITH_COMMA.code,
         )
 
 
@@ -123,8 +125,10 @@ def _day_in_words(text: str) -> Properties:
 
 
 def _length(word: str) -> Callable[[str], Properties]:
-    read = renewal_length if word == "renews" else duration
-    return lambda text: length_of_time(text, word, read)
+    read, doubt = (
+        (renewal_length, Warn.RENEWAL_WITHOUT_LENGTH) if word == "renews" else (duration, Warn.NOTICE_WITHOUT_NUMBER)
+    )
+    return lambda text: length_of_time(text, word, doubt.code, read)
 
 
 _FOLLOWS: dict[str, Callable[[str], Properties]] = {

@@ -13,6 +13,7 @@ from samverkan.files.evidence import EVIDENCE, read_evidence
 from samverkan.files.file_words import Word, Words
 from samverkan.files.own_places import read_word
 from samverkan.files.values import Refused, Unclear, did_you_mean, lines, whole_number
+from samverkan.files.warning_codes import Warn
 from samverkan.files.yaml_tree import Mapping, Place, Scalar, Sequence, Tree
 from samverkan.rules.locators import Locator
 from samverkan.write.facts import Citation, Citations, Properties
@@ -80,11 +81,18 @@ class Reader:
         try:
             return read()
         except Unclear as unclear:
-            self.warnings.append(place.problem(f"warning: {unclear}", unclear.remedy))
+            self.warnings.append(place.problem(str(unclear), unclear.remedy, unclear.code))
             return None
         except Refused as refused:
             self.refuse(place, str(refused), refused.remedy)
             return None
+
+    def note_empty(self, word: str, place: Place, value: Tree) -> None:
+        """Warn of a word with nothing after it; `~` says that nothing is meant."""
+        if isinstance(value, Scalar) and value.text is None and value.written == "":
+            message = f"`{word}` has nothing after it"
+            remedy = "Write its value, or take the word away; `~` says that there is none."
+            self.warnings.append(place.problem(message, remedy, Warn.EMPTY_WORD.code))
 
     def number(self, text: str, place: Place, what: str) -> int | None:
         """Read a whole number."""
@@ -146,6 +154,8 @@ class Reader:
         evidence = read_evidence(self, tree, inherited)
         for name, value in tree.items.items():
             places[name] = value.place
+            if name in tree.keys:
+                self.note_empty(name, tree.keys[name], value)
             word = table.words.get(name)
             if word is None:
                 unknown = True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from samverkan.files import national_register
 from samverkan.files.circles import NESTED
 from samverkan.files.entries import Entry, GivenLink
 from samverkan.files.file_words import Direction
@@ -51,8 +52,13 @@ def refuse_unknown(graph: GraphDraft, id: str, place: Place, word: str, labels: 
     if len(parts) > 1 and all(graph.labels.get(part) in labels for part in parts):
         graph.refuse(place, f'{word} "{id}" is one text, and names several ids', f"Write a list: [{', '.join(parts)}]")
         return
-    meant = _meant(graph, id, labels) if len(graph.problems) < MOST_SUGGESTIONS else None
-    at = f"  ({graph.places[meant]})" if meant in graph.places else ""
+    meant, at = None, ""
+    if len(graph.problems) < MOST_SUGGESTIONS:
+        meant = _meant(graph, id, labels)
+        at = f"  ({graph.places[meant]})" if meant in graph.places else ""
+        listed = national_register.nearest(id, besides=meant) if "Organisation" in labels else None
+        if listed is not None:
+            meant, at = listed.id, f"  ({listed.known_by}: national register)"
     sections = [f"`{CATALOGUE[label].traits.plural}`" for label in labels]
     graph.refuse(
         place,
@@ -67,13 +73,15 @@ def refuse_unknown(graph: GraphDraft, id: str, place: Place, word: str, labels: 
 
 def _meant(graph: GraphDraft, id: str, labels: Sequence[str]) -> str | None:
     """Find the id that was probably meant, of what may stand there: by its name, then by its letters."""
-    likely = [known for known, label in graph.labels.items() if label in labels]
+    likely = [known for known, label in graph.labels.items() if label in labels and known != id]
     made = "/".join(map(slug, id.split("/")))
-    if made in graph.labels and graph.labels[made] in labels:
+    if made != id and graph.labels.get(made) in labels:
         return made
     wanted = fold(id)
     for label in labels:
         for node in graph.nodes.get(label, {}).values():
-            if any(fold(name) == wanted for name in (str(node.properties.get("name")), *node.texts("aliases"))):
+            if node.id != id and any(
+                fold(name) == wanted for name in (str(node.properties.get("name")), *node.texts("aliases"))
+            ):
                 return node.id
     return nearest(made or id, likely)

@@ -183,6 +183,5 @@ def _seats(
         for title, evidence in given.get(ROLES) or ():
             by_place.setdefault(evidence, []).append(title)
         for evidence, titles in by_place.items() or [(given.evidence, [])]:
-            yield GivenSeat(
-                id, tuple(titles), capacities, place, dict(given.properties), evidence + given.tied, given.places
-            )
+            properties, cited = dict(given.properties), evidence + given.tied
+            yield GivenSeat(id, tuple(titles), capacities, place, properties, cited, given.places)

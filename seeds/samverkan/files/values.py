@@ -9,17 +9,18 @@ from enum import StrEnum
 
 from rapidfuzz import fuzz, process
 
+from samverkan.files.swedish_headings import SWEDISH
 from samverkan.model.catalogue import Kind, Property
 from samverkan.model.vocabularies import IN_SWEDISH
+from samverkan.rules import organisation_numbers
 from samverkan.rules.dates import PartialDate, partial_date
 from samverkan.rules.durations import Duration, duration
 from samverkan.rules.folding import fold
+from samverkan.rules.organisation_numbers import NumberRefused, is_personal
 from samverkan.write.facts import Properties, Value
 
 _YES = ("true", "yes")
 _NO = ("false", "no")
-_NUMBER = re.compile(r"(\d{6})-?(\d{4})", re.ASCII)
-_PERSONAL = re.compile(r"(?:\d{2})?\d{2}(\d{2})(\d{2})[-+ ]?\d{4}", re.ASCII)
 _DECIMAL = re.compile(r"-?(?=[\d.]{1,16}$)\d+(?:\.\d+)?", re.ASCII)
 """Fifteen digits are kept exactly."""
 _DIGITS_IN_TEXT = re.compile(r"\d+", re.ASCII)
@@ -50,6 +51,10 @@ class Refused(ValueError):
 class Unclear(Refused):
     """A value that is kept as it is said, and from which nothing follows that usually does; it is warned of."""
 
+    def __init__(self, message: str, remedy: str, code: str) -> None:
+        super().__init__(message, remedy)
+        self.code = code
+
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the known word that a person most likely meant; None where none is near."""
@@ -60,12 +65,15 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
 
 def _swedish() -> dict[str, list[str]]:
-    """Return for each Swedish word, without marks, the values of vocabularies that it may mean."""
+    """Return for each Swedish word, without marks, the values and the words of files that it may mean."""
     found: dict[str, list[str]] = {}
     for words in IN_SWEDISH.values():
         for value, said in words.items():
             for word in said.split():
                 found.setdefault(fold(word.replace("_", " ")), []).append(value.value)
+    for name, said_so in SWEDISH.items():
+        for word in said_so:
+            found.setdefault(fold(word), []).append(name)
     return found
 
 
@@ -152,33 +160,25 @@ def meant_date(text: str) -> str | None:
 
 
 def organisation_number(text: str) -> str:
-    """Read ten digits with a check digit; a personal identity number is refused by its third digit."""
-    match = _NUMBER.fullmatch(text)
-    if match is None:
-        raise Refused(f'"{text}" is not an organisation number', "An organisation number is written NNNNNN-NNNN.")
-    digits = [int(sign) for sign in match[1] + match[2]]
-    if digits[2] < 2 or digits[0] == 0:
-        raise Refused(
-            f'"{text}" is not an organisation number',
-            "The third digit is at least 2; a personal identity number does not belong here.",
-        )
-    total = sum(sum(divmod(digit * (2 - index % 2), 10)) for index, digit in enumerate(digits))
-    if total % 10 != 0:
-        remedy = "Compare it with the document, digit by digit. If it is printed so, write it as `number_printed`."
-        raise Refused(f'the check digit of "{text}" is wrong', remedy)
-    return f"{match[1]}-{match[2]}"
+    """Read ten digits with a check digit, in the form in which they are kept."""
+    try:
+        return organisation_numbers.organisation_number(text)
+    except NumberRefused as error:
+        raise Refused(str(error), error.remedy) from None
 
 
 def printed_number(text: str) -> Properties:
-    """Refuse a personal identity number, which begins with a date of birth, among numbers that need not be right."""
-    match = _PERSONAL.fullmatch(text.strip())
-    if match is not None and 1 <= int(match[1]) <= 12 and 1 <= int(match[2]) % 60 <= 31:
+    """Refuse a personal identity number among numbers that need not be right."""
+    if is_personal(text):
         raise Refused(f'"{text}" looks like a personal identity number', "Leave it out; it does not belong here.")
     return {}
 
 
-def length_of_time(text: str, word: str, read: Callable[[str], Duration | None] = duration) -> Properties:
-    """Read the months and days of "6 months" or "tolv (12) månader"; raises Unclear where it gives no such length."""
+def length_of_time(text: str, word: str, code: str, read: Callable[[str], Duration | None] = duration) -> Properties:
+    """Read the months and days of "6 months" or "tolv (12) månader"; raises Unclear where it gives no such length.
+
+    `code` is that of the warning which comes of it.
+    """
     for digits in _DIGITS_IN_TEXT.findall(text):
         whole_number(digits, f"`{word}`")
     if text.lower() in _NO:
@@ -188,6 +188,7 @@ def length_of_time(text: str, word: str, read: Callable[[str], Duration | None] 
         raise Unclear(
             f'"{text}" gives no number of months or days for `{word}`; it is kept as it is said',
             f"Write one length of time, such as `{word}: 6 months` or `{word}: 90 days`, where the document has one.",
+            code,
         )
     parts = {f"{word}_months": found.months, f"{word}_days": found.days}
     kept: Properties = {name: number for name, number in parts.items() if number > 0}

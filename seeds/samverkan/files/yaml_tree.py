@@ -35,9 +35,9 @@ class Place:
         """Write file and line as messages name them."""
         return f"{short_path(self.file)}:{self.line}"
 
-    def problem(self, message: str, remedy: str = "") -> Problem:
-        """Make a problem at this place."""
-        return Problem(self.file, self.line, self.column, message, remedy)
+    def problem(self, message: str, remedy: str = "", code: str = "") -> Problem:
+        """Make a problem at this place; with the code of a warning it is one."""
+        return Problem(self.file, self.line, self.column, message, remedy, code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,11 @@ def read_text(file: Path) -> str:
 
 def read_yaml(file: Path) -> Mapping:
     """Read the tree of an agreement file; raises InputError with every place where the text is not such a tree."""
-    text = read_text(file)
+    return parse_yaml(file, read_text(file))
+
+
+def parse_yaml(file: Path, text: str) -> Mapping:
+    """Read the tree of the text of an agreement file; raises InputError as `read_yaml` does."""
     try:
         problems = list(_unfit(file, text))
         if len(problems) > 0:
