@@ -157,7 +157,8 @@ class GraphDraft:
             self.links_at[kind, key] = place
         for name, value in properties.items():
             item = relationship.properties[name]
-            self.merge_property(link.properties, item, value, place, f"{kind[0]} {key}")
+            said = tie_in_words(kind, start, end)
+            self.merge_property(link.properties, item, value, place, f"{kind[0]} {key}", said)
         link.cite(evidence)
 
     def key_of(self, kind: LinkKind, start: str, end: str, properties: Properties) -> str:
@@ -170,8 +171,13 @@ class GraphDraft:
         self.dated_ties.setdefault((kind, base), set()).add(key)
         return key
 
-    def merge_property(self, properties: Properties, item: Property, value: Value, place: Place, owner: str) -> None:
-        """Put a value beside the one that is there, as the model says; refuse it where the two contradict."""
+    def merge_property(
+        self, properties: Properties, item: Property, value: Value, place: Place, owner: str, said: str = ""
+    ) -> bool:
+        """Put a value beside the one that is there, as the model says; refuse it where the two contradict.
+
+        Returns whether they agree. Messages name the owner as it is `said`, or else by its id.
+        """
         name, merge = item.name, item.traits.merge
         before = properties.get(name)
         if before is None or (before == value and merge is not Merge.PAIR):
@@ -191,23 +197,44 @@ class GraphDraft:
         else:
             first = self.given_at.get((owner, name), place)
             here, there = (each.said if isinstance(each, PartialDate) else each for each in (value, before))
+            word = name if item.word == name else f"{item.word} ({name})"
+            quoted = f'"{owner}"'
             self.refuse(
                 place,
-                f'{name} of "{owner}" is "{here}" here and "{there}" in {first.file}:{first.line}',
-                "One thing has one value. Put another name into `also`, a contradiction into a remark.",
+                f'{word} of {said or quoted} is "{here}" here and "{there}" in {first}',
+                "One thing has one value. Put another name into `also`, a contradiction into a remark."
+                + (" If it is another thing, give it another `id`." if name == "name" else ""),
             )
+            return False
+        return True
 
     def merge_properties(self, node: NodeDraft, properties: Properties, places: dict[str, Place], place: Place) -> None:
         """Merge the properties of an entry into its node."""
         declared = CATALOGUE[node.label].properties
-        for name, value in properties.items():
-            self.merge_property(node.properties, declared[name], value, places.get(name, place), node.id)
+        contradicted: set[Place] = set()
+        for name, value in sorted(properties.items(), key=lambda pair: not _is_said(declared[pair[0]])):
+            at = places.get(name, place)
+            if at in contradicted and not _is_said(declared[name]):
+                continue  # it follows from a value that contradicts already
+            if not self.merge_property(node.properties, declared[name], value, at, node.id):
+                contradicted.add(at)
 
     def facts(self) -> tuple[dict[str, dict[str, NodeFact]], dict[LinkKind, dict[str, LinkFact]]]:
         """Freeze everything."""
         nodes = {label: {id: node.fact() for id, node in drafts.items()} for label, drafts in self.nodes.items()}
         links = {kind: {key: link.fact() for key, link in drafts.items()} for kind, drafts in self.links.items()}
         return nodes, links
+
+
+def _is_said(item: Property) -> bool:
+    """Tell whether files write a property themselves."""
+    return item.written or item.traits.own_form
+
+
+def tie_in_words(kind: LinkKind, start: str, end: str) -> str:
+    """Write a relationship as messages name it: `member_of` between "a" and "b"."""
+    relationship = RELATIONSHIPS[kind]
+    return f'`{relationship.word or relationship.inverse_word or kind[0]}` between "{start}" and "{end}"'
 
 
 def base_key(kind: LinkKind, start: str, end: str, properties: Properties) -> str:

@@ -38,6 +38,11 @@ class Warn(Enum):
         "Both halves become names that nobody uses.",
         "Put quotes round a name that holds a comma, or write each name on a line of its own.",
     )
+    ALIAS_WITH_COMMA = Explanation(
+        "A comma may have made two other names of one.",
+        "Searches for the whole name do not find it.",
+        'Put quotes round a name that holds a comma: `also: ["Institutet för X, Y och Z"]`.',
+    )
     EMPTY_WORD = Explanation(
         "A word has nothing after its colon.",
         "It says nothing; perhaps the value was forgotten.",
