@@ -69,12 +69,12 @@ class Problem:
 
     def __str__(self) -> str:
         """Write place and message on one line, and the remedy below, whatever file name and values contain."""
-        head = f"{_short_path(self.file)}:{self.line}:{self.column}  {self.message}"
+        head = f"{short_path(self.file)}:{self.line}:{self.column}  {self.message}"
         lines = [head, *(f"    {line}" for line in self.remedy.split("\n") if line)]
         return "\n".join(shortened(one_line(line), _LONGEST_LINE) for line in lines)
 
 
-def _short_path(file: Path) -> Path:
+def short_path(file: Path) -> Path:
     """Return the path from the current folder, where there is one and the file lies in it."""
     try:
         return file.relative_to(os.getcwd())

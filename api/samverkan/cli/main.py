@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from samverkan.cli.browser import browser
+from samverkan.cli.forget import forget
 from samverkan.cli.generate import generate
 from samverkan.cli.neo4j import neo4j
 from samverkan.cli.plan import plan
@@ -44,7 +45,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (serve, seed, plan, validate, generate, neo4j, browser, schema):
+for command in (serve, seed, plan, forget, validate, generate, neo4j, browser, schema):
     app.command()(command)
 
 

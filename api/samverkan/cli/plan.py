@@ -1,21 +1,22 @@
-"""`samverkan plan`: show what seeding would do."""
+"""`samverkan plan`: show what seeding would change."""
 
 from __future__ import annotations
 
-from samverkan.cli.options import Files, Prune, Verify, command_line
+from samverkan.cli.options import Files, Prune, Verify, check_prune, command_line
 
 
 def plan(files: Files = None, prune: Prune = False, verify: Verify = False) -> None:
     """Show what seeding would change.
 
     Everything that would be added, changed or removed, down to the property. Nothing is written. The last line is
-    the command that does exactly this. Documents that are not given stay as they are.
+    the command that does exactly this. Where files are named, documents that are not among them stay as they are.
 
     \b
         samverkan plan
-        samverkan plan --prune agreements/
+        samverkan plan agreements/new-partnership.yaml
+        samverkan plan --prune .
     """
-    from samverkan.cli.files import find_seeds, say_warnings
+    from samverkan.cli.files import find_seeds, say_notes
     from samverkan.printable import one_line
     from samverkan.service.graph import open_graph
     from samverkan.service.printing import say
@@ -23,11 +24,13 @@ def plan(files: Files = None, prune: Prune = False, verify: Verify = False) -> N
     from samverkan.service.seeding import plan_seeding
     from samverkan.service.settings import read_settings
 
+    check_prune(files, prune=prune)
     settings = read_settings()
     with shown_progress() as progress:
         seeds = find_seeds(files or [settings.seeds], settings, progress)
         with open_graph(settings) as graph, graph.writer() as writer:
             changes = plan_seeding(writer, seeds, prune=prune, verify=verify)
-    say_warnings(seeds.warnings)
-    for line in changes.lines(arguments=command_line(files, verify=verify)):
+    say_notes(seeds, changes)
+    command = command_line("seed", files, prune=prune, verify=verify)
+    for line in changes.lines(command=f"Seed with: {command}"):
         say(one_line(line))

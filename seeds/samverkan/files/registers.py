@@ -12,7 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 from samverkan.errors import InputError, Problem
-from samverkan.files.entries import DocumentContext, Entry, Identity
+from samverkan.files.entries import Entry, Identity
 from samverkan.files.entry_reader import read_entries
 from samverkan.files.evidence import read_evidence
 from samverkan.files.file_words import SECTIONS, references_of
@@ -55,11 +55,10 @@ def registers_beside(root: Path) -> Iterator[Path]:
             yield from (file for file in found if file.stem.lower() in _TABLES)
 
 
-def read_register(
-    file: Path, documents: dict[str, DocumentContext], problems: list[Problem], warnings: list[Problem], *, shared: bool
-) -> list[Entry]:
-    """Read one table; return its entries, and note every problem and warning in it.
+def read_register(file: Path, readers: dict[str, Reader], problems: list[Problem], *, shared: bool) -> list[Entry]:
+    """Read one table; return its entries.
 
+    What is wrong or doubtful in a row is noted with the reader of its document, everything else among the problems.
     In a shared table the rows of documents that are not given are left out.
     """
     name = file.stem.lower()
@@ -68,19 +67,14 @@ def read_register(
         remedy = lines(did_you_mean(name, _TABLES), f"Registers are {known}.")
         problems.append(Place(file, 1, 1).problem(f'"{file.name}" is not a register', remedy))
         return []
-    readers: dict[str, Reader] = {}
     entries: list[Entry] = []
     for row in _rows(file):
-        document = documents.get(row.take("document"))
-        if document is not None:
-            reader = readers.setdefault(document.id, Reader(document))
+        reader = readers.get(row.take("document"))
+        if reader is not None:
             entries.extend(_entries(reader, name, row))
         elif not shared:
             remedy = "Fill the column `document`."
             problems.append(row.place.problem("the row cites no document of these files", remedy))
-    for reader in readers.values():
-        problems.extend(reader.problems)
-        warnings.extend(reader.warnings)
     return entries
 
 
