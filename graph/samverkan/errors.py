@@ -31,6 +31,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import ClassVar
 
@@ -57,19 +58,34 @@ class SamverkanError(Exception):
         return f"{self.message}\n    {self.remedy}" if self.remedy else self.message
 
 
+class Severity(StrEnum):
+    """How bad a problem is."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One broken rule at one place in one file."""
+    """One broken rule, or one probable mistake, at one place in one file."""
 
     file: Path
     line: int
     column: int
     message: str
     remedy: str = ""
+    code: str = ""
+    """The code by which a warning is switched off; what has none is an error."""
+
+    @property
+    def severity(self) -> Severity:
+        """Whether the file cannot be used, or can be and should be looked at."""
+        return Severity.WARNING if self.code else Severity.ERROR
 
     def __str__(self) -> str:
         """Write place and message on one line, and the remedy below, whatever file name and values contain."""
-        head = f"{short_path(self.file)}:{self.line}:{self.column}  {self.message}"
+        message = f"warning: {self.message} [{self.code}]" if self.code else self.message
+        head = f"{short_path(self.file)}:{self.line}:{self.column}  {message}"
         lines = [head, *(f"    {line}" for line in self.remedy.split("\n") if line)]
         return "\n".join(shortened(one_line(line), _LONGEST_LINE) for line in lines)
 
@@ -82,17 +98,35 @@ def short_path(file: Path) -> Path:
         return file
 
 
+@dataclass(frozen=True, slots=True)
+class Assumption:
+    """How a file was read where it does not say it."""
+
+    file: Path
+    said: str
+
+    def __str__(self) -> str:
+        return shortened(one_line(f"{short_path(self.file)}: read as {self.said}"), _LONGEST_LINE)
+
+
 class InputError(SamverkanError):
     """Everything that is wrong with the input at once, so that it can be corrected in one go."""
 
-    def __init__(self, problems: Sequence[Problem], warnings: Sequence[Problem] = ()) -> None:
+    public = "The agreement files have errors."
+    public_remedy = "Whoever runs the server finds them in its log, or with: samverkan validate"
+
+    def __init__(
+        self, problems: Sequence[Problem], warnings: Sequence[Problem] = (), assumed: Sequence[Assumption] = ()
+    ) -> None:
         self.problems = tuple(sorted(problems))
         self.warnings = tuple(sorted(set(warnings)))
         """What is no error beside them; the message leaves it out."""
         files = len({problem.file for problem in self.problems})
         count = len(self.problems)
-        total = f"{count} error{'s' * (count != 1)} in {files} file{'s' * (files != 1)}."
-        super().__init__("\n".join([*map(str, self.problems), "", total]))
+        self.total = f"{count} error{'s' * (count != 1)} in {files} file{'s' * (files != 1)}."
+        self.assumed = tuple(assumed)
+        notes = ["", *map(str, self.assumed)] if len(self.assumed) > 0 else []
+        super().__init__("\n".join([*map(str, self.problems), *notes, "", self.total]))
 
 
 class SettingInvalid(SamverkanError):
@@ -195,6 +229,9 @@ class GraphBeingSeeded(GraphNotReady):
 
 class RemovalNotApproved(SamverkanError):
     """Much of the graph would be removed, and nobody said that this is meant; nothing was written."""
+
+    public = "Much of the graph is in no agreement file any more, and nobody said that it is to go."
+    public_remedy = "Whoever runs the server finds in its log what would go."
 
 
 class PlanNotApplied(SamverkanError):

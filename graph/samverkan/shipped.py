@@ -1,7 +1,8 @@
 """Find the data files that come with the program, in a checkout and in an installed wheel.
 
-In a checkout they lie where people read them: `graph/queries/`, `seeds/agreements/`, `seeds/registers/` and
-`schema/schema.graphql`. The wheel carries them in `samverkan/shipped_files/`, beside this module.
+In a checkout they lie where people read them: `graph/queries/`, `seeds/agreements/`, `seeds/registers/`,
+`seeds/national-register/` and `schema/schema.graphql`. The wheel carries them in `samverkan/shipped_files/`, beside
+this module.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ class Shipped(StrEnum):
 
     QUERIES = "graph/queries"
     SEEDS = "seeds"
+    NATIONAL_REGISTER = "seeds/national-register"
     SCHEMA = "schema/schema.graphql"
     FILE_SCHEMA = "seeds/agreement-file.schema.json"
 

@@ -8,10 +8,15 @@ from typing import Annotated
 import typer
 
 from samverkan.cli.browser import browser
+from samverkan.cli.exit_codes import ExitCode
+from samverkan.cli.find import find
 from samverkan.cli.forget import forget
+from samverkan.cli.format import format
 from samverkan.cli.generate import generate
 from samverkan.cli.neo4j import neo4j
+from samverkan.cli.new import new
 from samverkan.cli.plan import plan
+from samverkan.cli.rename import rename
 from samverkan.cli.schema import schema
 from samverkan.cli.seed import seed
 from samverkan.cli.serve import serve
@@ -30,6 +35,7 @@ A first look, with the agreements that come along:
 An agreement of your own:
 
 \b
+    samverkan find östersund                 the ids of its parties
     samverkan validate agreements/*.yaml     what is wrong in the files, all of it
     samverkan plan                           what seeding would change
     samverkan seed                           the same change, whole or not at all
@@ -45,7 +51,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (serve, seed, plan, forget, validate, generate, neo4j, browser, schema):
+for command in (serve, seed, plan, forget, validate, new, find, format, rename, generate, neo4j, browser, schema):
     app.command()(command)
 
 
@@ -65,12 +71,12 @@ def samverkan(
 
 
 def main() -> None:
-    """Run the command; an error that a person can mend ends with 1 and no traceback, a wrong command line with 2."""
+    """Run the command; an error that a person can mend shows no traceback. How it ends is in `ExitCode`."""
     try:
         app()
     except SamverkanError as error:
         say(str(error), error=True)
-        sys.exit(1)
+        sys.exit(ExitCode.WRONG)
 
 
 if __name__ == "__main__":

@@ -10,6 +10,8 @@ from typing import Annotated
 
 import typer
 
+from samverkan.service.problem_formats import ProblemFormat
+
 Files = Annotated[
     list[Path] | None,
     typer.Argument(
@@ -38,6 +40,27 @@ Verify = Annotated[
 ]
 Yes = Annotated[
     bool, typer.Option("--yes", help="Do not ask before more than a fifth of the graph goes and nothing replaces it.")
+]
+
+Ignore = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="CODE",
+        help="Do not give the warning with this code; may be repeated. Also SAMVERKAN_IGNORE_WARNINGS, and a comment "
+        "in the file: # samverkan: ignore CODE.",
+        show_default=False,
+    ),
+]
+Warned = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--warn", metavar="CODE", help="Give a warning that is off by default; may be repeated.", show_default=False
+    ),
+]
+AsErrors = Annotated[bool, typer.Option("--warnings-as-errors", help="End with 1 where there is a warning.")]
+Format = Annotated[
+    ProblemFormat,
+    typer.Option("--format", help="How errors and warnings are written: for people, as JSON, or for GitHub Actions."),
 ]
 
 

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from samverkan.cli.options import Files, Prune, Verify, check_prune, command_line
+from samverkan.cli.options import AsErrors, Files, Format, Ignore, Prune, Verify, Warned, check_prune, command_line
+from samverkan.service.problem_formats import ProblemFormat
 
 
-def plan(files: Files = None, prune: Prune = False, verify: Verify = False) -> None:
+def plan(
+    files: Files = None,
+    prune: Prune = False,
+    verify: Verify = False,
+    ignore: Ignore = None,
+    warn: Warned = None,
+    warnings_as_errors: AsErrors = False,
+    format: Format = ProblemFormat.TEXT,
+) -> None:
     """Show what seeding would change.
 
     Everything that would be added, changed or removed, down to the property. Nothing is written. The last line is
@@ -17,6 +26,7 @@ def plan(files: Files = None, prune: Prune = False, verify: Verify = False) -> N
         samverkan plan --prune .
     """
     from samverkan.cli.files import find_seeds, say_notes
+    from samverkan.cli.reporting import Reporting
     from samverkan.printable import one_line
     from samverkan.service.graph import open_graph
     from samverkan.service.printing import say
@@ -26,11 +36,13 @@ def plan(files: Files = None, prune: Prune = False, verify: Verify = False) -> N
 
     check_prune(files, prune=prune)
     settings = read_settings()
-    with shown_progress() as progress:
-        seeds = find_seeds(files or [settings.seeds], settings, progress)
+    reporting = Reporting(settings, ignore=ignore, warn=warn, as_errors=warnings_as_errors, format=format)
+    with reporting.errors(), shown_progress() as progress:
+        seeds = find_seeds(files or [settings.seeds], settings, progress, reporting)
         with open_graph(settings) as graph, graph.writer() as writer:
             changes = plan_seeding(writer, seeds, prune=prune, verify=verify)
     say_notes(seeds, changes)
     command = command_line("seed", files, prune=prune, verify=verify)
     for line in changes.lines(command=f"Seed with: {command}"):
         say(one_line(line))
+    reporting.warnings(seeds.warnings)

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samverkan.cli.options import Files, InBatches, Prune, Verify, Yes, check_prune
+from samverkan.cli.options import (
+    AsErrors,
+    Files,
+    Format,
+    Ignore,
+    InBatches,
+    Prune,
+    Verify,
+    Warned,
+    Yes,
+    check_prune,
+)
+from samverkan.service.problem_formats import ProblemFormat
 
 if TYPE_CHECKING:
     from samverkan.write import Plan
@@ -16,12 +28,16 @@ def seed(
     verify: Verify = False,
     yes: Yes = False,
     in_batches: InBatches = False,
+    ignore: Ignore = None,
+    warn: Warned = None,
+    warnings_as_errors: AsErrors = False,
+    format: Format = ProblemFormat.TEXT,
 ) -> None:
     """Bring the graph in line with agreement files.
 
     A file owns what its document says: what it no longer says goes from the graph, unless another document says it,
-    too. One transaction does it, or nothing changes; what does not fit one is refused, or written with
-    --in-batches. Doing it twice changes nothing the second time.
+    too. One transaction does it, or nothing changes; what does not fit one is refused, or written with --in-batches.
+    Doing it twice changes nothing the second time.
 
     Where files are named, all others of their folder are read with them, but other documents stay as they are: what
     is wrong in their files stops nothing. A folder holds every document; those that have no file in it any more stay
@@ -37,6 +53,7 @@ def seed(
     """
     from samverkan.cli.files import find_seeds, say_notes, say_seeded
     from samverkan.cli.removal import approve_removal
+    from samverkan.cli.reporting import Reporting
     from samverkan.service.graph import open_graph
     from samverkan.service.progress import shown_progress
     from samverkan.service.seeding import seed_graph
@@ -45,8 +62,13 @@ def seed(
 
     check_prune(files, prune=prune)
     settings = read_settings()
-    with shown_progress() as progress:
-        seeds = find_seeds(files or [settings.seeds], settings, progress)
+    reporting = Reporting(settings, ignore=ignore, warn=warn, as_errors=warnings_as_errors, format=format)
+    with reporting.errors(), shown_progress() as progress:
+        seeds = find_seeds(files or [settings.seeds], settings, progress, reporting)
+        if warnings_as_errors:
+            found = seeds.read().warnings
+            progress.close()
+            reporting.warnings(found)  # which ends the command before anything is written
         with open_graph(settings) as graph, graph.writer() as writer:
 
             def approve(plan: Plan) -> None:
@@ -63,4 +85,6 @@ def seed(
                 most=settings.max_transaction,
             )
     say_notes(seeds, seeded.plan)
+    if not warnings_as_errors:
+        reporting.warnings(seeds.warnings)
     say_seeded(seeded)

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from samverkan.engine import Writer
-from samverkan.errors import DatabaseError, Problem, SettingInvalid
+from samverkan.errors import Assumption, DatabaseError, Problem, SettingInvalid
 from samverkan.files import FileSet, ReadFiles, read_files
 from samverkan.files.read import facts_without
 from samverkan.files.values import did_you_mean, lines
+from samverkan.files.warning_codes import WANTED, Wanted
 from samverkan.service.amounts import amount, amounts
 from samverkan.service.progress import Progress
 from samverkan.write import (
@@ -38,12 +39,14 @@ class Seeds:
 
     Files that are the same as at the last seeding of a data folder were checked then, and are read only if the graph
     turns out not to hold what they say. `data` is the folder of the embedded engine; None where there is a server,
-    which need not be started, so that it is asked first.
+    which need not be started, so that it is asked first. `wanted` says which warnings are
+    given.
     """
 
-    def __init__(self, files: FileSet, progress: Progress, data: Path | None = None) -> None:
+    def __init__(self, files: FileSet, progress: Progress, data: Path | None = None, wanted: Wanted = WANTED) -> None:
         self.files = files
         self.progress = progress
+        self._wanted = wanted
         self._record = None if data is None else data / "seeded-files"
         self._read: ReadFiles | None = None
         if data is not None and not self._seeded_before():
@@ -54,7 +57,7 @@ class Seeds:
     def read(self) -> ReadFiles:
         """Read the files once. Raises InputError with everything that is wrong."""
         if self._read is None:
-            self._read = read_files(self.files, self.progress.reading, beside_graph=True)
+            self._read = read_files(self.files, self.progress.reading, beside_graph=True, wanted=self._wanted)
         return self._read
 
     @property
@@ -62,15 +65,19 @@ class Seeds:
         """What is no error in the files, and should be looked at; none where the files had no need to be read."""
         return () if self._read is None else self._read.warnings
 
+    @property
+    def assumed(self) -> tuple[Assumption, ...]:
+        """How registers were read where they do not say it; nothing where the files had no need to be read."""
+        return () if self._read is None else self._read.assumed
+
     def notes(self, plan: Plan) -> list[str]:
         """Say what else a person should know of the files: of those beside the named ones, or of the last seeding."""
         if self._read is None:
-            count = 0 if plan.base is None else plan.base.warnings
-            return (
-                [f"{amount(count, 'warning')}, as at the last seeding: samverkan validate shows them."] if count else []
-            )
+            number = 0 if plan.base is None else plan.base.warnings
+            hint = f"{amount(number, 'warning')}, as at the last seeding: samverkan validate shows them."
+            return [hint] if number > 0 else []
         stale = plan.facts.stale
-        unseeded = self._read.contents.documents - plan.facts.digests.keys()
+        unseeded = self._read.contents.documents.keys() - plan.facts.digests.keys()
         errors = len(self._read.beside)
         said = [
             amount(errors, "error") if errors > 0 else "",

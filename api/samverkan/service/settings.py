@@ -81,6 +81,7 @@ class Settings(BaseSettings):
     seeds: Path = Field(
         default_factory=lambda: shipped(Shipped.SEEDS), description="folder with agreements/ and registers/"
     )
+    watch: bool = Field(default=False, description="let `samverkan serve` seed again when a file in the folder changes")
     max_transaction: int | None = Field(
         default=None,
         description="memory that one transaction of seeding may take in the database, such as 2g",
@@ -92,6 +93,10 @@ class Settings(BaseSettings):
     documents: File = Field(
         default=None,
         description="folder with the source texts, of which evidence shows excerpts; not where persons are omitted",
+    )
+
+    ignore_warnings: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=(), description="comma-separated codes of warnings of files that are not given"
     )
 
     log_level: LogLevel = Field(default=LogLevel.INFO, description="debug, info, warning or error")
@@ -246,6 +251,20 @@ class Settings(BaseSettings):
         for network in value:
             ip_network(network)
         return value
+
+    @field_validator("ignore_warnings", mode="before")
+    @classmethod
+    def read_codes(cls, value: object) -> object:
+        """Take codes of warnings, and say which one was meant by one that is unknown."""
+        if not isinstance(value, str):
+            return value
+        from samverkan.files.values import Refused
+        from samverkan.files.warning_codes import known_codes
+
+        try:
+            return tuple(sorted(known_codes(value.split(","))))
+        except Refused as refused:
+            raise PydanticCustomError("code", "{reason}", {"reason": f"{refused}. {refused.remedy}"}) from None
 
     @field_validator("cors_origins", mode="before")
     @classmethod

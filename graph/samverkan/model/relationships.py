@@ -30,7 +30,7 @@ class Passing:
 
     passes_to = Texts(
         "Ids of the organisations to which it passes on, where several succeed the one that has it",
-        Traits(kept_when_derived=True),
+        Traits(kept_when_derived=True, id_of="Organisation"),
     )
     by_succession = Boolean(
         "True where the predecessor of an organisation had it, and the organisation has it from the succession on",
@@ -186,8 +186,8 @@ class Amendment(DatedLink):
     until = Text("Last day of the changed agreement from then on, as it was said", Traits(example="2028-12-31"))
     until_earliest = Date("The earliest day that `until` can mean", BOUND.storing("until.earliest"))
     until_latest = Date("The latest day that `until` can mean", BOUND.storing("until.latest"))
-    adds = Texts("Ids of those that become party to the changed agreement")
-    drops = Texts("Ids of those that are no party to the changed agreement any more")
+    adds = Texts("Ids of those that become party to the changed agreement", Traits(id_of="Organisation"))
+    drops = Texts("Ids of those that are no party to the changed agreement any more", Traits(id_of="Organisation"))
 
 
 class Joining(Link):

@@ -58,6 +58,7 @@ class OrganisationKind(StrEnum):
     REGION = "region"
     COUNTY_COUNCIL = "county council"
     MUNICIPALITY = "municipality"
+    COUNTY = "county"
     UNIVERSITY = "university"
     AGENCY = "agency"
     COUNTY_BOARD = "county administrative board"
@@ -198,3 +199,154 @@ class InForce(StrEnum):
     YES = "yes"
     NO = "no"
     UNDECIDED = "undecided"
+
+
+IN_SWEDISH: dict[type[StrEnum], dict[StrEnum, str]] = {
+    MandateLevel: {
+        MandateLevel.POLITICAL: "politisk politiska politiskt",
+        MandateLevel.STRATEGIC: "strategisk strategiska strategiskt ledning ledningsnivå",
+        MandateLevel.TACTICAL: "taktisk taktiska taktiskt mellanliggande",
+        MandateLevel.OPERATIONAL: "operativ operativa operativt verksamhet verksamhetsnivå",
+    },
+    Basis: {
+        Basis.STATED: "angiven angivet sagt uttalad uttryckligen",
+        Basis.IMPLIED: "underförstådd underförstått implicit",
+        Basis.COMPUTED: "beräknad beräknat",
+        Basis.EXTERNAL: "extern externt",
+    },
+    Certainty: {
+        Certainty.CERTAIN: "säker säkert",
+        Certainty.PROBABLE: "trolig troligt sannolik sannolikt",
+        Certainty.UNCERTAIN: "osäker osäkert oklar oklart",
+    },
+    Status: {
+        Status.ACTIVE: "aktiv aktivt gällande gäller pågående",
+        Status.SIGNED: "undertecknad undertecknat signerad signerat tecknad tecknat",
+        Status.AGREED: "överenskommen överenskommet avtalad avtalat",
+        Status.PLANNED: "planerad planerat",
+        Status.PROPOSED: "föreslagen föreslaget förslag utkast",
+        Status.DECIDED: "beslutad beslutat",
+        Status.ADOPTED: "antagen antaget fastställd fastställt",
+        Status.POSSIBLE: "möjlig möjligt eventuell",
+        Status.DORMANT: "vilande",
+        Status.MISSING: "saknas",
+        Status.TERMINATED: "uppsagd uppsagt",
+        Status.ENDED: "avslutad avslutat upphörd upphört utgången",
+        Status.REMOVED: "borttagen borttaget struken",
+        Status.REJECTED: "avslagen avslaget avvisad",
+        Status.DONE: "klar klart genomförd genomfört utförd utfört",
+    },
+    OrganisationKind: {
+        OrganisationKind.COUNTY_COUNCIL: "landsting",
+        OrganisationKind.MUNICIPALITY: "kommun kommuner stad",
+        OrganisationKind.UNIVERSITY: "universitet högskola lärosäte",
+        OrganisationKind.AGENCY: "myndighet statlig_myndighet förvaltningsmyndighet",
+        OrganisationKind.COUNTY_BOARD: "länsstyrelse länsstyrelsen",
+        OrganisationKind.FEDERATION: "förbund kommunalförbund regionförbund samordningsförbund",
+        OrganisationKind.COMMITTEE: "nämnd utskott kommitté styrelse",
+        OrganisationKind.UNIT: "enhet avdelning förvaltning institution sektion",
+        OrganisationKind.FACULTY: "fakultet",
+        OrganisationKind.HEALTH_CARE_REGION: "sjukvårdsregion samverkansregion",
+        OrganisationKind.NETWORK: "nätverk",
+        OrganisationKind.COLLECTIVE: "kollektiv grupp",
+        OrganisationKind.UNION: "fackförbund fackförening arbetstagarorganisation",
+        OrganisationKind.COMPANY: "bolag aktiebolag företag",
+        OrganisationKind.HOSPITAL: "sjukhus lasarett universitetssjukhus",
+        OrganisationKind.STATE: "staten stat",
+        OrganisationKind.ASSOCIATION: "förening ideell_förening intresseorganisation",
+        OrganisationKind.FOUNDATION: "stiftelse",
+        OrganisationKind.FOREIGN_BODY: "utländsk",
+        OrganisationKind.UNKNOWN: "okänd okänt",
+    },
+    ForumKind: {
+        ForumKind.FORUM: "samverkansforum samarbetsforum",
+        ForumKind.COUNCIL: "råd samverkansråd samråd",
+        ForumKind.BOARD: "styrelse",
+        ForumKind.COMMITTEE: "nämnd utskott kommitté",
+        ForumKind.STEERING_GROUP: "styrgrupp styrgruppen",
+        ForumKind.MANAGEMENT_GROUP: "ledningsgrupp ledningsgruppen",
+        ForumKind.PREPARATORY_GROUP: "beredningsgrupp beredning",
+        ForumKind.WORKING_GROUP: "arbetsgrupp arbetsgruppen",
+        ForumKind.PROJECT_GROUP: "projektgrupp",
+        ForumKind.NETWORK: "nätverk nätverket",
+        ForumKind.DIALOGUE: "dialog dialogforum",
+        ForumKind.MEETING: "möte dialogmöte",
+        ForumKind.EVENT: "dag konferens samverkansdag evenemang",
+        ForumKind.UNKNOWN: "okänd okänt",
+    },
+    Capacity: {
+        Capacity.MEMBER: "ledamot medlem deltagare",
+        Capacity.CHAIR: "ordförande",
+        Capacity.VICE_CHAIR: "vice_ordförande",
+        Capacity.SECRETARY: "sekreterare",
+        Capacity.CONVENER: "sammankallande",
+        Capacity.FACILITATOR: "processledare facilitator",
+        Capacity.LEADER: "ledare",
+        Capacity.DEPUTY: "suppleant ersättare ställföreträdare",
+        Capacity.INVITED: "adjungerad inbjuden",
+        Capacity.OBSERVER: "observatör",
+        Capacity.CONTACT: "kontakt kontaktperson",
+    },
+    Chairing: {
+        Chairing.FIXED: "fast",
+        Chairing.SHARED: "delat gemensamt delad",
+        Chairing.ALTERNATING: "alternerande växelvis växlande",
+        Chairing.ROTATING: "roterande rullande",
+        Chairing.ELECTED: "vald valt väljs",
+        Chairing.NONE: "ingen inget",
+        Chairing.NOT_STATED: "ej_angivet inte_angivet",
+    },
+    SeriesKind: {
+        SeriesKind.NOMINAL: "normal planerad",
+        SeriesKind.REQUIRED: "krav minst krävs",
+        SeriesKind.ACTUAL: "faktisk faktiskt verklig",
+    },
+    AreaKind: {
+        AreaKind.AREA: "område fokusområde",
+        AreaKind.PERSPECTIVE: "perspektiv",
+        AreaKind.PROFESSION: "profession yrke",
+    },
+    Modality: {
+        Modality.SHALL: "ska skall",
+        Modality.COMMITS: "åtar_sig förbinder_sig",
+        Modality.AGREED: "överens",
+        Modality.SHOULD: "bör",
+        Modality.EXPECTED: "förväntas",
+        Modality.INTENDS: "avser",
+        Modality.STRIVES: "strävar verkar",
+        Modality.MAY: "får kan",
+        Modality.MAY_NOT: "får_inte får_ej ska_inte",
+        Modality.SUITABLE: "lämpligt",
+        Modality.DECLINES: "avböjer",
+    },
+    Change: {
+        Change.CURRENT: "nuvarande",
+        Change.KEPT: "kvar behålls oförändrad",
+        Change.ADDED: "tillagd tillagt ny",
+        Change.REMOVED: "borttagen borttaget struken",
+        Change.RENAMED: "omdöpt",
+        Change.RESHAPED: "omformad omarbetad",
+        Change.CLARIFIED: "förtydligad förtydligat",
+        Change.NOT_MENTIONED: "nämns_ej nämns_inte",
+    },
+    RemarkKind: {
+        RemarkKind.GAP: "lucka saknas",
+        RemarkKind.CONTRADICTION: "motsägelse motsättning",
+        RemarkKind.UNCERTAINTY: "osäkerhet",
+        RemarkKind.AMBIGUITY: "tvetydighet otydlighet",
+        RemarkKind.READING: "läsning tolkning",
+        RemarkKind.SCOPE: "omfattning avgränsning",
+        RemarkKind.NOTE: "anmärkning notering",
+    },
+    Qualifier: {
+        Qualifier.ABOUT: "cirka ca ungefär omkring",
+        Qualifier.AT_LEAST: "minst",
+        Qualifier.AT_MOST: "högst",
+        Qualifier.MORE_THAN: "fler_än mer_än över",
+        Qualifier.LESS_THAN: "färre_än mindre_än under",
+    },
+}
+"""Swedish words of documents for each value, with `_` for a blank inside one.
+
+Files do not take them; a message answers with the value that was probably meant.
+"""

@@ -137,9 +137,8 @@ class Facts:
 
     @property
     def documents(self) -> int:
-        """How many source documents there are; strategies and laws that they refer to cite another document."""
-        found = self.nodes.get("Document", {}).values()
-        return sum(any(item.document == fact.id for item in fact.evidence) for fact in found)
+        """How many documents there are that have a file; strategies and laws that they refer to have none."""
+        return len(self.digests)
 
     @property
     def counts(self) -> dict[str, int]:

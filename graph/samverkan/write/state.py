@@ -68,6 +68,11 @@ class GraphState:
         own = {name: _plain(getattr(self, name)) for name in _OWN}
         return {**own, "id": STATE_ID, **(self.seeding.stored() if self.seeding else {})}
 
+    @property
+    def digest_of_documents(self) -> dict[str, str]:
+        """The digest of the file of each document."""
+        return dict(each.split(" ", 1) for each in self.digests)
+
     def check_whole(self) -> None:
         """Raise GraphBeingSeeded for a graph that is not whole."""
         if self.seeding is not None:
@@ -80,14 +85,9 @@ class GraphState:
                 total=self.seeding.total,
             )
 
-    @property
-    def digest_of_documents(self) -> dict[str, str]:
-        """The digest of the file of each document."""
-        return dict(each.split(" ", 1) for each in self.digests)
 
-
-_OWN = {item.name: item.default is MISSING for item in fields(GraphState) if item.name != "seeding"}
-"""The properties of the node, and whether each is needed."""
+_OWN = tuple(item.name for item in fields(GraphState) if item.name != "seeding")
+_NEEDED = {item.name for item in fields(GraphState) if item.default is MISSING}
 
 
 def read_state(properties: Mapping[str, Any] | None) -> GraphState | None:
@@ -99,12 +99,11 @@ def read_state(properties: Mapping[str, Any] | None) -> GraphState | None:
     if "model_version" not in given:
         return None
     model, program = str(given.pop("model_version")), str(given.pop("program_version", ""))
-    if model != MODEL_VERSION or not {name for name, needed in _OWN.items() if needed} <= given.keys():
+    if model != MODEL_VERSION or not given.keys() >= _NEEDED:
         return GraphState(str(given.get("seeded_at", "")), "", 0, 0, 0, (), model, program)
     counts, digests = (tuple(given.pop(name, ())) for name in ("counts", "digests"))
-    seeding = _read_seeding(properties or {})
     state = GraphState(**given, counts=counts, digests=digests, model_version=model, program_version=program)
-    return replace(state, seeding=seeding)
+    return replace(state, seeding=_read_seeding(properties or {}))
 
 
 def _read_seeding(properties: Mapping[str, Any]) -> Seeding | None:

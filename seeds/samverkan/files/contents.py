@@ -5,16 +5,18 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Set
+from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass, field
+from os.path import realpath
 from pathlib import Path
 
-from samverkan.errors import InputError, Problem
+from samverkan.errors import Assumption, InputError, Problem
 from samverkan.files.agreement_file import read_document, read_sections
-from samverkan.files.entries import Entry
+from samverkan.files.entries import DocumentContext, Entry
 from samverkan.files.file_set import FileSet
 from samverkan.files.folder import is_register
-from samverkan.files.reader import Reader
+from samverkan.files.heading_files import HeadingFile, heading_files_of, is_heading_file, read_heading_file
+from samverkan.files.ignore_comments import IgnoreComments
 from samverkan.files.registers import read_register
 from samverkan.files.yaml_tree import read_yaml
 
@@ -28,26 +30,26 @@ class Contents:
 
     files: FileSet
     entries: list[Entry] = field(default_factory=list)
-    readers: dict[str, Reader] = field(default_factory=dict)
-    """Each document that a file describes, with what is wrong and doubtful in it and in its rows of registers."""
+    documents: dict[str, DocumentContext] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    """What is wrong in files, and in no document."""
     warnings: list[Problem] = field(default_factory=list)
-    unread_registers: list[Problem] = field(default_factory=list)
-    """Those of the problems for which rows of any document may be missing."""
+    assumed: list[Assumption] = field(default_factory=list)
+    """How registers were read where they do not say it."""
+    headings: dict[str, HeadingFile] = field(default_factory=dict)
+    """The heading files that were read, by their real path."""
+    broken: set[Path] = field(default_factory=set)
+    """The registers whose headings or form are wrong, so that rows of any document may be missing."""
+    comments: IgnoreComments = field(default_factory=IgnoreComments)
+    _document_of: dict[Problem, str] = field(default_factory=dict)
+    """The document of each problem and warning that is in one."""
     _by_line: dict[Path, tuple[list[int], list[str]]] = field(default_factory=dict)
     _digests: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def documents(self) -> frozenset[str]:
-        """The ids of the documents that the files describe."""
-        return frozenset(self.readers)
 
     def named(self) -> frozenset[str]:
         """Return the ids of the documents that the given files describe or hold rows of."""
         named = self.files.named
         if named is None:
-            return self.documents
+            return frozenset(self.documents)
         return frozenset(entry.document for entry in self.entries if entry.place.file in named)
 
     def of(self, documents: Set[str]) -> list[Entry]:
@@ -56,26 +58,22 @@ class Contents:
 
     def faulty(self) -> frozenset[str]:
         """Return the ids of the documents in which something is wrong."""
-        return frozenset(id for id, reader in self.readers.items() if len(reader.problems) > 0)
-
-    def every_problem(self) -> list[Problem]:
-        """Return all that is wrong in the files as they are, before references are followed."""
-        return [*self.problems, *(item for reader in self.readers.values() for item in reader.problems)]
+        return frozenset(self._document_of[item] for item in self.problems if item in self._document_of)
 
     def problems_of(self, documents: Set[str]) -> list[Problem]:
         """Return what is wrong in some documents, in the given files, and in registers that may hold rows of these."""
-        named = self.files.named or frozenset()
-        found = [item for item in self.problems if item.file in named]
-        found.extend(self.unread_registers)
-        found.extend(item for id in documents & self.documents for item in self.readers[id].problems)
-        return found
+        return [item for item in self.problems if self._is_of(item, documents) or self._may_hide_rows(item)]
 
     def warnings_of(self, documents: Set[str]) -> list[Problem]:
-        """Return what is doubtful in some documents, and in the given files."""
+        """Return what is doubtful in some documents and in the given files, but for what comments switch off."""
+        return self.comments.left(item for item in self.warnings if self._is_of(item, documents))
+
+    def _is_of(self, item: Problem, documents: Set[str]) -> bool:
         named = self.files.named
-        found = [item for item in self.warnings if named is None or item.file in named]
-        found.extend(item for id in documents & self.documents for item in self.readers[id].warnings)
-        return found
+        return named is None or item.file in named or self._document_of.get(item) in documents
+
+    def _may_hide_rows(self, item: Problem) -> bool:
+        return item not in self._document_of and (item.file in self.broken or is_heading_file(item.file))
 
     def document_at(self, problem: Problem) -> str | None:
         """Find the document of the entry at or before a place; None where the file has no entries."""
@@ -92,8 +90,8 @@ class Contents:
 
     def digests(self) -> dict[str, str]:
         """Make the digest of each document: of its file, and of what its rows in registers say, wherever they are."""
-        if len(self._digests) < len(self.readers):
-            made = {id: hashlib.sha256() for id in self.readers}
+        if len(self._digests) < len(self.documents):
+            made = {id: hashlib.sha256() for id in self.documents}
             for entry in self.entries:
                 is_row = is_register(entry.place.file)
                 if is_row or (entry.label == "Document" and entry.id == entry.document):
@@ -102,33 +100,75 @@ class Contents:
             self._digests = {id: each.hexdigest()[:32] for id, each in made.items()}
         return self._digests
 
+    def note(self, problems: Iterable[Problem], warnings: Iterable[Problem], document: str) -> None:
+        """Note what is wrong and doubtful in a document."""
+        problems, warnings = list(problems), list(warnings)
+        self._document_of |= dict.fromkeys((*problems, *warnings), document)
+        self.problems.extend(problems)
+        self.warnings.extend(warnings)
+
+    def note_register(self, file: Path, heading: HeadingFile | None, *, shared: bool) -> None:
+        """Read the rows of a register. One of which all rows cite one document is of this document also where it fails.
+
+        In a shared register the rows of documents that are not given are left out.
+        """
+        read = read_register(file, heading, self.documents, shared=shared)
+        self.entries.extend(read.entries)
+        self.problems.extend(read.problems)
+        self.warnings.extend(read.warnings)
+        self.assumed.extend(Assumption(file, said) for said in read.assumed)
+        self._document_of |= read.documents
+        if read.broken:
+            self.broken.add(file)
+            if heading is not None and heading.document is not None:
+                of_heading = (*read.problems, *heading.problems)
+                self._document_of |= dict.fromkeys(of_heading, heading.document)
+
 
 def read_contents(files: FileSet, progress: Progress | None = None) -> Contents:
     """Read every file, agreement files first, since rows of registers cite their documents."""
     contents = Contents(files, problems=list(files.unreadable))
-    for done, file in enumerate(sorted(files.files, key=is_register)):
+    for done, file in enumerate(sorted(files.files, key=_reading_order)):
         if progress is not None:
             progress(f"reading {file.name}", done, len(files.files))
         _read_file(file, contents)
-    for file in files.shared:
+    for file in sorted(files.shared, key=_reading_order):
         _read_file(file, contents, shared=True)
     return contents
+
+
+def _reading_order(file: Path) -> int:
+    """Read agreement files first, then heading files, whose documents rows may cite, then registers."""
+    return 2 if is_register(file) else int(is_heading_file(file))
 
 
 def _read_file(file: Path, contents: Contents, *, shared: bool = False) -> None:
     try:
         if is_register(file):
-            contents.entries.extend(read_register(file, contents.readers, contents.problems, shared=shared))
-            return
-        tree = read_yaml(file)
-        read = read_document(tree, contents.problems)
-        if read is not None:
-            reader, document = read
-            if document.id in contents.readers:
-                contents.problems.extend(contents.readers[document.id].problems)
-            contents.readers[document.id] = reader
-            contents.entries.extend([document, *read_sections(reader, tree)])
+            heading = next((contents.headings.get(realpath(each)) for each in heading_files_of(file)), None)
+            contents.note_register(file, heading, shared=shared)
+        elif is_heading_file(file):
+            heading = contents.headings[realpath(file)] = read_heading_file(file)
+            contents.problems.extend(heading.problems)
+            contents.warnings.extend(heading.warnings)
+            if heading.described is not None and not shared:
+                described, context = heading.described
+                contents.documents[context.id] = context
+                contents.entries.append(described)
+        else:
+            _read_agreement_file(file, contents)
     except InputError as error:
         contents.problems.extend(error.problems)
-        if is_register(file):
-            contents.unread_registers.extend(error.problems)
+        if is_heading_file(file):
+            contents.headings[realpath(file)] = HeadingFile(file, problems=list(error.problems))
+
+
+def _read_agreement_file(file: Path, contents: Contents) -> None:
+    tree = read_yaml(file)
+    contents.problems.extend(contents.comments.read(file))
+    read = read_document(tree, contents.problems)
+    if read is not None:
+        reader, document = read
+        contents.documents[document.id] = reader.document
+        contents.entries.extend([document, *read_sections(reader, tree)])
+        contents.note(reader.problems, reader.warnings, document.id)

@@ -47,6 +47,8 @@ class GivenSeat:
     place: Place = field(repr=False)
     properties: Properties
     evidence: Citations
+    places: dict[str, Place] = field(default_factory=dict, hash=False)
+    """Where each of its properties is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,8 @@ class Entry:
     identity: Identity = Identity.GIVEN
     meetings: Cadence | None = None
     """How often a year, of a meeting series."""
+    misnamed: bool = False
+    """Whether the file tries to name it, so that a name that is missing was refused already."""
 
     @property
     def seen(self) -> Properties:

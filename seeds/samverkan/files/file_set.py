@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from samverkan.errors import InputError, Problem
-from samverkan.files.folder import SHIPPED, Found, find, read_bytes
+from samverkan.files import national_register
+from samverkan.files.folder import SHIPPED, Found, find, is_register, read_bytes
+from samverkan.files.heading_files import heading_files_of
 from samverkan.files.registers import registers_beside
 from samverkan.model.version import MODEL_VERSION
 from samverkan.version import VERSION
@@ -54,14 +56,15 @@ def find_files(paths: Sequence[Path] = (SHIPPED,), *, persons: bool = True) -> F
     whole = any(path.is_dir() for path in paths)
     found = given if whole else _with_neighbours(given)
     own = set(map(os.path.realpath, given.files))
-    files = tuple({os.path.realpath(file): file for file in found.files}.values())
+    headings = [heading for file in found.files if is_register(file) for heading in heading_files_of(file)]
+    files = tuple({os.path.realpath(file): file for file in (*headings, *found.files)}.values())
     known = set(map(os.path.realpath, files))
     parts = [path for path in paths if path.is_dir() and path.absolute().name in _PARTS] if whole else []
     beside = (file for part in parts for file in registers_beside(part.absolute().parent))
     shared = tuple(dict.fromkeys(file for file in beside if os.path.realpath(file) not in known))
     unreadable = list(dict.fromkeys(found.problems))
     named = None if whole else frozenset(file for file in files if os.path.realpath(file) in own)
-    digest = hashlib.sha256(f"{MODEL_VERSION}|{VERSION}|{persons}|{whole}".encode())
+    digest = hashlib.sha256(f"{MODEL_VERSION}|{VERSION}|{national_register.digest()}|{persons}|{whole}".encode())
     digests: dict[Path, str] = {}
     for file in (*files, *shared):
         digest.update(os.fsencode(file.name))

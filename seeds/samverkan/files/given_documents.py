@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Set
 
 from samverkan.errors import InputError
+from samverkan.files import national_register
 from samverkan.files.contents import Contents
 from samverkan.files.entries import Identity
 from samverkan.files.graph_draft import GraphDraft
 from samverkan.files.merge import merge
 from samverkan.files.other_documents import begin_with_others, cite_references
+from samverkan.files.repeated_problems import gathered
 from samverkan.write.graph_facts import GraphDocuments
 
 
@@ -26,15 +28,21 @@ def merged(
     Two documents that contradict each other are refused at the second one, so that a problem is one of those that come
     `last` where they have a part in it. The order of the files is the one in which facts are written.
     """
-    others = graph is not None and not graph.digests.keys() <= given
-    draft = begin_with_others(graph.facts, frozenset(given)) if graph is not None and others else GraphDraft()
+    draft = GraphDraft()
+    if graph is not None and len(other_documents(graph, given)) > 0:
+        draft = begin_with_others(graph.facts, national_register.documents() | given)
     draft.elsewhere = {
         entry.id: entry.place
-        for entry in contents.of(contents.documents - given)
+        for entry in contents.of(contents.documents.keys() - given)
         if entry.identity is not Identity.REFERRED
     }
     merge([*contents.of(given - last), *contents.of(last)], draft)
     return draft
+
+
+def other_documents(graph: GraphDocuments, given: Set[str]) -> set[str]:
+    """Return the documents of the graph that are not given; those of the national register always are."""
+    return graph.digests.keys() - given - national_register.documents()
 
 
 def merge_given(contents: Contents, named: frozenset[str], graph: GraphDocuments) -> tuple[frozenset[str], GraphDraft]:
@@ -44,7 +52,7 @@ def merge_given(contents: Contents, named: frozenset[str], graph: GraphDocuments
     now, such as a reference to what a named one no longer says, stays as the graph has it.
     """
     digests = contents.digests()
-    beside = contents.documents - named - contents.faulty()
+    beside = contents.documents.keys() - named - contents.faulty()
     unchanged = frozenset(id for id in beside if graph.digests.get(id) == digests[id])
     while True:
         given = named | unchanged
@@ -58,5 +66,5 @@ def merge_given(contents: Contents, named: frozenset[str], graph: GraphDocuments
             wrong = [item for item in again.problems if contents.document_at(item) in named]
         refused = unchanged & {contents.document_at(item) for item in draft.problems}
         if len(wrong) > 0 or len(refused) == 0:
-            raise InputError(sorted({*(wrong or draft.problems)}))
+            raise InputError(gathered(wrong or draft.problems))
         unchanged -= refused

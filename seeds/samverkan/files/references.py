@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from samverkan.errors import short_path
+from samverkan.files import national_register
 from samverkan.files.entries import Entry, GivenLink
 from samverkan.files.file_words import Direction
 from samverkan.files.graph_draft import MOST_SUGGESTIONS, GraphDraft, with_article
@@ -45,11 +46,15 @@ def refuse_unknown(graph: GraphDraft, id: str, place: Place, word: str, labels: 
         remedy = f"It is in {file}:{elsewhere.line}, which is not seeded as it is now. Name {file}, too."
         graph.refuse(place, f'{word} "{id}" is not known', remedy, unresolved=True)
         return
-    meant = None
+    meant, at = None, ""
     if len(graph.problems) < MOST_SUGGESTIONS:
-        likely = [known for known, label in graph.labels.items() if label in labels]
-        meant = nearest(id, likely) or nearest(id, graph.labels)
-    at = f"  ({graph.places[meant].file}:{graph.places[meant].line})" if meant in graph.places else ""
+        others = {known: label for known, label in graph.labels.items() if known != id}
+        likely = [known for known, label in others.items() if label in labels]
+        meant = nearest(id, likely) or nearest(id, others)
+        at = f"  ({graph.places[meant].file}:{graph.places[meant].line})" if meant in graph.places else ""
+        listed = national_register.nearest(id, besides=meant) if "Organisation" in labels else None
+        if listed is not None:
+            meant, at = listed.id, f"  ({listed.known_by}: national register)"
     graph.refuse(
         place,
         f'{word} "{id}" is not known',

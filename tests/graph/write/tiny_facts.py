@@ -34,7 +34,7 @@ def change(facts: Facts, label: str, id: str, **properties: Value) -> None:
 
 def tiny(digest: str = "first") -> Facts:
     """Two bodies, their heads, an agreement, and the council that it sets up."""
-    facts = Facts(digest=digest)
+    facts = Facts(digest=digest, digests={"partnerskap": digest})
     node(facts, "Organisation", "region-fjallhavet", "Region Fjällhavet", kind="region", aliases=["RFH", "Regionen"])
     node(facts, "Organisation", "nordhogskolan", "Nordhögskolan", kind="university")
     node(facts, "Role", "region-fjallhavet/regiondirektor", "Regiondirektör")

@@ -1,0 +1,153 @@
+"""Give a thing another id, wherever files mention it; comments and layout stay."""
+
+from __future__ import annotations
+
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from os.path import realpath
+from pathlib import Path
+
+from samverkan.errors import InputError, Problem, SettingInvalid
+from samverkan.files.entries import Identity
+from samverkan.files.file_set import find_files
+from samverkan.files.folder import is_register, read_bytes
+from samverkan.files.mentions import Mention, mentions
+from samverkan.files.read import ReadFiles, read_files
+from samverkan.files.slugs import LONGEST_ID, SLUG, slug
+from samverkan.files.values import did_you_mean
+from samverkan.files.yaml_edits import NotFound, YamlEdits
+from samverkan.files.yaml_tree import read_text
+from samverkan.write.facts import Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Renaming:
+    """What is changed so that a thing, and what is part of it, has another id."""
+
+    ids: dict[str, str]
+    """The new id of each old one."""
+    contents: dict[Path, bytes]
+    """What each file that mentions one of them should hold."""
+    mentions: dict[Path, int]
+    """How often each file mentions them."""
+
+
+def plan_renaming(old: str, new: str, folder: Path) -> Renaming:
+    """Work out how files have to change so that `old` is called `new`, and `old/part` `new/part`; nothing is written.
+
+    The changed files are read again: they say what they said but for the id. Raises SettingInvalid where an id is
+    not fit for that, and InputError where the files have errors, before or after.
+    """
+    _check(new)
+    read = read_files(find_files([folder]))
+    facts = read.facts()
+    labels = {id: label for label, nodes in facts.nodes.items() for id in nodes}
+    ids = {id: new + id[len(old) :] for id in labels if _is_below(id, old)}
+    if len(ids) == 0:
+        raise SettingInvalid(f'"{old}" is not known in these files.', did_you_mean(old, labels))
+    taken = sorted(set(ids.values()) & (labels.keys() - ids.keys()))
+    if len(taken) > 0 or old == new:
+        taken = [*taken, new]
+        raise SettingInvalid(f'"{taken[0]}" is the id of a {labels[taken[0]]} already.', "Choose another id.")
+    if old in labels:
+        _check_origin(old, new, labels[old], read)
+    found = {
+        each
+        for each in mentions(read.entries)
+        if _is_below(each.id, old)
+        and (each.made_for == "" or each.id == old)
+        and (not each.title or labels.get(each.id) == "Role")
+    }
+    renaming = _rewritten(found, old, new, ids)
+    _check_result(renaming, read, facts)
+    return renaming
+
+
+def _is_below(id: str, whole: str) -> bool:
+    return id == whole or id.startswith(f"{whole}/")
+
+
+def _check(new: str) -> None:
+    if not SLUG.fullmatch(new) or len(new) > LONGEST_ID:
+        better = "/".join(filter(None, map(slug, new.split("/"))))[:LONGEST_ID] or "region-fjallhavet"
+        remedy = f'An id is lower case with "-" and "/", at most {LONGEST_ID} characters, such as "{better}".'
+        raise SettingInvalid(f'"{new}" is not an id.', remedy)
+
+
+def _check_origin(old: str, new: str, label: str, read: ReadFiles) -> None:
+    """Refuse an id that no entry has: a role that only seats name, or what the program itself makes."""
+    own = [entry for entry in read.entries if entry.id == old and entry.identity is not Identity.REFERRED]
+    if len(own) > 0:
+        return
+    if label == "Role":
+        organisation, _, _ = old.rpartition("/")
+        remedy = f"List the role under `roles` with `id: {new}`, its title as `name`, and `of: {organisation}`."
+        raise SettingInvalid(f'"{old}" is made from the title in a seat; no entry has this id.', remedy)
+    raise SettingInvalid(f'"{old}" is made by the program; no entry has this id.', "Rename what it is part of.")
+
+
+def _rewritten(found: Iterable[Mention], old: str, new: str, ids: dict[str, str]) -> Renaming:
+    by_file: defaultdict[Path, list[Mention]] = defaultdict(list)
+    for mention in found:
+        by_file[mention.place.file].append(mention)
+    contents: dict[Path, bytes] = {}
+    counts: dict[Path, int] = {}
+    problems: list[Problem] = []
+    for file, here in sorted(by_file.items()):
+        if is_register(file):
+            problems.extend(
+                each.place.problem(f'"{each.id}" is in a register', "Change it here first.") for each in here
+            )
+            continue
+        edits = YamlEdits(read_text(file))
+        for mention in here:
+            try:
+                if mention.made_for != "":
+                    edits.add_id(mention.place, new, mention.made_for)
+                else:
+                    edits.replace(mention.place, old, new, title=mention.title)
+            except NotFound:
+                remedy = "Write it at the beginning of its value, without escapes, and try again."
+                problems.append(mention.place.problem(f'"{mention.id}" is not written plainly here', remedy))
+        mark = b"\xef\xbb\xbf" if read_bytes(file).startswith(b"\xef\xbb\xbf") else b""
+        contents[file] = mark + edits.result().encode("utf-8")
+        counts[file] = len(edits)
+    if len(problems) > 0:
+        raise InputError(problems)
+    return Renaming(ids, contents, counts)
+
+
+def _check_result(renaming: Renaming, read: ReadFiles, before: Facts) -> None:
+    """Read the folder as it would be, and compare the graph. Raises InputError where it is another one."""
+    new = {realpath(file): content for file, content in renaming.contents.items()}
+    with tempfile.TemporaryDirectory(prefix="samverkan-") as name:
+        for number, file in enumerate(read.files.files):
+            copy = Path(name, str(number), file.name)  # names may be the same in several folders
+            copy.parent.mkdir()
+            copy.write_bytes(new.get(realpath(file), read_bytes(file)))
+        try:
+            after = read_files(find_files([Path(name)])).facts()
+        except InputError as error:
+            files = {Path(name, str(number), file.name): file for number, file in enumerate(read.files.files)}
+            raise InputError([_moved(problem, files) for problem in error.problems]) from None
+    if _shape(before, renaming.ids) != _shape(after, {}):
+        place = next(iter(renaming.contents))
+        message = "with this id the files would say something else; nothing is renamed"
+        raise InputError([Problem(place, 1, 1, message, "Choose another id.")])
+
+
+def _moved(problem: Problem, files: Mapping[Path, Path]) -> Problem:
+    message = f"with the new id: {problem.message}"
+    return Problem(files.get(problem.file, problem.file), problem.line, problem.column, message, problem.remedy)
+
+
+def _shape(facts: Facts, ids: Mapping[str, str]) -> object:
+    nodes = {(label, ids.get(id, id)) for label, here in facts.nodes.items() for id in here}
+    links = sorted(
+        (kind, ids.get(link.start, link.start), ids.get(link.end, link.end))
+        for kind, here in facts.links.items()
+        for link in here.values()
+    )
+    return nodes, links

@@ -1,0 +1,133 @@
+"""Change single values in the text of a YAML file; everything else stays, byte for byte."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import yaml
+
+from samverkan.files.brackets import split_outside
+from samverkan.files.entry_words import naming_word
+from samverkan.files.file_words import SECTIONS
+from samverkan.files.short_forms import SHORT_ID_PATTERN
+from samverkan.files.yaml_tree import Place
+
+_QUOTE = re.compile(r"['\"]?\s*")
+
+
+class NotFound(Exception):
+    """What should be changed is not written at its place as it was read."""
+
+
+@dataclass(slots=True)
+class YamlEdits:
+    """Changes of ids in one text, collected and then made at once."""
+
+    text: str
+    _nodes: dict[tuple[int, int], list[yaml.Node]] = field(default_factory=dict)
+    _keys: set[int] = field(default_factory=set)
+    """The places of words that are short for `id` and `name`, by their index."""
+    _changes: dict[tuple[int, int], str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        root = yaml.compose(self.text, Loader=yaml.CSafeLoader)
+        assert root is not None  # it was read before
+        for node in _all(root):
+            mark = node.start_mark
+            self._nodes.setdefault((mark.line + 1, mark.column + 1), []).append(node)
+        for name, section in root.value if isinstance(root, yaml.MappingNode) else ():
+            if name.value in SECTIONS:
+                self._keys.update(key.start_mark.index for key in _short_ids(section))
+
+    def __len__(self) -> int:
+        return len(self._changes)
+
+    def result(self) -> str:
+        """Return the text with all changes."""
+        text = self.text
+        for (start, end), new in sorted(self._changes.items(), reverse=True):
+            text = text[:start] + new + text[end:]
+        return text
+
+    def replace(self, place: Place, old: str, new: str, *, title: bool = False) -> None:
+        """Put one id in place of another in the value at a place, or in the values of the list that begins there."""
+        nodes = self._nodes.get((place.line, place.column), [])
+        scalars = [node for node in nodes if isinstance(node, yaml.ScalarNode)]
+        lists = [node for node in nodes if isinstance(node, yaml.SequenceNode)]
+        found = scalars or [each for node in lists for each in _all(node) if isinstance(each, yaml.ScalarNode)]
+        starts = [start for node in found for start in self._written(node, old, title=title)]
+        if len(starts) == 0:
+            raise NotFound
+        for start in starts:
+            end, said = start + len(old), new
+            if start in self._keys and not SHORT_ID_PATTERN.match(new):
+                said = f"id: {new}{self._next(start)}name"
+            self._changes[start, end] = said
+
+    def add_id(self, place: Place, id: str, label: str) -> None:
+        """Give the entry at a place, which has none, an id."""
+        nodes = self._nodes.get((place.line, place.column), [])
+        if len(nodes) == 0:
+            raise NotFound
+        start = nodes[0].start_mark.index
+        if any(isinstance(node, yaml.MappingNode) for node in nodes):
+            start += self.text[start] == "{"
+            self._changes[start, start] = f"id: {id}{self._next(start)}"
+        elif self._is_in_brackets(start):
+            self._changes[start, start] = f"{{id: {id}, {naming_word(label)}: "
+            end = nodes[0].end_mark.index
+            self._changes[end, end] = "}"
+        else:
+            self._changes[start, start] = f"id: {id}{self._next(start)}{naming_word(label)}: "
+
+    def _written(self, node: yaml.ScalarNode, id: str, *, title: bool) -> Iterator[int]:
+        """Find where an id begins in a value: at its beginning, or at the beginning of one of several titles."""
+        start, end = node.start_mark.index, node.end_mark.index
+        raw = self.text[start:end]
+        at = 0
+        for part in split_outside(raw) if title else [raw]:
+            at = raw.index(part, at)
+            begin = at + len(_QUOTE.match(part)[0])  # type: ignore[index]  # which matches nothing, too
+            rest = raw[begin:]
+            if rest.startswith(id) and not re.match(r"[a-z0-9.-]", rest[len(id) :]):
+                yield start + begin
+            at += len(part)
+
+    def _is_in_brackets(self, index: int) -> bool:
+        return any(
+            node.flow_style and node.start_mark.index < index < node.end_mark.index
+            for nodes in self._nodes.values()
+            for node in nodes
+            if isinstance(node, yaml.CollectionNode)
+        )
+
+    def _next(self, index: int) -> str:
+        """Return what separates the next word of a mapping from one that begins at an index."""
+        if self._is_in_brackets(index):
+            return ", "
+        line_start = self.text.rfind("\n", 0, index) + 1
+        return "\n" + " " * (index - line_start)
+
+
+def _all(node: yaml.Node) -> Iterator[yaml.Node]:
+    waiting = [node]
+    while len(waiting) > 0:
+        here = waiting.pop()
+        yield here
+        if isinstance(here, yaml.MappingNode):
+            waiting.extend(each for pair in here.value for each in pair)
+        elif isinstance(here, yaml.SequenceNode):
+            waiting.extend(here.value)
+
+
+def _short_ids(section: yaml.Node) -> Iterator[yaml.Node]:
+    """Return the words of a section that are short for the id and the name of an entry."""
+    for item in section.value if isinstance(section, yaml.SequenceNode) else ():
+        if isinstance(item, yaml.MappingNode):
+            for key, value in item.value:
+                if key.value == "entries":
+                    yield from _short_ids(value)
+                elif SHORT_ID_PATTERN.match(key.value):
+                    yield key
