@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from anyascii import anyascii
 
@@ -46,13 +47,18 @@ def letters(text: str) -> str:
     return "".join(sign for sign in fold(unicodedata.normalize("NFKC", text)) if sign.isalnum())
 
 
+@lru_cache(maxsize=65_536)
 def sort_key(text: str) -> str:
-    """Make a form that sorts in Swedish order by code point: å, ä and ö come after z."""
+    """Make a form that sorts in Swedish order by code point: å, ä and ö come after z.
+
+    Many things have the same name, and share this text in memory; so it is with the next function.
+    """
     lowered = unicodedata.normalize("NFC", text).lower().translate(_SORTS)
     return "".join(sign for sign in unicodedata.normalize("NFD", lowered) if not unicodedata.combining(sign))
 
 
-def search_text(names: list[str]) -> str:
+@lru_cache(maxsize=65_536)
+def search_text(*names: str) -> str:
     """Join every name in lower case, and without its marks where that differs."""
     lowered = [unicodedata.normalize("NFC", name).lower() for name in names]
     folded = [fold(name) for name in names]
