@@ -23,7 +23,7 @@ class Document(Node):
     diary = Text("Its own diary number, where it has one", Traits(example="RS/482/2018"))
     publisher = Text("Who issued it", Traits(example="Region Fjällhavet"))
     annexes = Texts("Annexes that it has", Traits(example="Bilaga 1: Budget"))
-    sections = Texts("Headings in order, each with the line that it stands on")
+    sections = Texts("Headings in order, each with the line that it stands on", Traits(example="L20: 5. Samverkansråd"))
 
     describes = To(
         "Agreement",

@@ -53,7 +53,13 @@ def _read_aliases(reader: Reader, tree: Tree, _: Citations) -> Properties | None
     return {"aliases": names, "alias_kinds": kinds} if len(names) > 0 else None
 
 
-ALSO = Word("also", Form(_read_aliases, TEXTS_SCHEMA), "Other names, each with its sort in brackets.", sets=True)
+ALSO = Word(
+    "also",
+    Form(_read_aliases, TEXTS_SCHEMA),
+    "Other names, each with its sort in brackets.",
+    sets=True,
+    example="[RFH (abbreviation)]",
+)
 
 
 # properties of the model
