@@ -4,6 +4,7 @@ PYTHON ?= python3
 ENGINES ?= embedded
 NEO4J_LTS := 5.26.16
 TESTS ?= tests
+WORKERS ?= 2
 CONTRACT := tests/graph/engine/test_contract.py tests/graph/engine/test_quirks.py tests/graph/write \
 	tests/graph/rules tests/schema tests/questions tests/test_readme.py
 
@@ -41,17 +42,17 @@ graphiql: $(STAMPS)/graphiql ## Build GraphiQL, so that it needs no internet
 ##@ Develop
 
 .PHONY: test
-test: $(STAMPS)/dev $(STAMPS)/graphiql lint types ## Lint, types and tests (ENGINES="embedded neo4j" for both engines)
+test: $(STAMPS)/dev $(STAMPS)/graphiql lint types ## Lint, types and tests (ENGINES="embedded neo4j" for both engines, WORKERS=4 for more at once)
 	@$(if $(filter neo4j, $(ENGINES)),$(MAKE) java)
-	@ENGINES="$(ENGINES)" $(BIN)/python -m pytest $(TESTS)
+	@ENGINES="$(ENGINES)" $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist worksteal $(TESTS)
 
 .PHONY: test-fast
 test-fast: $(STAMPS)/dev ## The tests that need neither an engine nor another program, in half a minute
 	@$(BIN)/python -m pytest -m fast $(TESTS)
 
 .PHONY: test-long
-test-long: $(STAMPS)/dev ## All generated questions about any day; the other tests ask a tenth of them
-	@LONG=1 ENGINES="$(ENGINES)" $(BIN)/python -m pytest tests/any_day
+test-long: $(STAMPS)/dev ## All generated questions about any day and all edits of folders; the other tests try a tenth of them
+	@LONG=1 ENGINES="$(ENGINES)" $(BIN)/python -m pytest tests/any_day tests/edits
 
 .PHONY: test-lts
 test-lts: ## What the project relies on, and every question, on the Neo4j version with long-term support

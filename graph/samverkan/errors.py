@@ -17,7 +17,9 @@
     │   └── ConstraintViolated      a write would break a uniqueness constraint; nothing of it is kept
     ├── RemovalNotApproved     much of the graph would be removed, and nobody said yes; nothing was written
     ├── PlanNotApplied         the graph is not the one that a plan was made for; nothing was written
+    ├── PlanTooLarge           a plan needs more memory than one transaction gets; nothing was written
     └── GraphNotReady          the database is there, but was never seeded or holds another model version
+        └── GraphBeingSeeded       the graph is written in several transactions and is not whole yet
 
 Every message names what is wrong, where, which rule it breaks, and (as `remedy`) what to do. It is meant for whoever
 runs the program, and may contain addresses, file names and messages of the database. What a client over HTTP may know
@@ -29,6 +31,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import ClassVar
 
@@ -43,6 +46,8 @@ class SamverkanError(Exception):
 
     public: ClassVar[str] = "Something went wrong in the server. Its log says what."
     public_remedy: ClassVar[str] = ""
+    retry_after: ClassVar[float | None] = None
+    """A hint in seconds for clients; None where a retry cannot help."""
 
     def __init__(self, message: str, remedy: str = "") -> None:
         super().__init__(message)
@@ -53,24 +58,39 @@ class SamverkanError(Exception):
         return f"{self.message}\n    {self.remedy}" if self.remedy else self.message
 
 
+class Severity(StrEnum):
+    """How bad a problem is."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One broken rule at one place in one file."""
+    """One broken rule, or one probable mistake, at one place in one file."""
 
     file: Path
     line: int
     column: int
     message: str
     remedy: str = ""
+    code: str = ""
+    """The code by which a warning is switched off; what has none is an error."""
+
+    @property
+    def severity(self) -> Severity:
+        """Whether the file cannot be used, or can be and should be looked at."""
+        return Severity.WARNING if self.code else Severity.ERROR
 
     def __str__(self) -> str:
         """Write place and message on one line, and the remedy below, whatever file name and values contain."""
-        head = f"{_short_path(self.file)}:{self.line}:{self.column}  {self.message}"
+        message = f"warning: {self.message} [{self.code}]" if self.code else self.message
+        head = f"{short_path(self.file)}:{self.line}:{self.column}  {message}"
         lines = [head, *(f"    {line}" for line in self.remedy.split("\n") if line)]
         return "\n".join(shortened(one_line(line), _LONGEST_LINE) for line in lines)
 
 
-def _short_path(file: Path) -> Path:
+def short_path(file: Path) -> Path:
     """Return the path from the current folder, where there is one and the file lies in it."""
     try:
         return file.relative_to(os.getcwd())
@@ -78,17 +98,35 @@ def _short_path(file: Path) -> Path:
         return file
 
 
+@dataclass(frozen=True, slots=True)
+class Assumption:
+    """How a file was read where it does not say it."""
+
+    file: Path
+    said: str
+
+    def __str__(self) -> str:
+        return shortened(one_line(f"{short_path(self.file)}: read as {self.said}"), _LONGEST_LINE)
+
+
 class InputError(SamverkanError):
     """Everything that is wrong with the input at once, so that it can be corrected in one go."""
 
-    def __init__(self, problems: Sequence[Problem], warnings: Sequence[Problem] = ()) -> None:
+    public = "The agreement files have errors."
+    public_remedy = "Whoever runs the server finds them in its log, or with: samverkan validate"
+
+    def __init__(
+        self, problems: Sequence[Problem], warnings: Sequence[Problem] = (), assumed: Sequence[Assumption] = ()
+    ) -> None:
         self.problems = tuple(sorted(problems))
         self.warnings = tuple(sorted(set(warnings)))
         """What is no error beside them; the message leaves it out."""
         files = len({problem.file for problem in self.problems})
         count = len(self.problems)
-        total = f"{count} error{'s' * (count != 1)} in {files} file{'s' * (files != 1)}."
-        super().__init__("\n".join([*map(str, self.problems), "", total]))
+        self.total = f"{count} error{'s' * (count != 1)} in {files} file{'s' * (files != 1)}."
+        self.assumed = tuple(assumed)
+        notes = ["", *map(str, self.assumed)] if len(self.assumed) > 0 else []
+        super().__init__("\n".join([*map(str, self.problems), *notes, "", self.total]))
 
 
 class SettingInvalid(SamverkanError):
@@ -104,9 +142,8 @@ class DiskFull(EngineError):
 
 
 class DatabaseError(SamverkanError):
-    """The database failed; `retry_after` is a hint in seconds, None where a retry cannot help."""
+    """The database failed."""
 
-    retry_after: float | None = None
     public = "The database cannot answer this."
 
 
@@ -177,9 +214,29 @@ class GraphNotReady(SamverkanError):
     public_remedy = "Whoever runs the server seeds it with: samverkan seed"
 
 
+class GraphBeingSeeded(GraphNotReady):
+    """The graph is written in several transactions and is not whole yet; `done` of `total` rows are written."""
+
+    retry_after = 10.0
+    public = "The graph is being seeded, and is not whole yet."
+    public_remedy = "Try again after the time that `Retry-After` says; `/readyz` tells how far it is."
+
+    def __init__(self, message: str, remedy: str, *, done: int, total: int) -> None:
+        super().__init__(message, remedy)
+        self.done = done
+        self.total = total
+
+
 class RemovalNotApproved(SamverkanError):
     """Much of the graph would be removed, and nobody said that this is meant; nothing was written."""
+
+    public = "Much of the graph is in no agreement file any more, and nobody said that it is to go."
+    public_remedy = "Whoever runs the server finds in its log what would go."
 
 
 class PlanNotApplied(SamverkanError):
     """A plan does not fit the graph any more, or not at all; nothing of it was written."""
+
+
+class PlanTooLarge(SamverkanError):
+    """A plan needs more of the database's memory than one transaction gets; nothing of it was written."""

@@ -19,6 +19,8 @@ from urllib.request import Request, urlopen
 
 import pytest
 
+from samverkan.files.generate import generate
+
 pytestmark = pytest.mark.slow
 
 EXAMPLES = Path(__file__).parents[2] / "api" / "graphiql" / "examples"
@@ -103,6 +105,28 @@ def test_an_interrupt_while_the_engine_starts_ends_it_cleanly(tmp_path: Path, ho
     out, err = process.communicate(timeout=60)
     progress = re.compile(r"reading .+: \d of \d")  # shown where the machine is slow
     assert (process.returncode, out, [line for line in err.splitlines() if not progress.fullmatch(line)]) == (0, "", [])
+
+
+def test_an_interrupt_while_the_first_seeding_writes_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    generate(tmp_path / "seeds", relationships=20_000)
+    monkeypatch.setenv("SAMVERKAN_SEEDS", str(tmp_path / "seeds"))
+    process = start(tmp_path / "data")
+    limit = threading.Timer(START_SECONDS, process.kill)
+    limit.start()
+    assert process.stderr
+    while not (line := process.stderr.readline()).startswith("writing"):
+        assert line, "it ended before it wrote"
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=60)
+    limit.cancel()
+    assert (process.returncode, out) == (0, "")
+    assert all(line.startswith("writing") for line in err.splitlines()), err
+    monkeypatch.delenv("SAMVERKAN_SEEDS")
+    with serving(tmp_path / "data") as (process, greeting):
+        assert re.search(r"5 documents, .* \(\d+ added\)", greeting)
+        assert end(process, signal.SIGINT) == 0
 
 
 def test_a_server_that_is_away_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

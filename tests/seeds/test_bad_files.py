@@ -138,8 +138,8 @@ def test_circles_name_the_way_round(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("raw", "said"),
     [
-        (HEAD.encode() + b'organisations:\n  - id: x\n    name: "Region\n', "not YAML"),
-        (HEAD.encode() + b"organisations: [\n", "not YAML"),
+        (HEAD.encode() + b'organisations:\n  - id: x\n    name: "Region\n', "is never closed"),
+        (HEAD.encode() + b"organisations: [\n", "is never closed"),
         (BOMB.encode(), "anchors and aliases"),
         (b"", "empty"),
         (b"- a\n- b\n", "not made of sections"),
@@ -183,7 +183,7 @@ def test_a_path_that_is_not_there(tmp_path: Path) -> None:
         ("organisations.csv", "id,name,document,at\nx,X,fjallhavet-2024\n", "3 cells where the first line has 4"),
         ("organisationer.csv", "id\nx\n", 'Did you mean "organisations"?'),
         ("organisations.csv", "id,nam,document,at\nx,X,fjallhavet-2024,L1\n", 'Did you mean "name"?'),
-        ("seats.csv", "forum,organisation,document,at\nnowhere,nordhogskolan,fjallhavet-2024,L1\n", "name"),
+        ("seats.csv", "forum,organisation,document,at\nnowhere,nordhogskolan,fjallhavet-2024,L1\n", "is not known"),
     ],
 )
 def test_bad_registers(tmp_path: Path, name: str, text: str, said: str) -> None:

@@ -101,14 +101,14 @@ def test_what_is_no_file_is_an_error_beside_the_others(short: Path) -> None:
     said = ended.stderr.decode()
     assert ended.returncode == 1
     for name, message in {
-        "bad.yaml": "not YAML",
+        "bad.yaml": "is never closed",
         "pipe.yaml": "this is a named pipe, not a file",
         "device.csv": "this is a device, not a file",
         "socket.yaml": "this is a socket, not a file",
         "loop.yaml": "this is a link that leads back to itself",
         "gone.yml": "this is a link to a file that is not there",
         "large.yaml": "the file has 50,000,000,000 bytes",
-        "\\xff\\xfe.yaml": "not YAML",
+        "\\xff\\xfe.yaml": "is never closed",
     }.items():
         assert any(f"/{name}:" in line and message in line for line in said.splitlines()), (name, said)
     assert "Traceback" not in said

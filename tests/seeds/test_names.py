@@ -96,7 +96,7 @@ def test_names_of_two_documents_join(tmp_path: Path) -> None:
         ("[{is: Norra läns landsting}]", "a name over time has a name and a validity"),
         ("[{valid: 2018 ..}]", "a name over time has a name and a validity"),
         ("[{is: Norra läns landsting, valid: 2018-13 ..}]", "is not a date"),
-        ("[{is: Norra läns landsting, valid: ..}]", "does not say on which days"),
+        ("[{is: Norra läns landsting, valid: ..}]", "neither a start nor an end"),
         ("[{is: Norra läns landsting, valid: 2018 .., kind: old}]", '"kind" is not a word of a name over time'),
         (
             "[{is: Norra läns landsting, valid: 2000-01-01 .. open}, {is: Region Norra, valid: 2019-01-01 .. open}]",

@@ -6,16 +6,19 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from samverkan.cli.reporting import Reporting
 from samverkan.service.printing import say
 from samverkan.service.progress import Progress
 
 if TYPE_CHECKING:
-    from samverkan.errors import Problem
+    from samverkan.errors import Assumption
     from samverkan.service.seeding import Seeds
     from samverkan.service.settings import Settings
 
 
-def find_seeds(paths: Sequence[Path], settings: Settings, progress: Progress) -> Seeds:
+def find_seeds(
+    paths: Sequence[Path], settings: Settings, progress: Progress, reporting: Reporting | None = None
+) -> Seeds:
     """Find and check the files, with or without persons as the settings say, before any engine starts.
 
     Names the files of a folder that are not read. Raises InputError with everything that is wrong.
@@ -26,7 +29,12 @@ def find_seeds(paths: Sequence[Path], settings: Settings, progress: Progress) ->
 
     files = find_files(paths, persons=settings.persons is Persons.KEEP)
     say_ignored(files.ignored)
-    return Seeds(files, progress, settings.data if settings.connection is None else None)
+    return Seeds(
+        files,
+        progress,
+        settings.data if settings.connection is None else None,
+        (reporting or Reporting(settings)).wanted,
+    )
 
 
 def say_ignored(ignored: Sequence[Path]) -> None:
@@ -38,7 +46,7 @@ def say_ignored(ignored: Sequence[Path]) -> None:
         say(note, error=True)
 
 
-def say_warnings(warnings: Sequence[Problem]) -> None:
-    """Tell what is no error in the files, and should be looked at; on standard error, as errors are."""
-    for warning in warnings:
-        say(str(warning), error=True)
+def say_assumed(assumed: Sequence[Assumption]) -> None:
+    """Tell how registers were read where they do not say it themselves; on standard error."""
+    for each in assumed:
+        say(str(each), error=True)

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from samverkan.cli.browser import browser
+from samverkan.cli.exit_codes import ExitCode
 from samverkan.cli.find import find
 from samverkan.cli.format import format
 from samverkan.cli.generate import generate
@@ -69,12 +70,12 @@ def samverkan(
 
 
 def main() -> None:
-    """Run the command; an error that a person can mend ends with 1 and no traceback, a wrong command line with 2."""
+    """Run the command; an error that a person can mend shows no traceback. How it ends is in `ExitCode`."""
     try:
         app()
     except SamverkanError as error:
         say(str(error), error=True)
-        sys.exit(1)
+        sys.exit(ExitCode.WRONG)
 
 
 if __name__ == "__main__":

@@ -10,11 +10,21 @@ from typing import Annotated
 
 import typer
 
+from samverkan.service.problem_formats import ProblemFormat
+
 Files = Annotated[
     list[Path] | None,
     typer.Argument(
         help="Agreement files, or folders that hold them. Without any: SAMVERKAN_SEEDS, else those that come along.",
         show_default=False,
+    ),
+]
+InBatches = Annotated[
+    bool,
+    typer.Option(
+        "--in-batches",
+        help="Write in several transactions, for what does not fit one. Clients are answered with 503 until the end; "
+        "what was interrupted goes on when the command is run again.",
     ),
 ]
 Prune = Annotated[
@@ -30,6 +40,27 @@ Verify = Annotated[
 ]
 Yes = Annotated[
     bool, typer.Option("--yes", help="Do not ask before more than a fifth of the graph is removed by --prune.")
+]
+
+Ignore = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="CODE",
+        help="Do not give the warning with this code; may be repeated. Also SAMVERKAN_IGNORE_WARNINGS, and a comment "
+        "in the file: # samverkan: ignore CODE.",
+        show_default=False,
+    ),
+]
+Warned = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--warn", metavar="CODE", help="Give a warning that is off by default; may be repeated.", show_default=False
+    ),
+]
+AsErrors = Annotated[bool, typer.Option("--warnings-as-errors", help="End with 1 where there is a warning.")]
+Format = Annotated[
+    ProblemFormat,
+    typer.Option("--format", help="How errors and warnings are written: for people, as JSON, or for GitHub Actions."),
 ]
 
 

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from samverkan.cli.options import Files, Prune, Verify, command_line
+from samverkan.cli.options import AsErrors, Files, Format, Ignore, Prune, Verify, Warned, command_line
+from samverkan.service.problem_formats import ProblemFormat
 
 
-def plan(files: Files = None, prune: Prune = False, verify: Verify = False) -> None:
+def plan(
+    files: Files = None,
+    prune: Prune = False,
+    verify: Verify = False,
+    ignore: Ignore = None,
+    warn: Warned = None,
+    warnings_as_errors: AsErrors = False,
+    format: Format = ProblemFormat.TEXT,
+) -> None:
     """Show what seeding would change.
 
     Everything that would be added, changed or removed, down to the property. Nothing is written. The last line is
@@ -15,7 +24,8 @@ def plan(files: Files = None, prune: Prune = False, verify: Verify = False) -> N
         samverkan plan
         samverkan plan --prune agreements/
     """
-    from samverkan.cli.files import find_seeds, say_warnings
+    from samverkan.cli.files import find_seeds, say_assumed
+    from samverkan.cli.reporting import Reporting
     from samverkan.printable import one_line
     from samverkan.service.graph import open_graph
     from samverkan.service.printing import say
@@ -24,10 +34,12 @@ def plan(files: Files = None, prune: Prune = False, verify: Verify = False) -> N
     from samverkan.service.settings import read_settings
 
     settings = read_settings()
-    with shown_progress() as progress:
-        seeds = find_seeds(files or [settings.seeds], settings, progress)
+    reporting = Reporting(settings, ignore=ignore, warn=warn, as_errors=warnings_as_errors, format=format)
+    with reporting.errors(), shown_progress() as progress:
+        seeds = find_seeds(files or [settings.seeds], settings, progress, reporting)
         with open_graph(settings) as graph, graph.writer() as writer:
             changes = plan_seeding(writer, seeds, prune=prune, verify=verify)
-    say_warnings(seeds.warnings)
+    say_assumed(seeds.assumed)
     for line in changes.lines(arguments=command_line(files, verify=verify)):
         say(one_line(line))
+    reporting.warnings(seeds.warnings)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager
-from dataclasses import asdict
+from contextlib import contextmanager
 from time import perf_counter
 from typing import TYPE_CHECKING, Annotated
 
-import structlog
 import typer
 
 from samverkan.cli.stop_signals import StopSignals
@@ -21,8 +19,8 @@ if TYPE_CHECKING:
 
     from fastapi import FastAPI
 
+    from samverkan.service.folder_seeding import FolderSeeding
     from samverkan.service.graph import Graph
-    from samverkan.service.seeding import Seeds
     from samverkan.service.settings import Settings
 
 Host = Annotated[str | None, typer.Option(help="Address to listen on.", show_default="SAMVERKAN_HOST or 127.0.0.1")]
@@ -39,43 +37,83 @@ Seed = Annotated[
 ]
 
 
-def serve(host: Host = None, port: Port = None, seed: Seed = None) -> None:
+Watch = Annotated[
+    bool | None,
+    typer.Option(
+        "--watch/--no-watch",
+        help="Seed again whenever an agreement file or a register in the folder changes.",
+        show_default="SAMVERKAN_WATCH or no",
+    ),
+]
+Strict = Annotated[
+    bool, typer.Option("--strict", help="End when the files have errors, also where an earlier graph could be served.")
+]
+Yes = Annotated[
+    bool, typer.Option("--yes", help="Seed also where more than a fifth of the graph goes and nothing replaces it.")
+]
+
+
+def serve(
+    host: Host = None,
+    port: Port = None,
+    seed: Seed = None,
+    watch: Watch = None,
+    strict: Strict = False,
+    yes: Yes = False,
+) -> None:
     """Serve GraphQL, and GraphiQL for a browser, until Ctrl-C.
 
-    Without NEO4J_URI an embedded engine holds the graph, and the agreements that come along are seeded into it.
+    Without NEO4J_URI an embedded engine holds the graph. The folder SAMVERKAN_SEEDS, or the agreements that come
+    along, are seeded into it: the graph then holds what the folder holds, and documents whose files are gone go.
+
+    Files with errors, or a folder from which more than a fifth of the graph is missing, change nothing: the graph of
+    the last seeding is served, and the greeting, the log and /readyz say so. At the first start there is none, and
+    the command ends with the errors. When the files are right again, `samverkan seed` or a new start applies them, or
+    --watch does so by itself.
 
     \b
         samverkan serve
         samverkan serve --port 8080
+        SAMVERKAN_SEEDS=agreements samverkan serve --watch
         NEO4J_URI=neo4j://db:7687 NEO4J_USERNAME=neo4j NEO4J_PASSWORD_FILE=secret samverkan serve
     """
     started = perf_counter()
     with StopSignals() as signals:
-        _serve(host, port, seed, signals, started)
+        _serve({"host": host, "port": port, "watch": watch}, seed, strict, yes, signals, started)
 
 
-def _serve(host: str | None, port: int | None, seed: bool | None, signals: StopSignals, started: float) -> None:
+def _serve(
+    given: dict[str, object], seed: bool | None, strict: bool, yes: bool, signals: StopSignals, started: float
+) -> None:
     with signals.deferred():
         from samverkan.service.graph import open_graph
         from samverkan.service.logs import configure_logs
         from samverkan.service.settings import read_settings
 
-    settings = read_settings(host=host, port=port)
+    settings = read_settings(**given)
     configure_logs(settings.log_level, settings.log_format)
     with listener_for(settings.host, settings.port) as listener:
         graph = open_graph(settings, join=False)
-        seeds = _seeds(settings, signals) if (graph.is_embedded if seed is None else seed) else None
+        seeds = graph.is_embedded if seed is None else seed
+        if settings.watch and not seeds:
+            raise SettingInvalid(
+                "--watch (or SAMVERKAN_WATCH) seeds again when files change, but this command seeds nothing.",
+                "Add --seed, or leave --watch out.",
+            )
+        seeding = _checked(graph, settings, signals, strict=strict, yes=yes) if seeds else None
         try:
-            app = _application(settings, graph, signals)
-            contents = _seeded(graph, seeds) if seeds is not None else ""
+            app = _application(settings, graph, seeding, signals)
             with signals.deferred():
+                contents = f", {seeding.seed_first(signals.check)}" if seeding is not None else ""
                 from samverkan.http.server import run
             run(app, listener, settings, f"{graph.name}{contents}", started)
         finally:
+            if seeding is not None:
+                seeding.join()  # also where a second Ctrl-C skipped the end of the application
             graph.stop()
 
 
-def _application(settings: Settings, graph: Graph, signals: StopSignals) -> FastAPI:
+def _application(settings: Settings, graph: Graph, seeding: FolderSeeding | None, signals: StopSignals) -> FastAPI:
     """Make the application; the engine starts in a thread meanwhile, since both take about two seconds."""
     with ThreadPoolExecutor(1, "engine") as thread:
         engine = thread.submit(graph.start)
@@ -83,7 +121,7 @@ def _application(settings: Settings, graph: Graph, signals: StopSignals) -> Fast
             with signals.deferred():
                 from samverkan.http.app import create_app
 
-                app = create_app(settings, graph=graph)
+                app = create_app(settings, graph=graph, seeding=seeding)
             engine.result()
         except BaseException:
             graph.stop()  # else this waits for the thread until the engine is ready
@@ -91,28 +129,16 @@ def _application(settings: Settings, graph: Graph, signals: StopSignals) -> Fast
     return app
 
 
-def _seeds(settings: Settings, signals: StopSignals) -> Seeds:
-    """Check the files before the engine starts, so that a bad file starts nothing."""
+def _checked(graph: Graph, settings: Settings, signals: StopSignals, *, strict: bool, yes: bool) -> FolderSeeding:
+    """Check the files before the engine starts, so that bad files start nothing where there is no earlier graph."""
     with signals.deferred():
-        import samverkan.service.seeding  # noqa: F401  # which takes long
-        from samverkan.cli.files import find_seeds
+        from samverkan.service.folder_seeding import FolderSeeding  # which takes long
         from samverkan.service.progress import shown_progress
 
-    with shown_progress() as progress:
-        return find_seeds([settings.seeds], settings, progress)
-
-
-def _seeded(graph: Graph, seeds: Seeds) -> str:
-    from samverkan.service.seeding import seed_graph
-
-    with closing(seeds.progress), graph.writer() as writer:
-        seeded = seed_graph(writer, seeds)
-    if len(seeds.warnings) > 0:
-        hint = "samverkan validate shows them"
-        structlog.get_logger("samverkan.seeding").warning("file_warnings", count=len(seeds.warnings), hint=hint)
-    if str(seeded.undeclared):
-        structlog.get_logger("samverkan.seeding").warning("undeclared", **asdict(seeded.undeclared))
-    return f", {seeded.contents} ({seeded.changes or 'unchanged since the last start'})"
+    seeding = FolderSeeding(graph, settings, strict=strict, yes=yes)
+    with shown_progress(signals.check) as progress:
+        seeding.find(progress)
+    return seeding
 
 
 @contextmanager

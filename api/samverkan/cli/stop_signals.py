@@ -32,16 +32,24 @@ class StopSignals:
 
     @contextmanager
     def deferred(self) -> Iterator[None]:
-        """Handle a signal after the block, for imports: an exception in the middle of one can get lost."""
+        """Handle a signal after the block, for imports and for messages to the database.
+
+        An exception in the middle of an import can get lost, and one in the middle of a message looks like a database
+        that is away. A second signal is not deferred.
+        """
         self._deferred = True
         try:
             yield
         finally:
             self._deferred = False
+        self.check()
+
+    def check(self) -> None:
+        """Raise KeyboardInterrupt where a signal was received; for steps of what is `deferred`."""
         if self._received:
             raise KeyboardInterrupt
 
     def _handle(self, number: int, frame: FrameType | None) -> None:
-        self._received = True
-        if not self._deferred:
+        again, self._received = self._received, True
+        if again or not self._deferred:
             raise KeyboardInterrupt

@@ -7,6 +7,7 @@ import math
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from copy import copy
+from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
@@ -31,20 +32,30 @@ from samverkan.service.settings import Settings, read_settings
 from samverkan.service.source_texts import source_texts
 from samverkan.version import VERSION
 
+if TYPE_CHECKING:
+    from samverkan.service.folder_seeding import FolderSeeding
+
 __all__ = ["create_app"]
 
 
 def create_app(
-    settings: Settings | None = None, *, graph: Graph | None = None, schema: Schema | None = None
+    settings: Settings | None = None,
+    *,
+    graph: Graph | None = None,
+    schema: Schema | None = None,
+    seeding: FolderSeeding | None = None,
 ) -> FastAPI:
-    """Make the application for a graph; without one, for the graph that the settings name."""
+    """Make the application for a graph; without one, for the graph that the settings name.
+
+    `seeding` keeps that graph in line with a folder for as long as the application runs.
+    """
     settings = settings or read_settings()
     graph = graph or open_graph(settings, join=False)
     app = FastAPI(
         title="Samverkan",
         version=VERSION,
         description="Who meets whom, answered through GraphQL at /graphql.",
-        lifespan=_lifespan(graph, settings.capacity),
+        lifespan=_lifespan(graph, settings.capacity, seeding),
         docs_url=None,
         redoc_url=None,
         openapi_url=None,
@@ -64,7 +75,9 @@ def create_app(
     return app
 
 
-def _lifespan(graph: Graph, capacity: StatementCapacity) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+def _lifespan(
+    graph: Graph, capacity: StatementCapacity, seeding: FolderSeeding | None
+) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     """Return what opens the database at the start and closes it at the end.
 
     The application also starts while a server does not answer, but not where the embedded engine fails.
@@ -77,8 +90,13 @@ def _lifespan(graph: Graph, capacity: StatementCapacity) -> Callable[[FastAPI], 
             async with Database(connection, graph.bookmarks, capacity) as database:
                 app.state.database = database
                 app.state.model = ModelCheck(database)
+                app.state.seeding = seeding
+                if seeding is not None:
+                    seeding.start()
                 yield
         finally:
+            if seeding is not None:
+                await asyncio.to_thread(seeding.join)
             await asyncio.to_thread(graph.stop)
 
     return lifespan
@@ -114,7 +132,7 @@ async def _health(_: Request) -> Response:
 
 
 async def _ready(request: Request) -> Response:
-    status, body = await readiness(request.app.state.database)
+    status, body = await readiness(request.app.state.database, request.app.state.seeding)
     wait = body.get("retryAfter")
     headers = {"Cache-Control": "no-store", **({"Retry-After": str(math.ceil(wait))} if wait else {})}
     return JSONResponse(body, status, headers)

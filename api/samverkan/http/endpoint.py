@@ -14,7 +14,7 @@ from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOpe
 from strawberry.types.execution import ExecutionResult, PreExecutionError
 from strawberry.types.graphql import OperationType
 
-from samverkan.errors import ServiceBusy
+from samverkan.errors import GraphBeingSeeded, ServiceBusy
 from samverkan.http.answer import answer, refuse, result
 from samverkan.http.client import WhileConnected
 from samverkan.http.errors import client_error, client_errors, log_hidden, original_cause, retry_headers
@@ -85,7 +85,7 @@ class GraphQLEndpoint:
 
     def _answer(self, outcome: ExecutionResult, media: MediaType) -> Response:
         errors = outcome.errors or []
-        busy = [error for error in errors if isinstance(original_cause(error), ServiceBusy)]
+        busy = [error for error in errors if isinstance(original_cause(error), ServiceBusy | GraphBeingSeeded)]
         if busy:
             return answer({"errors": client_errors(busy)}, media, 503, retry_headers(busy))
         return result(

@@ -13,7 +13,7 @@ from typing import Any
 import structlog
 from graphql import GraphQLError
 
-from samverkan.errors import DatabaseError, SamverkanError
+from samverkan.errors import SamverkanError
 
 HIDDEN = SamverkanError.public
 UNREADABLE = "The operation cannot be read: it nests too deeply or holds a number that is too long."
@@ -52,7 +52,7 @@ def client_error(cause: BaseException) -> dict[str, Any]:
     known = cause if isinstance(cause, SamverkanError) else None
     extensions = {
         "code": code_of(known) if known else "INTERNAL",
-        "retryAfter": known.retry_after if isinstance(known, DatabaseError) else None,
+        "retryAfter": known.retry_after if known else None,
         "remedy": known.public_remedy if known else "",
         "requestId": request_id(),
     }
@@ -75,7 +75,7 @@ def original_cause(error: GraphQLError) -> BaseException | None:
 
 def retry_headers(errors: Iterable[GraphQLError]) -> dict[str, str]:
     """Say when to come back, for proxies and clients that read headers only."""
-    waits = [cause.retry_after for cause in map(original_cause, errors) if isinstance(cause, DatabaseError)]
+    waits = [cause.retry_after for cause in map(original_cause, errors) if isinstance(cause, SamverkanError)]
     known = [wait for wait in waits if wait is not None]
     return {"Retry-After": str(math.ceil(max(known)))} if known else {}
 

@@ -1,4 +1,4 @@
-"""Refuse to answer from a graph that was never seeded, or was seeded with another version of the model."""
+"""Refuse to answer from a graph that was never seeded, is not whole, or was seeded with another model."""
 
 from __future__ import annotations
 
@@ -7,16 +7,17 @@ from typing import Any
 
 from samverkan.engine import Database, RequestReads
 from samverkan.errors import DatabaseError, GraphNotReady
-from samverkan.write.state import graph_state
+from samverkan.write.state import TRUSTED_SECONDS, graph_state
 
-SECONDS = 5.0
+SECONDS = TRUSTED_SECONDS / 2
 """How long a version is taken as known before it is read again: another program may seed the graph meanwhile."""
 
 
 class ModelCheck:
     """Reads the version of the model that the graph was seeded with, once in a while and not for each request.
 
-    Requests wait only until the version is known, or while the graph cannot be read; after that it is read beside them.
+    Requests wait only until the version is known, while the graph cannot be read, or where it was read long ago; else
+    it is read beside them. So no request takes a graph as whole that was marked as not whole `TRUSTED_SECONDS` before.
     """
 
     def __init__(self, database: Database) -> None:
@@ -29,14 +30,16 @@ class ModelCheck:
     async def check(self) -> None:
         """Raise GraphNotReady where answers could be wrong; `samverkan seed` mends that without a new start.
 
+        That includes GraphBeingSeeded, while the graph is written in several transactions.
+
         Raises DatabaseError where the version is not known yet, and the database does not answer.
         """
-        good = self._known and self._wrong is None
-        if good and asyncio.get_running_loop().time() < self._until:
+        good, now = self._known and self._wrong is None, asyncio.get_running_loop().time()
+        if good and now < self._until:
             return
         if self._reading is None or self._reading.done():
             self._reading = asyncio.create_task(self._read())
-        if not good:
+        if not good or now >= self._until + TRUSTED_SECONDS - SECONDS:
             await asyncio.shield(self._reading)
             if self._wrong is not None:
                 raise self._wrong

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import socket
+from itertools import chain, repeat
 from time import perf_counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import structlog
 import uvicorn
@@ -16,9 +17,13 @@ from samverkan.http.log_rate import LogRate
 from samverkan.http.open_files import allowed_connections
 from samverkan.http.protocol import ServerConfig
 from samverkan.http.readiness import what_is_wrong
+from samverkan.printable import one_line
 from samverkan.service.printing import say
 from samverkan.service.settings import Settings
 from samverkan.version import VERSION
+
+if TYPE_CHECKING:
+    from samverkan.service.folder_seeding import FolderSeeding
 
 GRACE_SECONDS = 10
 BACKLOG = 1024
@@ -60,7 +65,7 @@ class Server(uvicorn.Server):
             self._connections.size = allowed
         problem = await what_is_wrong(database)
         told = problem.message if problem else ""
-        say(greeting(self._graph, sockets[0], perf_counter() - self._began, told))
+        say(greeting(self._graph, sockets[0], perf_counter() - self._began, told, self._app.state.seeding))
 
     async def on_tick(self, counter: int) -> bool:
         if counter % TICKS == 0:
@@ -79,21 +84,27 @@ class Server(uvicorn.Server):
         self._rates["accept"].count(loop.time())
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """Refuse at once what waits for the database, and give what runs some seconds."""
+        """Refuse at once what waits for the database, and give what runs some seconds; a seeding ends at once."""
+        if self._app.state.seeding is not None:
+            self._app.state.seeding.end()
         self._app.state.database.retire()
         await super().shutdown(sockets)
 
 
-def greeting(graph: str, listener: socket.socket, seconds: float, problem: str) -> str:
+def greeting(
+    graph: str, listener: socket.socket, seconds: float, problem: str, seeding: FolderSeeding | None = None
+) -> str:
     """Return what the terminal shows at the start."""
     host, port = listener.getsockname()[:2]
     shown = f"[{host}]" if ":" in host else host
-    lines = [
-        f"Samverkan {VERSION}",
-        f"  graph    {graph}",
-        f"  GraphQL  http://{shown}:{port}/graphql",
-        f"  waiting  {problem}" if problem else f"  ready in {seconds:.1f} s",
-    ]
+    lines = [f"Samverkan {VERSION}", f"  graph    {graph}"]
+    if seeding is not None and seeding.kept is not None:
+        heads = chain(["  files    "], repeat(" " * 11))
+        lines.extend(f"{head}{line}" for head, line in zip(heads, seeding.kept.lines(), strict=False))
+    if seeding is not None and seeding.watched:
+        lines.append(f"  watching {one_line(seeding.folder)}")
+    lines.append(f"  GraphQL  http://{shown}:{port}/graphql")
+    lines.append(f"  waiting  {problem}" if problem else f"  ready in {seconds:.1f} s")
     return "\n".join(lines)
 
 

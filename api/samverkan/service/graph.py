@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Self
 
 from samverkan.engine import Bookmarks, Connection, EmbeddedEngine, Writer, full_disk, running_engine
+from samverkan.engine.folder import DataFolder
 from samverkan.errors import DatabaseError
 from samverkan.service.settings import Settings
 
@@ -44,6 +45,11 @@ class Graph:
             return "embedded"
         return f"{self._connection.uri} ({self._connection.database})"
 
+    @property
+    def may_hold_data(self) -> bool:
+        """Whether a graph can be there already: a server has to be asked, and a new data folder holds none."""
+        return not self.is_embedded or DataFolder(self._settings.data).databases.exists()
+
     def start(self) -> Connection:
         """Return the connection; the first call starts the embedded engine where it is needed, in about two seconds."""
         settings = self._settings
@@ -60,10 +66,13 @@ class Graph:
         return self._connection
 
     @contextmanager
-    def writer(self) -> Iterator[Writer]:
-        """Open a writer; a failure for want of room on the disk of the embedded engine says so."""
+    def writer(self, check: Callable[[], None] | None = None) -> Iterator[Writer]:
+        """Open a writer; a failure for want of room on the disk of the embedded engine says so.
+
+        `check` is called before each statement, and raises where the work is to end.
+        """
         try:
-            with Writer(self.start(), self.bookmarks) as writer:
+            with Writer(self.start(), self.bookmarks, **({} if check is None else {"check": check})) as writer:
                 yield writer
         except DatabaseError as error:
             full = full_disk(self._settings.data) if self.is_embedded else None

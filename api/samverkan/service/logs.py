@@ -23,7 +23,7 @@ TRACEBACKS = structlog.processors.ExceptionRenderer(structlog.tracebacks.Excepti
 """Without the values of local variables, which come from clients."""
 FIRST = ("timestamp", "level", "event")
 SILENT = ("strawberry.execution", "uvicorn.access", "neo4j.notifications")
-CHATTY = ("neo4j", "neo4j.pool", "neo4j.io")
+CHATTY = ("neo4j", "neo4j.pool", "neo4j.io", "watchfiles")
 
 
 def configure_logs(level: LogLevel, form: LogFormat, stream: TextIO = sys.stderr) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import monotonic
 from typing import TextIO
@@ -17,10 +18,14 @@ LINE_SECONDS = 5.0
 
 
 class Progress:
-    """Show nothing in the first second of work; then a moving line on a terminal, or a line every five seconds."""
+    """Show nothing in the first second of work; then a moving line on a terminal, or a line every five seconds.
 
-    def __init__(self, stream: TextIO) -> None:
+    `check` is called at each step, and raises where the work is to end.
+    """
+
+    def __init__(self, stream: TextIO, check: Callable[[], None] | None = None) -> None:
         self._stream = stream
+        self._check = check
         self._terminal = stream.isatty()
         self._next: float | None = None
         self._shown = False
@@ -38,6 +43,8 @@ class Progress:
             self._stream.flush()
 
     def _show(self, what: str, done: int, total: int) -> None:
+        if self._check is not None:
+            self._check()
         now = monotonic()
         if self._next is None:
             self._next = now + QUIET_SECONDS
@@ -51,10 +58,15 @@ class Progress:
 
 
 @contextmanager
-def shown_progress() -> Iterator[Progress]:
+def shown_progress(check: Callable[[], None] | None = None) -> Iterator[Progress]:
     """Show progress on standard error, so that the output can be piped, and clear it at the end."""
-    progress = Progress(sys.stderr)
+    progress = Progress(sys.stderr, check)
     try:
         yield progress
     finally:
         progress.close()
+
+
+def silent_progress(check: Callable[[], None]) -> Progress:
+    """Show nothing, for work of a thread beside others; `check` raises where it is to end."""
+    return Progress(io.StringIO(), check)

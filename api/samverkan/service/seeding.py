@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from samverkan.engine import Writer
-from samverkan.errors import DatabaseError, InputError, Problem
+from samverkan.errors import Assumption, DatabaseError, InputError, Problem
 from samverkan.files import FileSet, ReadFiles, read_files
+from samverkan.files.warning_codes import WANTED, Wanted
 from samverkan.service.amounts import amounts
 from samverkan.service.progress import Progress
-from samverkan.write import Plan, apply_changes, facts_beside, plan_changes, plan_without_changes
+from samverkan.write import Plan, Transactions, apply_changes, facts_beside, plan_changes, plan_without_changes
 from samverkan.write.comparison import current_state
 from samverkan.write.constraints import install
+from samverkan.write.in_parts import refuse_while_seeded
 from samverkan.write.undeclared import Undeclared, count_undeclared
 
 Approval = Callable[[Plan], None]
@@ -26,12 +28,14 @@ class Seeds:
 
     Files that are the same as at the last seeding of a data folder were checked then, and are read only if the graph
     turns out not to hold what they say. `data` is the folder of the embedded engine; None where there is a server,
-    which need not be started, so that it is asked first.
+    which need not be started, so that it is asked first. `wanted` says which warnings are
+    given.
     """
 
-    def __init__(self, files: FileSet, progress: Progress, data: Path | None = None) -> None:
+    def __init__(self, files: FileSet, progress: Progress, data: Path | None = None, wanted: Wanted = WANTED) -> None:
         self.files = files
         self.progress = progress
+        self._wanted = wanted
         self._record = None if data is None else data / "seeded-files"
         self._read: ReadFiles | None = None
         if data is not None and not self._seeded_before():
@@ -42,13 +46,18 @@ class Seeds:
     def read(self) -> ReadFiles:
         """Read the files once. Raises InputError with everything that is wrong."""
         if self._read is None:
-            self._read = read_files(self.files, self.progress.reading, beside_graph=True)
+            self._read = read_files(self.files, self.progress.reading, beside_graph=True, wanted=self._wanted)
         return self._read
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
         """What is no error in the files, and should be looked at; none where the files had no need to be read."""
         return () if self._read is None else self._read.warnings
+
+    @property
+    def assumed(self) -> tuple[Assumption, ...]:
+        """How registers were read where they do not say it; nothing where the files had no need to be read."""
+        return () if self._read is None else self._read.assumed
 
     def remember(self) -> None:
         """Note that these files were checked and seeded."""
@@ -81,6 +90,7 @@ def plan_seeding(writer: Writer, seeds: Seeds, *, prune: bool = False, verify: b
     is asked for: only then does a document go because its file is gone.
     """
     try:
+        refuse_while_seeded(writer)
         unchanged = None if verify else plan_without_changes(writer, seeds.files.digest, prune=prune)
     except DatabaseError:
         seeds.read()  # what is wrong in the files is told also where the database does not answer
@@ -100,13 +110,15 @@ def seed_graph(
     prune: bool = False,
     verify: bool = False,
     approve: Approval | None = None,
+    transactions: Transactions = Transactions.ONE,
+    most: int | None = None,
 ) -> Seeded:
-    """Apply exactly the plan in one transaction, after constraints and indexes are there."""
+    """Apply exactly the plan, after constraints and indexes are there; see `apply_changes` for the last two."""
     plan = plan_seeding(writer, seeds, prune=prune, verify=verify)
     if approve is not None:
         approve(plan)
     install(writer)
-    apply_changes(writer, plan, progress=seeds.progress.writing)
+    apply_changes(writer, plan, progress=seeds.progress.writing, transactions=transactions, most=most)
     seeds.remember()
     changes = list(plan.lines(applied=True))[-1].rstrip(".") if any(plan.counts.values()) else ""
     state = current_state(writer)

@@ -15,13 +15,13 @@ from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
 from platformdirs import user_data_path
-from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from samverkan.engine import Connection
 from samverkan.engine.capacity import StatementCapacity, default_statements
-from samverkan.engine.memory import EMBEDDED_HEAP, read_size
+from samverkan.engine.memory import EMBEDDED_HEAP, read_megabytes, read_size
 from samverkan.errors import SettingInvalid
 from samverkan.shipped import Shipped, shipped
 
@@ -81,6 +81,11 @@ class Settings(BaseSettings):
     seeds: Path = Field(
         default_factory=lambda: shipped(Shipped.SEEDS), description="folder with agreements/ and registers/"
     )
+    watch: bool = Field(default=False, description="let `samverkan serve` seed again when a file in the folder changes")
+    max_transaction: int | None = Field(
+        default=None,
+        description="memory that one transaction of seeding may take in the database, such as 2g",
+    )
     persons: Persons = Field(default=Persons.KEEP, description="keep or omit the names of persons")
     time_zone: ZoneInfo = Field(
         default_factory=lambda: ZoneInfo("Europe/Stockholm"), description='time zone in which "today" is a day'
@@ -88,6 +93,10 @@ class Settings(BaseSettings):
     documents: File = Field(
         default=None,
         description="folder with the source texts, of which evidence shows excerpts; not where persons are omitted",
+    )
+
+    ignore_warnings: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=(), description="comma-separated codes of warnings of files that are not given"
     )
 
     log_level: LogLevel = Field(default=LogLevel.INFO, description="debug, info, warning or error")
@@ -243,6 +252,20 @@ class Settings(BaseSettings):
             ip_network(network)
         return value
 
+    @field_validator("ignore_warnings", mode="before")
+    @classmethod
+    def read_codes(cls, value: object) -> object:
+        """Take codes of warnings, and say which one was meant by one that is unknown."""
+        if not isinstance(value, str):
+            return value
+        from samverkan.files.values import Refused
+        from samverkan.files.warning_codes import known_codes
+
+        try:
+            return tuple(sorted(known_codes(value.split(","))))
+        except Refused as refused:
+            raise PydanticCustomError("code", "{reason}", {"reason": f"{refused}. {refused.remedy}"}) from None
+
     @field_validator("cors_origins", mode="before")
     @classmethod
     def split_at_commas(cls, value: object) -> object:
@@ -267,12 +290,13 @@ class Settings(BaseSettings):
         """The day that it is now in the time zone."""
         return datetime.now(self.time_zone).date()
 
-    @field_validator("heap", mode="before")
+    @field_validator("heap", "max_transaction", mode="before")
     @classmethod
-    def read_heap(cls, value: object) -> object:
-        """Megabytes."""
+    def read_memory(cls, value: object, info: ValidationInfo) -> object:
+        """Megabytes. A heap is of this machine; the database of a large seeding may be on another."""
+        read = read_size if info.field_name == "heap" else read_megabytes
         try:
-            return read_size(value) if isinstance(value, str) else value
+            return read(value) if isinstance(value, str) else value
         except ValueError as error:
             raise PydanticCustomError("heap", "{reason}", {"reason": str(error)}) from None
 

@@ -41,6 +41,8 @@ class Connection:
     query_timeout: float = 10.0
     generated: bool = False
     """Whether this program made the password; a refused login then means that the engine is starting or stopping."""
+    engine_heap: int | None = None
+    """Megabytes of the heap of the embedded engine; None for a server, which is asked instead."""
 
     def __post_init__(self) -> None:
         _check_uri(self.uri)

@@ -65,7 +65,7 @@ class EmbeddedEngine:
             self.stop()
             raise
         atexit.register(self.stop)
-        return _connection(ports.bolt_uri, self.folder, self._query_timeout)
+        return _connection(ports.bolt_uri, self.folder, self._query_timeout, self._limits.heap)
 
     def stop(self) -> None:
         """End the engine cleanly, or by force where it does not end; may be called more than once."""
@@ -114,7 +114,7 @@ class EmbeddedEngine:
             while failures < RESTARTS_IN_A_ROW and (process := self._spawn(ports)):
                 ready = wait_until_ready(process, self.folder, ports, START_SECONDS)
                 if ready:
-                    self._server.announce(ports.bolt_uri, ports)
+                    self._server.announce(ports.bolt_uri, ports, self._limits.heap)
                 else:
                     process.kill()
                 first, self._ready = not self._settled.is_set(), ready
@@ -164,10 +164,11 @@ def running_engine(data: Path, *, query_timeout: float = 10.0, patience: float =
     while is_held(folder) and time.monotonic() < deadline:
         note = folder.read_note()
         if note and note.uri:
-            return _connection(note.uri, folder, query_timeout)
+            return _connection(note.uri, folder, query_timeout, note.heap)
         time.sleep(0.1)
     return None
 
 
-def _connection(uri: str, folder: DataFolder, query_timeout: float) -> Connection:
-    return Connection(uri, "root", folder.password(), "neo4j", query_timeout=query_timeout, generated=True)
+def _connection(uri: str, folder: DataFolder, query_timeout: float, heap: int | None) -> Connection:
+    login = ("root", folder.password(), "neo4j")
+    return Connection(uri, *login, query_timeout=query_timeout, generated=True, engine_heap=heap)

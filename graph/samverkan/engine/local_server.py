@@ -70,9 +70,9 @@ class LocalServer:
         self.folder.write_note(Note(os.getpid(), self._process.pid))
         return self._process
 
-    def announce(self, uri: str, ports: Ports) -> None:
+    def announce(self, uri: str, ports: Ports, heap: int | None = None) -> None:
         """Tell other commands of this user where the server answers."""
-        self.folder.write_note(Note(os.getpid(), self.pid, uri, ports.http_uri))
+        self.folder.write_note(Note(os.getpid(), self.pid, uri, ports.http_uri, heap))
 
     def end(self, seconds: float) -> bool:
         """End the process, by force after some seconds; True where no force was needed."""

@@ -51,12 +51,17 @@ EMBEDDED_HEAP = HeapRule(share=4, least=512, most=4096)
 """For the embedded engine, which runs beside the API."""
 
 
-def read_size(text: str) -> int:
-    """Read `512m` or `4g` as megabytes; ValueError for other text, or a size that no engine can start with here."""
+def read_megabytes(text: str) -> int:
+    """Read `512m` or `4g` as megabytes; ValueError for other text."""
     match = _SIZE.fullmatch(text.strip())
     if match is None:
         raise ValueError("a whole number with m (megabytes) or g (gigabytes) is expected, such as 512m or 4g")
-    size, memory = int(match[1]) * (1024 if match[2] in "gG" else 1), machine_memory()
+    return int(match[1]) * (1024 if match[2] in "gG" else 1)
+
+
+def read_size(text: str) -> int:
+    """Read the size of a heap as megabytes; ValueError for one that no engine can start with here."""
+    size, memory = read_megabytes(text), machine_memory()
     if size < LEAST:
         raise ValueError(f"at least {LEAST}m is needed")
     if size > max(memory, LEAST):

@@ -28,6 +28,8 @@ class Note:
     engine: int | None = None
     uri: str | None = None
     http: str | None = None
+    heap: int | None = None
+    """Megabytes of the heap, where another command cannot ask the server for it."""
 
 
 @dataclass(frozen=True, slots=True)

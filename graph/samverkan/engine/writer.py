@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Any, Self
@@ -15,16 +15,24 @@ from samverkan.engine.connection import Connection
 from samverkan.engine.failures import failure
 
 Row = dict[str, Any]
+Check = Callable[[], None]
+"""Called before each statement; raises where the work is to end, which rolls back what is not committed."""
+
+
+def _go_on() -> None:
+    """End nothing."""
 
 
 class Transaction:
     """An open transaction; others see nothing of it, and nothing is kept, before it is committed."""
 
-    def __init__(self, transaction: neo4j.Transaction) -> None:
+    def __init__(self, transaction: neo4j.Transaction, check: Check = _go_on) -> None:
         self._transaction = transaction
+        self._check = check
 
     def run(self, statement: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
         """Return all records of a statement; a broken uniqueness rule may show only when the transaction ends."""
+        self._check()
         result = self._transaction.run(statement, dict(parameters or {}))
         return [dict(record) for record in result]
 
@@ -32,8 +40,9 @@ class Transaction:
 class Writer:
     """A synchronous driver for commands; `bookmarks` shared with a Database make it read what was written."""
 
-    def __init__(self, connection: Connection, bookmarks: Bookmarks | None = None) -> None:
+    def __init__(self, connection: Connection, bookmarks: Bookmarks | None = None, check: Check = _go_on) -> None:
         self.connection = connection
+        self._check = check
         self._bookmarks = WriterBookmarks(bookmarks or Bookmarks())
         self._driver = connection.driver()
 
@@ -75,7 +84,7 @@ class Writer:
                 ) as session,
                 session.begin_transaction(metadata={"app": "samverkan", "query": name}) as transaction,
             ):
-                yield Transaction(transaction)
+                yield Transaction(transaction, self._check)
                 transaction.commit()
         except (driver.Neo4jError, driver.DriverError) as error:
             raise failure(error, self.connection, name) from error

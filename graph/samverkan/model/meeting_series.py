@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from samverkan.model.base import Dated, Link, Node, To
 from samverkan.model.labels import Group, LabelTraits
-from samverkan.model.properties import COMPUTED, Boolean, Choice, Integer, Integers, Text, Traits
+from samverkan.model.properties import COMPUTED, Boolean, Choice, Integer, Integers, Merge, Text, Traits
 from samverkan.model.vocabularies import SeriesKind
 
 
@@ -16,7 +16,7 @@ class MeetingSeries(Node, Dated):
     form = Text("The meeting form, such as core, extended, physical, virtual", Traits(example="extended"))
     kind = Choice(SeriesKind, "nominal, required (a minimum in an agreement) or actual (observed)")
     cadence = Text('How often, in normal words, such as "4-5 per term"', Traits(in_plan=True, example="4-5 per term"))
-    said = Text("The words of the document for it", Traits(example="en gång per kvartal"))
+    said = Text("The words of the document for it", Traits(example="en gång per kvartal", merge=Merge.APPEND))
     per_year_min = Integer("Fewest a year, computed; a term is half a year", COMPUTED.storing("meetings.low"))
     per_year_max = Integer("Most a year, computed", COMPUTED.storing("meetings.high"))
     as_needed = Boolean("Whether it is held as needed", COMPUTED.storing("meetings.as_needed"))

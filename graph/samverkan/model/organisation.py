@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from samverkan.model.base import Dated, Node, To
 from samverkan.model.labels import Group, LabelTraits
-from samverkan.model.properties import INTERNAL, Boolean, Choice, Dates, Text, Texts, Traits
+from samverkan.model.properties import INTERNAL, Boolean, Choice, Dates, Format, Text, Texts, Traits
 from samverkan.model.relationships import (
     Absence,
     Decision,
@@ -33,7 +33,8 @@ class Organisation(Node, Dated):
         index=True,
     )
     number = Text(
-        "Organisation number (NNNNNN-NNNN); several organisations may share one", Traits(example="232100-0214")
+        "Organisation number (NNNNNN-NNNN); several organisations may share one",
+        Traits(example="232100-0214", format=Format.ORGANISATION_NUMBER),
     )
     code = Text(
         "Its code in official statistics: four digits of a municipality, two of a county or its region",

@@ -68,6 +68,12 @@ class Merge(StrEnum):
     LATEST = "latest"
 
 
+class Format(StrEnum):
+    """A form in which a text is kept, whatever way it was written or is asked for."""
+
+    ORGANISATION_NUMBER = "organisation number"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Traits:
     """What is said of a property beside its name, its type and its help text."""
@@ -91,6 +97,8 @@ class Traits:
     id_of: str | None = None
     """The label of what the value is the id of; an id that nothing has is an error. In a list also other labels may
     be named."""
+    format: Format | None = None
+    """The form in which it is kept; comparisons and search take any way of writing it."""
     kept_when_derived: bool = False
     """Whether a seat that follows from another seat has the same value."""
     stores: str | None = None

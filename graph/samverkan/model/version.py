@@ -37,7 +37,7 @@ def _properties(properties: Iterable[Property]) -> Iterator[str]:
 def _property(item: Property) -> str:
     words = None if item.vocabulary is None else [word.value for word in item.vocabulary]
     usual = None if item.traits.usual is None else item.traits.usual.value
-    return repr((item.name, item.kind.value, words, item.unique, item.traits.stores, usual))
+    return repr((item.name, item.kind.value, words, item.unique, item.traits.stores, usual, item.traits.format))
 
 
 MODEL_VERSION = model_version(CATALOGUE.values(), RELATIONSHIPS.values())

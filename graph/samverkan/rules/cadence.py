@@ -1,4 +1,4 @@
-"""How often a forum meets, as a range per year: reading it, adding series up, and writing it.
+"""How often a forum meets, as a range per year: adding series up, and writing it.
 
 A term is half a year. "As needed", "not stated" and zero are three different things: the first has `as_needed`, the
 second has no numbers at all, the third has 0.
@@ -6,24 +6,11 @@ second has no numbers at all, the third has 0.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 PER_YEAR = {"year": 1, "term": 2, "quarter": 4, "month": 12, "week": 52}
-
-_WORDS = {
-    "yearly": (1, 1, "year"),
-    "twice a year": (2, 2, "year"),
-    "quarterly": (1, 1, "quarter"),
-    "monthly": (1, 1, "month"),
-    "weekly": (1, 1, "week"),
-    "every term": (1, 1, "term"),
-}
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_COUNTED = re.compile(
-    r"(at least |at most |about )?(\d{1,4})(?: ?[-–] ?(\d{1,4}))? (?:per|a) (year|term|quarter|month|week)", re.ASCII
-)
+"""How often each is in a year; a term is half of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,51 +36,6 @@ class Cadence:
         if self.low is None:
             return f"at most {self.high} a year"
         return f"{self.low} a year" if self.low == self.high else f"{self.low}–{self.high} a year"
-
-
-def cadence(text: str) -> Cadence:
-    """Read "quarterly", "2 per term", "4-5 per term", "at least 2 per year", "feb and dec", "as needed", "not stated".
-
-    "1-2 per term as needed" is both. Raises ValueError with a sentence that names what is wrong.
-    """
-    said = " ".join(text.lower().split())
-    as_needed = said.endswith("as needed")
-    said = said.removesuffix("as needed").rstrip(" ,")
-    if said in ("", "not stated", "continuous"):
-        return Cadence(as_needed=as_needed)
-    if said in ("none", "never"):
-        return Cadence(low=0, high=0)
-    if months := _months(said):
-        return Cadence(len(months), len(months), as_needed, months)
-    if said in _WORDS:
-        low, high, unit = _WORDS[said]
-        return Cadence(low * PER_YEAR[unit], high * PER_YEAR[unit], as_needed)
-    if match := _COUNTED.fullmatch(said):
-        return _counted(match, as_needed)
-    raise ValueError(
-        f"{text!r} is not a meeting frequency; write quarterly, yearly, 2 per term, 4-5 per year, "
-        "at least 2 per year, feb and dec, as needed, or not stated"
-    )
-
-
-def _months(said: str) -> tuple[int, ...]:
-    words = re.split(r", | and ", said)
-    if all(word[:3] in _MONTHS and word.isalpha() for word in words):
-        return tuple(_MONTHS.index(word[:3]) + 1 for word in words)
-    return ()
-
-
-def _counted(match: re.Match[str], as_needed: bool) -> Cadence:
-    bound, low_text, high_text, unit = match.groups()
-    low, high = int(low_text), int(high_text or low_text)
-    if high < low:
-        raise ValueError(f"{match.group()!r} is not a range: {low} is more than {high}")
-    factor = PER_YEAR[unit]
-    return Cadence(
-        None if bound == "at most " else low * factor,
-        None if bound == "at least " else high * factor,
-        as_needed,
-    )
 
 
 def together(parts: Iterable[Cadence]) -> Cadence:

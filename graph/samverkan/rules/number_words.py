@@ -1,4 +1,7 @@
-"""Numbers as words, in Swedish and English, up to 199: "tolv", "twenty-four", "one hundred and eighty"."""
+"""Numbers as words, in Swedish and English, up to 199: "tolv", "twenty-four", "one hundred and eighty".
+
+Ordinals, "tredje" and "third", go up to the fourteenth.
+"""
 
 from __future__ import annotations
 
@@ -49,6 +52,31 @@ NUMBER_WORDS = {
     **dict.fromkeys(_HUNDRED, 100),
 }
 """Every number that is one word."""
+
+ORDINAL_WORDS = {
+    word: number
+    for number, names in enumerate(
+        (
+            ("första", "first"),
+            ("andra", "second"),
+            ("tredje", "third"),
+            ("fjärde", "fourth"),
+            ("femte", "fifth"),
+            ("sjätte", "sixth"),
+            ("sjunde", "seventh"),
+            ("åttonde", "eighth"),
+            ("nionde", "ninth"),
+            ("tionde", "tenth"),
+            ("elfte", "eleventh"),
+            ("tolfte", "twelfth"),
+            ("trettonde", "thirteenth"),
+            ("fjortonde", "fourteenth"),
+        ),
+        1,
+    )
+    for word in names
+}
+"""Ordinals as words, up to the fourteenth."""
 
 
 def number_in_words(words: Sequence[str], start: int) -> tuple[int, int] | None:

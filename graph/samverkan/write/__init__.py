@@ -1,6 +1,6 @@
 """Writing: the facts of the files, the plan that brings the graph in line with them, and applying it."""
 
-from samverkan.write.apply import apply_changes
+from samverkan.write.apply import Transactions, apply_changes
 from samverkan.write.comparison import plan_changes, plan_without_changes
 from samverkan.write.facts import Citation, Citations, Facts, LinkFact, LinkKind, NodeFact, Properties, Value
 from samverkan.write.graph_facts import facts_beside
@@ -17,6 +17,7 @@ __all__ = [
     "Plan",
     "Progress",
     "Properties",
+    "Transactions",
     "Value",
     "apply_changes",
     "facts_beside",

@@ -1,120 +1,78 @@
-"""Apply a plan: all of it in one transaction, or nothing."""
+"""Apply a plan: all of it in one transaction, or nothing; or in several where somebody asks for it."""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterable
-from contextlib import suppress
-from datetime import UTC, datetime
+from enum import Enum
 
 from samverkan.engine import Writer
-from samverkan.errors import ConstraintViolated, DatabaseUnavailable, PlanNotApplied
+from samverkan.errors import PlanTooLarge
 from samverkan.model.version import MODEL_VERSION
 from samverkan.version import VERSION
-from samverkan.write.comparison import counts_stored, current_state, fact_counts
-from samverkan.write.facts import LinkKind
+from samverkan.write.comparison import counts_stored, fact_counts
+from samverkan.write.in_parts import apply_in_parts, refuse_lost_documents
 from samverkan.write.interruption import Interruption
-from samverkan.write.plan import Edit, GoneLink, GoneNode, Plan
-from samverkan.write.state import STATE_ID, GraphState, read_state
-from samverkan.write.statements import (
-    CHANGE_LINKS,
-    CHANGE_NODES,
-    CREATE_LINKS,
-    CREATE_NODES,
-    DELETE_LINKS,
-    DELETE_NODES,
-    LOCK_STATE,
-    MISSING_ENDS,
-    WRITE_STATE,
-    for_label,
-    for_link,
-)
-from samverkan.write.stored import stored
-from samverkan.write.transfer import Progress, RowSender
-
-PAUSES = (0.5, 2.0, 4.0)
-"""Seconds before looking whether a commit was made whose answer is lost."""
+from samverkan.write.messages import messages
+from samverkan.write.plan import Plan
+from samverkan.write.state import GraphState
+from samverkan.write.state_change import now, state_change
+from samverkan.write.transaction_size import check_size
+from samverkan.write.transfer import Progress, send
 
 
-def apply_changes(writer: Writer, plan: Plan, *, progress: Progress | None = None) -> None:
-    """Write exactly this plan, with the graph's state beside it.
+class Transactions(Enum):
+    """In how many transactions a plan is applied."""
 
-    Raises PlanNotApplied when the graph is no longer the one that was compared; then, and whenever anything else
-    goes wrong or somebody interrupts, the graph is left as it was. Where the answer to the commit is lost, the
-    graph tells whether it was made.
+    ONE = "one: all of it or nothing; what does not fit is refused"
+    SEVERAL = "several: the graph is not served until it is whole"
+    AS_NEEDED = "one where the plan fits, and several where it does not"
+
+
+def apply_changes(
+    writer: Writer,
+    plan: Plan,
+    *,
+    progress: Progress | None = None,
+    transactions: Transactions = Transactions.ONE,
+    most: int | None = None,
+) -> None:
+    """Write exactly this plan, with the graph's state beside it; `most` are the megabytes that a transaction may take.
+
+    Raises PlanNotApplied when the graph is no longer the one that was compared, and PlanTooLarge for what one
+    transaction does not hold. Then, and whenever anything else goes wrong or somebody interrupts, the graph is left as
+    it was; with several transactions, as the last one left it, and it says that it is not whole.
     """
-    if plan.empty and plan.base and plan.base.digest == _digest(plan) and plan.base.model_version == MODEL_VERSION:
+    if plan.empty and plan.base is not None and _is_kept(plan.base, plan):
         return
+    refuse_lost_documents(plan)
+    several = transactions is Transactions.SEVERAL
     try:
-        _apply(writer, plan, progress)
-    except (ConstraintViolated, DatabaseUnavailable):
-        _refuse_outdated(plan, current_state(writer))
-        raise
-
-
-def _apply(writer: Writer, plan: Plan, progress: Progress | None) -> None:
-    state, complete = _state(plan), False
-    try:
-        with Interruption() as interruption, writer.transaction("seed") as transaction:
-            # Writing the state keeps other seedings out until the end.
-            before = transaction.run(LOCK_STATE, {"id": STATE_ID, "version": VERSION})[0]["state"]
-            _refuse_outdated(plan, read_state(before))
-            _write(RowSender(transaction, interruption, plan.rows, progress), plan)
-            transaction.run(WRITE_STATE, {"id": STATE_ID, "state": state.stored()})
-            complete = True
-    except DatabaseUnavailable:
-        if not complete or not _is_committed(writer, state):
+        if not several:
+            check_size(writer, plan, most)
+    except PlanTooLarge:
+        if transactions is Transactions.ONE:
             raise
+        several = True
+    with Interruption() as interruption:
+        if several:
+            apply_in_parts(writer, plan, _state(plan), progress, interruption)
+        else:
+            _apply_at_once(writer, plan, progress, interruption)
 
 
-def _is_committed(writer: Writer, state: GraphState) -> bool:
-    """Tell whether a commit was made whose answer is lost; the database may still be at work, or restarting."""
-    for pause in PAUSES:
-        time.sleep(pause)
-        with suppress(DatabaseUnavailable):
-            if current_state(writer) == state:
-                return True
-    return False
+def _apply_at_once(writer: Writer, plan: Plan, progress: Progress | None, interruption: Interruption) -> None:
+    done = 0
+    with state_change(writer, plan.base, _state(plan)) as transaction:
+        for message in messages(plan):
+            interruption.check()
+            send(transaction, message)
+            done += len(message.batch.rows)
+            if progress is not None:
+                progress(done, plan.rows, message.what)
 
 
-def _refuse_outdated(plan: Plan, now: GraphState | None) -> None:
-    seeded = now.seeded_at if now else None
-    if seeded != (plan.base.seeded_at if plan.base else None):
-        raise PlanNotApplied(
-            f"The graph was seeded again at {seeded}, after this plan was made.",
-            "Nothing was written. Make a new plan: samverkan plan, or samverkan seed.",
-        )
-
-
-def _write(sender: RowSender, plan: Plan) -> None:
-    """Send nodes before the relationships between them, and what is removed last, relationships first."""
-    for label, nodes in plan.added_nodes.items():
-        sender.rows(for_label(CREATE_NODES, label), map(stored, nodes), label)
-    for label, edited in plan.changed_nodes.items():
-        changes = ({"id": item.fact.id, "properties": _after(item.edits)} for item in edited)
-        sender.rows(for_label(CHANGE_NODES, label), changes, label)
-    for kind, links in plan.added_links.items():
-        added = ({"start": link.start, "end": link.end, "properties": stored(link)} for link in links)
-        sender.rows(for_link(CREATE_LINKS, kind), added, kind[0], for_link(MISSING_ENDS, kind))
-    for kind, changed in plan.changed_links.items():
-        changes = ({"start": item.fact.start, "key": item.fact.key, "asked": _after(item.edits)} for item in changed)
-        sender.by_start(for_link(CHANGE_LINKS, kind), changes, kind[0])
-    _remove(sender, plan.withheld_links, plan.withheld_nodes)
-    if plan.prune:
-        _remove(sender, plan.gone_links, plan.gone_nodes)
-
-
-def _remove(sender: RowSender, links: dict[LinkKind, list[GoneLink]], nodes_: dict[str, list[GoneNode]]) -> None:
-    for kind, gone in links.items():
-        asked = ({"start": link.start, "key": link.key, "asked": True} for link in gone)
-        sender.by_start(for_link(DELETE_LINKS, kind), asked, kind[0])
-    for label, nodes in nodes_.items():
-        sender.rows(for_label(DELETE_NODES, label), ({"id": node.id} for node in nodes), label)
-
-
-def _after(edits: Iterable[Edit]) -> dict[str, object]:
-    """Return the new values; null removes a property."""
-    return {edit.name: edit.after for edit in edits}
+def _is_kept(state: GraphState, plan: Plan) -> bool:
+    """Say whether the graph says of itself already what it would say after an empty plan."""
+    return state.digest == _digest(plan) and state.model_version == MODEL_VERSION and state.seeding is None
 
 
 def _digest(plan: Plan) -> str:
@@ -126,7 +84,7 @@ def _digest(plan: Plan) -> str:
 def _state(plan: Plan) -> GraphState:
     facts, gone = plan.facts, plan.counts
     return GraphState(
-        seeded_at=datetime.now(UTC).isoformat(),
+        seeded_at=now(),
         digest=_digest(plan),
         documents=facts.documents,
         nodes=facts.counts["nodes"] + plan.spared[0] + (0 if plan.prune else gone["nodes gone"]),

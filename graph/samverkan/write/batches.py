@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 ROWS = 1000
@@ -12,22 +13,29 @@ CHARACTERS = 2_000_000
 Row = dict[str, Any]
 
 
-def batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
+@dataclass(slots=True)
+class Batch:
+    """Rows that are sent together, and how many characters they take about."""
+
+    rows: list[Row] = field(default_factory=list)
+    characters: int = 0
+
+
+def batches(rows: Iterable[Row]) -> Iterator[Batch]:
     """Yield the rows in their order, at most 1000 together, and fewer where they are long."""
-    batch: list[Row] = []
-    characters = 0
+    batch = Batch()
     for row in rows:
-        size = _size(row)
-        if batch and (len(batch) == ROWS or characters + size > CHARACTERS):
+        size = characters_of(row)
+        if batch.rows and (len(batch.rows) == ROWS or batch.characters + size > CHARACTERS):
             yield batch
-            batch, characters = [], 0
-        batch.append(row)
-        characters += size
-    if batch:
+            batch = Batch()
+        batch.rows.append(row)
+        batch.characters += size
+    if batch.rows:
         yield batch
 
 
-def _size(row: Mapping[str, Any]) -> int:
+def characters_of(row: Mapping[str, Any]) -> int:
     """Estimate how many characters a row takes."""
     size = 0
     for name, value in row.items():
@@ -37,5 +45,5 @@ def _size(row: Mapping[str, Any]) -> int:
         elif isinstance(value, list):
             size += sum(len(item) + 5 if isinstance(item, str) else 9 for item in value)
         elif isinstance(value, dict):
-            size += _size(value)
+            size += characters_of(value)
     return size

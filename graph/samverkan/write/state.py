@@ -3,17 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from samverkan.engine import Database
-from samverkan.errors import GraphNotReady
+from samverkan.errors import GraphBeingSeeded, GraphNotReady
 from samverkan.model.version import MODEL_VERSION
 from samverkan.version import VERSION
 
 STATE_LABEL = "SamverkanGraph"
 STATE_ID = "samverkan"
 STATE = "OPTIONAL MATCH (s:SamverkanGraph {id: $id}) RETURN properties(s) AS state"
+
+TRUSTED_SECONDS = 10.0
+"""How long a reader may take the graph as whole after it read the state; whoever starts to write in several
+transactions waits as long."""
+
+_PREFIX = "seeding_"
+
+
+@dataclass(frozen=True, slots=True)
+class Seeding:
+    """Says that the graph is written in several transactions and is not whole yet."""
+
+    digest: str
+    """Of the files, see `Facts.digest`."""
+    total: int
+    """How many rows there are to write, over all runs that bring the graph in line with these files."""
+    documents: tuple[str, ...]
+    """The ids of the documents of which some facts may be written and others not."""
+    done: int = 0
+    beat: int = 0
+    """Changes while a process is at work, so that others notice that it is."""
+
+    def stored(self) -> dict[str, Any]:
+        """Write it as properties of the node of the state."""
+        return {f"{_PREFIX}{item.name}": _plain(getattr(self, item.name)) for item in fields(self)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +48,7 @@ class GraphState:
     seeded_at: str
     """An ISO time in UTC, different for each seeding."""
     digest: str
-    """Of the files, see `Facts.digest`."""
+    """Of the files, see `Facts.digest`; empty while the graph is not whole."""
     documents: int
     nodes: int
     relationships: int
@@ -31,10 +56,28 @@ class GraphState:
     """How many of each label and type the files ask for, each as "Forum 12"."""
     model_version: str = MODEL_VERSION
     program_version: str = ""
+    seeding: Seeding | None = None
+    """None where the graph is whole."""
 
     def stored(self) -> dict[str, Any]:
         """Write it as the properties of its node."""
-        return {**asdict(self), "id": STATE_ID, "counts": list(self.counts)}
+        own = {name: _plain(getattr(self, name)) for name in _OWN}
+        return {**own, "id": STATE_ID, **(self.seeding.stored() if self.seeding else {})}
+
+    def check_whole(self) -> None:
+        """Raise GraphBeingSeeded for a graph that is not whole."""
+        if self.seeding is not None:
+            raise GraphBeingSeeded(
+                f"The graph is being seeded in several transactions: {self.seeding.done:,} of {self.seeding.total:,} "
+                "rows are written.",
+                "Wait until it is whole. If the process that wrote it was ended, go on with: "
+                "samverkan seed --in-batches",
+                done=self.seeding.done,
+                total=self.seeding.total,
+            )
+
+
+_OWN = tuple(item.name for item in fields(GraphState) if item.name != "seeding")
 
 
 def read_state(properties: Mapping[str, Any] | None) -> GraphState | None:
@@ -42,20 +85,34 @@ def read_state(properties: Mapping[str, Any] | None) -> GraphState | None:
 
     Another version of the model may write other properties; then only its version, and that of the program, is read.
     """
-    known = {field.name for field in fields(GraphState)}
-    given = {name: value for name, value in (properties or {}).items() if name in known}
+    given = {name: value for name, value in (properties or {}).items() if name in _OWN}
     if "model_version" not in given:
         return None
     versions = {name: str(given.get(name, "")) for name in ("model_version", "program_version")}
-    if versions["model_version"] != MODEL_VERSION or not known <= given.keys():
-        return GraphState(str(given.get("seeded_at", "")), "", 0, 0, 0, (), **versions)
-    return GraphState(**{**given, **versions, "counts": tuple(given["counts"])})
+    if versions["model_version"] != MODEL_VERSION or not given.keys() >= {*_OWN}:
+        return GraphState(
+            str(given.get("seeded_at", "")), "", 0, 0, 0, (), versions["model_version"], versions["program_version"]
+        )
+    state = GraphState(**{**given, **versions, "counts": tuple(given["counts"])})
+    return replace(state, seeding=_read_seeding(properties or {}))
+
+
+def _read_seeding(properties: Mapping[str, Any]) -> Seeding | None:
+    given = {item.name: properties.get(f"{_PREFIX}{item.name}") for item in fields(Seeding)}
+    if None in given.values():
+        return None
+    return Seeding(**{**given, "documents": tuple(given["documents"] or ())})  # type: ignore[arg-type]  # own values
+
+
+def _plain(value: object) -> object:
+    return list(value) if isinstance(value, tuple) else value
 
 
 async def graph_state(database: Database) -> GraphState:
     """Read the state of a graph; credentials that may only read are enough.
 
-    Raises GraphNotReady where it was never seeded, or was seeded with another version of the model.
+    Raises GraphNotReady where it was never seeded, or was seeded with another version of the model, and
+    GraphBeingSeeded where it is not whole.
 
     Read over the connection of the health probe, so that it does not wait for a place among the clients' statements.
     """
@@ -64,6 +121,7 @@ async def graph_state(database: Database) -> GraphState:
     if state is None:
         raise GraphNotReady("The graph was never seeded.", "Seed it with: samverkan seed")
     check_version(state)
+    state.check_whole()
     return state
 
 

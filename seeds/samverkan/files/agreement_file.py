@@ -12,8 +12,8 @@ from samverkan.files.file_words import SECTIONS
 from samverkan.files.own_places import value_of
 from samverkan.files.reader import Reader
 from samverkan.files.short_forms import with_place
-from samverkan.files.values import dated
-from samverkan.files.yaml_tree import Mapping, Scalar, Sequence
+from samverkan.files.values import dated, did_you_mean, lines
+from samverkan.files.yaml_tree import Mapping, Place, Scalar, Sequence
 from samverkan.rules.locators import Locator, written_places
 from samverkan.write.facts import Properties
 
@@ -22,7 +22,16 @@ def read_document(tree: Mapping, problems: list[Problem]) -> tuple[Reader, Entry
     """Read the document that a file is about; return it with a reader for everything else in the file."""
     block = tree.items.get("document")
     if not isinstance(block, Mapping):
-        problems.append(tree.place.problem("the file has no `document`", "It begins with `document:` and its id."))
+        message, remedy = "the file has no `document`", "It begins with `document:` and its id."
+        if block is None:
+            first = next(iter(tree.items), "")
+            meant = did_you_mean(first, ["document"]) if first not in SECTIONS or first == "documents" else ""
+            place = tree.keys[first] if meant else tree.place
+            problems.append(place.problem(message, lines(remedy, meant)))
+        else:
+            problems.append(
+                block.place.problem("`document` has no words", "Write `id:` and `name:` below it, indented.")
+            )
         return None
     bare = Reader(DocumentContext("", None, (), {}))
     head = {
@@ -34,7 +43,7 @@ def read_document(tree: Mapping, problems: list[Problem]) -> tuple[Reader, Entry
         return None
     count_text = head.get("lines")
     count = None if count_text is None else bare.number(count_text, block.items["lines"].place, "lines")
-    headings = list(_sections(bare, block))
+    headings = list(_sections(bare, block, count))
     sections, pages = (
         tuple(sorted((section for unit, section in headings if unit == kind), key=lambda section: section.number))
         for kind in (LINE, PAGE)
@@ -58,8 +67,24 @@ def read_document(tree: Mapping, problems: list[Problem]) -> tuple[Reader, Entry
 LINE, PAGE = "L", "s. "
 
 
-def _sections(reader: Reader, block: Mapping) -> Iterator[tuple[str, Section]]:
+def _is_next(reader: Reader, unit: str, number: int, before: dict[str, int], count: int | None, place: Place) -> bool:
+    """Tell whether a heading stands in the document, and not before the one above it; note the problem otherwise."""
+    said = f"{unit}{number}"
+    if number < 1:
+        reader.refuse(place, f'"{said}" is no place in the document', "Lines and pages count from 1.")
+    elif unit == LINE and count is not None and number > count:
+        reader.refuse(place, f'"{said}" is beyond the document', f"It has {count} lines.")
+    elif number < before.get(unit, 0):
+        message = f"the heading at {said} comes behind the one at {unit}{before[unit]}"
+        reader.refuse(place, message, "List the headings in the order of the document, or mend the number.")
+    else:
+        return True
+    return False
+
+
+def _sections(reader: Reader, block: Mapping, count: int | None) -> Iterator[tuple[str, Section]]:
     """Read the headings, each with its line or page."""
+    before: dict[str, int] = {}
     tree = block.items.get("sections")
     if tree is None or (isinstance(tree, Scalar) and tree.text is None):
         return
@@ -78,7 +103,9 @@ def _sections(reader: Reader, block: Mapping) -> Iterator[tuple[str, Section]]:
             reader.refuse(item.place, "a section is a line or a page and its heading", remedy)
             continue
         number = reader.number(page if line is None else str(line), item.place, "A line or page")
-        if number is not None:
+        unit = PAGE if line is None else LINE
+        if number is not None and _is_next(reader, unit, number, before, count, item.place):
+            before[unit] = number
             yield (PAGE if line is None else LINE), Section(number, heading)
 
 
@@ -101,6 +128,7 @@ def read_sections(reader: Reader, tree: Mapping) -> Iterator[Entry]:
         if word == "document":
             continue
         label = SECTIONS.get(word)
+        reader.note_empty(word, tree.keys[word], value)
         if label is None:
             reader.unknown(word, tree.keys[word], ["document", *SECTIONS], "a section of an agreement file")
         elif isinstance(value, Sequence):

@@ -36,10 +36,16 @@ def _is_unquoted(text: str) -> bool:
 
 
 def split_outside(text: str) -> Iterator[str]:
-    """Split a text at the commas outside brackets, and strip each part."""
+    """Split a text at the commas outside brackets and straight double quotes, and strip each part."""
     depth = start = 0
+    quoted = False
+    in_pairs = text.count('"') % 2 == 0
     for place, sign in enumerate(text):
-        if sign == "(":
+        if sign == '"' and in_pairs:
+            quoted = not quoted
+        elif quoted:
+            continue
+        elif sign == "(":
             depth += 1
         elif sign == ")":
             depth = max(0, depth - 1)

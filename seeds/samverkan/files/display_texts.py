@@ -10,6 +10,8 @@ from samverkan.rules.yearly_counts import headline
 
 _LONGEST = 48
 """Characters of a name that fit into the circle of a drawn node."""
+_SEARCHED = ("abbreviation", "text")
+"""Properties that are searched beside the names and what has a form of its own, such as a number."""
 _SHOWN = ("change", "degree", "kind", "how", "extent", "part", "role", "paragraph")
 """Properties of relationships that a drawn graph shows, the first that is there."""
 
@@ -20,11 +22,12 @@ def describe(graph: GraphDraft) -> None:
         usual = {
             item.name: str(item.traits.usual) for item in CATALOGUE[label].properties.values() if item.traits.usual
         }
+        formatted = [name for name, item in CATALOGUE[label].properties.items() if item.traits.format is not None]
         for node in nodes.values():
             node.properties = usual | node.properties
             _drop_double_aliases(node)
             name = str(node.properties.get("name", node.id))
-            others = [str(node.properties[each]) for each in ("abbreviation", "text") if each in node.properties]
+            others = [str(node.properties[each]) for each in (*_SEARCHED, *formatted) if each in node.properties]
             node.properties |= {
                 "search": search_text([name, *node.texts("aliases"), *node.texts("names_over_time"), *others]),
                 "sort_key": sort_key(name),

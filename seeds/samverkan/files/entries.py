@@ -87,6 +87,8 @@ class Entry:
     identity: Identity = Identity.GIVEN
     meetings: Cadence | None = None
     """How often a year, of a meeting series."""
+    misnamed: bool = False
+    """Whether the file tries to name it, so that a name that is missing was refused already."""
 
     @property
     def seen(self) -> Properties:

@@ -28,6 +28,19 @@ _CALENDAR = frozenset(
 """Words of which a date in words is made."""
 
 
+def event_is_open(text: str) -> bool:
+    """Tell whether a text says in words that there is no end."""
+    return _OPEN.fullmatch(text) is not None
+
+
+def event_alone(text: str) -> bool:
+    """Tell whether a text is an event where it stands alone after a word of its own."""
+    try:
+        return event(text, alone=True) is not None
+    except Refused:
+        return False
+
+
 def event(text: str, *, alone: bool = False) -> str | None:
     """Return a text that names an event; None where it is a misspelt date. Raises Refused where it is a time in words.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from enum import StrEnum
@@ -16,6 +17,8 @@ from samverkan.write.facts import Citation, Citations
 
 if TYPE_CHECKING:
     from samverkan.files.reader import Reader
+
+_LINE_IN_WORDS = re.compile(r"(?:(?:rad|rader|raderna|line|lines|r|l)\b[ .]*)?(\d+(?:\s*[-–]\s*\d+)?)", re.IGNORECASE)
 
 
 def _read_sources(reader: Reader, tree: Tree, _: Citations) -> list[str]:
@@ -70,7 +73,9 @@ def _sources(reader: Reader, text: str, place: Place) -> Iterator[str]:
     places, rest = written_places(text, reader.headings)
     if rest != "":
         wrong = text if rest == text.strip() else rest
-        remedy = lines(f"A place is {PLACES}.", reader.suggest(wrong, reader.headings))
+        number = _LINE_IN_WORDS.fullmatch(wrong.strip())
+        meant = reader.suggest(wrong, reader.headings) if number is None else f'Did you mean "L{number[1]}"?'
+        remedy = lines(f"A place is {PLACES}.", meant)
         reader.refuse(place, f'"{wrong}" is no place in the document', remedy)
     for found in dict.fromkeys(places):
         if _is_within(reader, found, place):

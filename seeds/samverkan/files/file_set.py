@@ -10,7 +10,8 @@ from pathlib import Path
 
 from samverkan.errors import InputError, Problem
 from samverkan.files import national_register
-from samverkan.files.folder import SHIPPED, find, read_bytes
+from samverkan.files.folder import SHIPPED, find, is_register, read_bytes
+from samverkan.files.heading_files import heading_files_of
 from samverkan.files.registers import registers_beside
 from samverkan.model.version import MODEL_VERSION
 from samverkan.version import VERSION
@@ -38,7 +39,9 @@ class FileSet:
 def find_files(paths: Sequence[Path] = (SHIPPED,), *, persons: bool = True) -> FileSet:
     """Find the files in folders, and single files; nothing is parsed. Raises InputError where a path does not exist."""
     found = find(paths)
-    files = tuple({os.path.realpath(file): file for file in found.files}.values())
+    registers = [file for file in found.files if is_register(file)]
+    headings = [heading for file in registers for heading in heading_files_of(file)]
+    files = tuple({os.path.realpath(file): file for file in (*headings, *found.files)}.values())
     whole = any(path.is_dir() for path in paths)
     known = set(map(os.path.realpath, files))
     roots = () if whole else dict.fromkeys(root_of(file.resolve()) for file in files)

@@ -19,9 +19,14 @@ SHIPPED = shipped(Shipped.SEEDS)
 NOT_SEEDS = ("samverkan", shipped(Shipped.NATIONAL_REGISTER).name)
 """What lies beside these documents and is none of them: the code, and a catalogue that is read by reference only."""
 AGREEMENTS = (".yaml", ".yml")
-REGISTERS = (".csv",)
-READ = "Agreement files are .yaml or .yml, registers .csv."
-MOST_BYTES = {**dict.fromkeys(AGREEMENTS, 5_000_000), **dict.fromkeys(REGISTERS, 200_000_000)}
+WORKBOOK = ".xlsx"
+REGISTERS = (".csv", ".tsv", WORKBOOK)
+READ = "Agreement files are .yaml or .yml, registers .csv, .tsv or .xlsx."
+MOST_BYTES = {
+    **dict.fromkeys(AGREEMENTS, 5_000_000),
+    **dict.fromkeys(REGISTERS, 200_000_000),
+    WORKBOOK: 20_000_000,
+}
 """An agreement file is written by people; anything larger is a mistake or an attack."""
 MOST_ENTRIES = 100_000
 """Names that are looked at below one folder; more than this is not a folder of agreements."""
@@ -29,6 +34,7 @@ MOST_ENTRIES = 100_000
 _LARGE = {
     **dict.fromkeys(AGREEMENTS, "An agreement file has at most {:,} bytes. Split it by document, or use registers."),
     **dict.fromkeys(REGISTERS, "A register has at most {:,} bytes. Split it."),
+    WORKBOOK: "An Excel workbook has at most {:,} bytes. Save the sheet as CSV UTF-8.",
 }
 _SORTS = (
     (stat.S_ISFIFO, "a named pipe"),
@@ -144,7 +150,7 @@ def _sort_out(folder: Path, names: list[str], found: Found) -> Iterator[Path]:
     program = os.path.realpath(folder) == os.path.realpath(SHIPPED)
     for name in names:
         file = folder / name
-        if name.startswith(".") or name == "__pycache__" or (program and name in NOT_SEEDS):
+        if name.startswith((".", "~$")) or name == "__pycache__" or (program and name in NOT_SEEDS):
             continue
         try:
             mode = file.stat().st_mode

@@ -18,6 +18,7 @@ from samverkan.files.file_words import (
     with_place,
 )
 from samverkan.files.values import dated, length_of_time, organisation_number, printed_number, property_value
+from samverkan.files.warning_codes import Warn
 from samverkan.files.yaml_tree import Scalar, Tree
 from samverkan.model.catalogue import EVERY_PROPERTY, VOCABULARIES, Kind, Property
 from samverkan.model.vocabularies import Basis, Certainty
@@ -102,9 +103,17 @@ def _last_day(text: str) -> Properties:
     return {"ended_on": dated(text)}
 
 
+def _day_in_words(text: str) -> Properties:
+    """Refuse what is no date, of a day that is kept as it is said and compared with nothing."""
+    dated(text)
+    return {}
+
+
 def _length(word: str) -> Callable[[str], Properties]:
-    read = renewal_length if word == "renews" else duration
-    return lambda text: length_of_time(text, word, read)
+    read, doubt = (
+        (renewal_length, Warn.RENEWAL_WITHOUT_LENGTH) if word == "renews" else (duration, Warn.NOTICE_WITHOUT_NUMBER)
+    )
+    return lambda text: length_of_time(text, word, doubt.code, read)
 
 
 _FOLLOWS: dict[str, Callable[[str], Properties]] = {
@@ -115,6 +124,7 @@ _FOLLOWS: dict[str, Callable[[str], Properties]] = {
     "ended_on": _last_day,
     "until": lambda text: {"until": open_end() if text == "open" else dated(text)},
     "as_of": _period,
+    "published": _day_in_words,
     **{word: _exact_day(word) for word in _DAYS},
 }
 """For each property whose text has a rule of its own what follows from it."""

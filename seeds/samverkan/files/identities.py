@@ -55,6 +55,8 @@ class Identities:
         node = graph.node(entry.label, entry.id)
         graph.merge_properties(node, entry.properties, entry.places, entry.place)
         node.meetings = node.meetings or entry.meetings
+        if entry.misnamed:
+            graph.misnamed.add(entry.id)
         node.cite(entry.evidence)
         return entry
 

@@ -45,6 +45,17 @@ def _is_place(mark: str) -> bool:
     return rest == "" and any(replace(place, section=None) != Locator() for place in places)
 
 
+def is_mark(text: str, table: Words) -> bool:
+    """Tell whether a text may stand in brackets as a mark, or as a place."""
+    return text in table.marks or _is_place(text)
+
+
+def bracketed(text: str) -> tuple[str, list[str]]:
+    """Return a text without the brackets at its end, and each part of what is in these."""
+    rest, inner = split_ending(text)
+    return rest, [] if inner is None else [part.strip() for part in _BETWEEN.split(inner)]
+
+
 def read_marks(reader: Reader, inner: str, place: Place, table: Words, called: str = "") -> dict[str, Tree]:
     """Return the words and values that marks are short for; `called` is what an unknown one is said not to be."""
     marks = table.marks

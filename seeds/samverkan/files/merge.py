@@ -13,7 +13,7 @@ from samverkan.files.graph_draft import GraphDraft
 from samverkan.files.identities import Identities
 from samverkan.files.names import check_names
 from samverkan.files.passed_ties import check_passing
-from samverkan.files.references import follow
+from samverkan.files.references import follow, refuse_unknown
 from samverkan.files.referred_bodies import add_referred
 from samverkan.files.ties import settle_ties
 
@@ -49,11 +49,11 @@ def merge(entries: Iterable[Entry], graph: GraphDraft) -> None:
     check_passing(graph)
     check_names(graph)
     check_amendments(graph)
-    _name_nodes(graph)
+    _name_nodes(graph, identities)
     graph.problems.extend(circles(graph.links, graph.links_at))
 
 
-def _name_nodes(graph: GraphDraft) -> None:
+def _name_nodes(graph: GraphDraft, identities: Identities) -> None:
     """Give what is a text a name that is its beginning; everything else is named in a file."""
     for label, nodes in graph.nodes.items():
         for node in nodes.values():
@@ -64,6 +64,8 @@ def _name_nodes(graph: GraphDraft) -> None:
                 node.properties["name"] = (
                     text if len(text) <= _LONGEST_NAME else text[: _LONGEST_NAME - 1].rsplit(" ", 1)[0] + " …"
                 )
-            elif label != "MeetingSeries":
+            elif label != "MeetingSeries" and node.id not in identities.described_at:
+                refuse_unknown(graph, node.id, graph.places[node.id], label.lower(), [label])
+            elif label != "MeetingSeries" and node.id not in graph.misnamed:
                 message = f'"{node.id}" has no name in any file'
                 graph.refuse(graph.places[node.id], message, "Give it a `name`.", unresolved=True)

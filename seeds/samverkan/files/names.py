@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from samverkan.files.reader import Reader
 
 _LABELS = [label for label, node in CATALOGUE.items() if "names_over_time" in node.properties]
-_EXAMPLE = 'Write `{is: Region Fjällhavet, valid: 2019-01-01 ..}` or "Region Fjällhavet (2019-01-01 ..)".'
+_EXAMPLE = 'Write `names: {is: Region Fjällhavet, valid: 2019-01-01 ..}` or "Region Fjällhavet (2019-01-01 ..)".'
 
 
 def _read(reader: Reader, tree: Tree, _: Citations) -> Properties | None:
@@ -41,12 +41,17 @@ def _items(tree: Tree) -> tuple[Tree, ...]:
 
 def _texts(reader: Reader, tree: Tree) -> Iterator[str]:
     if isinstance(tree, Mapping):
+        unknown = [word for word in tree.items if word not in (IS, "valid", *EVIDENCE.words)]
         for word in tree.items:
-            if word not in (IS, "valid", *EVIDENCE.words):
+            if word in unknown:
                 reader.unknown(word, tree.keys[word], [IS, "valid", *EVIDENCE.words], "a word of a name over time")
-        pairs = [reader.single(tree.items[word], word) if word in tree.items else None for word in (IS, "valid")]
+        before = len(reader.problems)
+        called = {IS: "names", "valid": "valid"}
+        pairs = [reader.single(tree.items[word], said) if word in tree.items else None for word, said in called.items()]
         name, valid = pairs
         if name is None or valid is None:
+            if len(unknown) > 0 or len(reader.problems) > before:
+                return
             reader.refuse(tree.place, "a name over time has a name and a validity", _EXAMPLE)
             return
         text = f"{name[0]} ({valid[0]})"

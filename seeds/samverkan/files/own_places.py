@@ -51,9 +51,10 @@ def read_word(reader: Reader, word: Word[Any], tree: Tree, evidence: Citations) 
     if isinstance(tree, Sequence):
         flat = [item for part, _ in parts for item in (part.items if isinstance(part, Sequence) else (part,))]
         value = Sequence(tuple(flat), tree.place)
+    before = len(reader.problems)
     found = word.form.read(reader, value, evidence)
     fields = [name for name in found or () if name not in _HIDDEN] if word.sets else word.fields
-    if len(fields) == 0 and not word.sets:
+    if len(fields) == 0 and not word.sets and len(reader.problems) == before and found is not None:
         remedy = "Write its place as `at:` beside it, where it is the place of everything here."
         reader.refuse(tree.place, f"`{word.name}` has no place of its own", remedy)
     return found, tuple(cite for _, own in parts if own is not evidence for cite in tied(own, fields))

@@ -13,6 +13,7 @@ from samverkan.files.evidence import EVIDENCE, read_evidence
 from samverkan.files.file_words import Word, Words
 from samverkan.files.own_places import read_word
 from samverkan.files.values import Refused, Unclear, did_you_mean, lines, whole_number
+from samverkan.files.warning_codes import Warn
 from samverkan.files.yaml_tree import Mapping, Place, Scalar, Sequence, Tree
 from samverkan.rules.locators import Locator
 from samverkan.write.facts import Citation, Citations, Properties
@@ -35,6 +36,10 @@ class ReadValues:
     """The places of the whole mapping, which what is written inside it inherits."""
     tied: Citations
     """The places that are tied to values."""
+    wrong: bool
+    """Whether a problem was noted while the mapping was read."""
+    unknown: bool
+    """Whether it has a word that the format does not have, which may be a misspelt one that is needed."""
 
     @property
     def every_place(self) -> Citations:
@@ -76,11 +81,18 @@ class Reader:
         try:
             return read()
         except Unclear as unclear:
-            self.warnings.append(place.problem(f"warning: {unclear}", unclear.remedy))
+            self.warnings.append(place.problem(str(unclear), unclear.remedy, unclear.code))
             return None
         except Refused as refused:
             self.refuse(place, str(refused), refused.remedy)
             return None
+
+    def note_empty(self, word: str, place: Place, value: Tree) -> None:
+        """Warn of a word with nothing after it; `~` says that nothing is meant."""
+        if isinstance(value, Scalar) and value.text is None and value.written == "":
+            message = f"`{word}` has nothing after it"
+            remedy = "Write its value, or take the word away; `~` says that there is none."
+            self.warnings.append(place.problem(message, remedy, Warn.EMPTY_WORD.code))
 
     def number(self, text: str, place: Place, what: str) -> int | None:
         """Read a whole number."""
@@ -138,11 +150,15 @@ class Reader:
         places: dict[str, Place] = {}
         properties: Properties = {}
         tied: list[Citation] = []
+        before, unknown = len(self.problems), False
         evidence = read_evidence(self, tree, inherited)
         for name, value in tree.items.items():
             places[name] = value.place
+            if name in tree.keys:
+                self.note_empty(name, tree.keys[name], value)
             word = table.words.get(name)
             if word is None:
+                unknown = True
                 self.unknown(name, tree.keys[name], list(table.words), f"a word of {table.what}")
             elif name not in EVIDENCE.words:
                 found, own = read_word(self, word, value, evidence)
@@ -151,10 +167,13 @@ class Reader:
                     self._set(properties, found, name, tree.keys[name])
                     places |= dict.fromkeys(found, value.place)
                 values[name] = found
-        if table.check is not None:
-            check = table.check
-            self.attempt(tree.place, lambda: check(properties))
-        return ReadValues(values, places, properties, evidence, tuple(tied))
+        if table.check is not None and len(self.problems) == before:
+            try:
+                table.check(properties)
+            except Refused as refused:
+                self.refuse(places.get(refused.word, tree.place), str(refused), refused.remedy)
+        wrong = len(self.problems) > before
+        return ReadValues(values, places, properties, evidence, tuple(tied), wrong, unknown)
 
     def _set(self, properties: Properties, found: Properties, word: str, place: Place) -> None:
         if not properties.keys().isdisjoint(found):
@@ -165,7 +184,10 @@ class Reader:
 
     def unknown(self, word: str, place: Place, known: list[str], what: str) -> None:
         """Refuse a word that the format does not have here."""
-        if self.is_whole(word, place):
+        head, colon, value = word.partition(":")
+        if colon and value and head in known:
+            self.refuse(place, f'a blank is missing behind the colon of "{head}"', f"Write {head}: {value}")
+        elif self.is_whole(word, place):
             remedy = lines(self.suggest(word, known), f"Words here: {', '.join(known)}.")
             self.refuse(place, f'"{word}" is not {what}', remedy)
 

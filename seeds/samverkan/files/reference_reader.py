@@ -92,8 +92,10 @@ def _of_mapping(
             tree.keys[given[1]], f"a reference in `{reference.word}` has `{given[0]}` and `{given[1]}`", remedy
         )
     elif len(found) == 0:
-        reader.read(table, Mapping(rest, tree.keys, tree.place), inherited)
-        reader.refuse(tree.place, f"a reference in `{reference.word}` has no `to`", "Write `to:` and an id.")
+        said = reader.read(table, Mapping(rest, tree.keys, tree.place), inherited)
+        if not said.unknown:
+            place = tree.keys[given[0]] if len(given) == 1 else tree.place
+            reader.refuse(place, f"a reference in `{reference.word}` has no `to`", "Write `to:` and an id.")
     for target in found:
         yield _link(reader, reference, table, target, Mapping(rest, tree.keys, tree.place), inherited)
 

@@ -42,8 +42,9 @@ def refuse_unknown(graph: GraphDraft, id: str, place: Place, word: str, labels: 
     """Note that nothing has an id, and which id was probably meant."""
     meant, at = None, ""
     if len(graph.problems) < MOST_SUGGESTIONS:
-        likely = [known for known, label in graph.labels.items() if label in labels]
-        meant = nearest(id, likely) or nearest(id, graph.labels)
+        others = {known: label for known, label in graph.labels.items() if known != id}
+        likely = [known for known, label in others.items() if label in labels]
+        meant = nearest(id, likely) or nearest(id, others)
         at = f"  ({graph.places[meant].file}:{graph.places[meant].line})" if meant in graph.places else ""
         listed = national_register.nearest(id, besides=meant) if "Organisation" in labels else None
         if listed is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -50,6 +51,13 @@ def _title(reader: Reader, text: str, place: Place, evidence: Citations) -> Iter
     title, marks = split_marks(reader, text, place, TITLE, _SAID)
     if reader.attempt(place, lambda: short(title, "the role")) is None:
         return
+    title = title[1:-1].strip() if len(title) > 2 and title[0] == title[-1] == '"' else title
+    inside = next((each for each in re.finditer(r"\(([^()]*)\)", title) if _is_marks(each[1])), None)
+    if inside is not None:
+        better = f"{title[: inside.start()]}{title[inside.end() :]} {inside[0]}".split()
+        remedy = f"Brackets with a capacity or a place come last: {' '.join(better)}"
+        reader.refuse(place, f'text stands behind "{inside[0]}", which ends a role', remedy)
+        return
     if title == "":
         reader.refuse(place, f'"{text}" names no role', "Write the role, its capacity in brackets: Rektor (chair).")
         return
@@ -58,6 +66,11 @@ def _title(reader: Reader, text: str, place: Place, evidence: Citations) -> Iter
         return
     given = reader.read(TITLE, Mapping(marks, dict.fromkeys(marks, place), place), evidence)
     yield Holder(title, given.get(CAPACITY) or (), place), given.evidence
+
+
+def _is_marks(inner: str) -> bool:
+    """Tell whether brackets inside a title hold what may only be in brackets at its end."""
+    return all(part.strip() in TITLE.marks for part in re.split("[,;]", inner))
 
 
 def _refuse_role(reader: Reader, tree: Tree, _: Citations) -> None:
@@ -140,7 +153,9 @@ def read_seats(reader: Reader, tree: Tree, inherited: Citations) -> list[GivenSe
             if item.text is not None:
                 found.extend(_seats(reader, [(item.text, item.place)], Mapping({}, {}, item.place), inherited))
         else:
-            reader.refuse(item.place, "a seat is an organisation and its roles", "Write `- region-x: Regiondirektör`.")
+            reader.refuse(
+                item.place, "a seat in `seats` is an organisation and its roles", "Write `- region-x: Regiondirektör`."
+            )
     return found
 
 
@@ -180,8 +195,7 @@ def _with_holder(reader: Reader, tree: Mapping) -> tuple[list[tuple[str, Place]]
 def _seats(
     reader: Reader, holders: list[tuple[str, Place]], rest: Mapping, inherited: Citations
 ) -> Iterator[GivenSeat]:
-    if len(holders) == 0:
-        reader.read(SEAT, rest, inherited)
+    if len(holders) == 0 and not reader.read(SEAT, rest, inherited).unknown:
         reader.refuse(rest.place, "a seat has no organisation", "Write `organisation:` and an id.")
     for text, place in holders:
         id, marks = split_marks(reader, text, place, SEAT, _SAID)

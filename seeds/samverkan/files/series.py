@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from samverkan.files.entries import Series
 from samverkan.files.evidence import AT, BASIS, CERTAINTY
 from samverkan.files.file_words import Form, Word, several_with_places, words
 from samverkan.files.forms import PLAIN_TEXT_SCHEMA, TEXT_SCHEMA, property_word, text_form
-from samverkan.files.marks import split_marks
+from samverkan.files.marks import bracketed, is_mark, read_marks
 from samverkan.files.own_places import value_of
 from samverkan.files.slugs import slug
 from samverkan.files.validities import VALID
-from samverkan.files.values import Refused, short
+from samverkan.files.values import Refused, lines, nearest, short
 from samverkan.files.yaml_tree import Mapping, Sequence, Tree
 from samverkan.model.catalogue import CATALOGUE
-from samverkan.rules.cadence import Cadence, cadence
+from samverkan.rules.frequency import Frequency, NotAFrequency, frequency
+from samverkan.rules.frequency_words import KNOWN, folded
 from samverkan.write.facts import Citations
 
 if TYPE_CHECKING:
@@ -33,8 +36,13 @@ def _read_form(reader: Reader, tree: Tree, _: Citations) -> str | None:
     return form
 
 
+_WORD = re.compile(r"[^\W\d_]+")
 CADENCE = Word(
-    "cadence", text_form("cadence"), "How often, such as 4-5 per term.", fields=("cadence",), example="4-5 per term"
+    "cadence",
+    text_form("cadence"),
+    "How often, such as 4-5 per term, en gång per kvartal, or at least twice a year as needed.",
+    fields=("cadence",),
+    example="4-5 per term",
 )
 FORM = Word(
     "form",
@@ -86,23 +94,54 @@ def _series(reader: Reader, tree: Tree, inherited: Citations) -> Iterator[Series
 def _one_series(reader: Reader, tree: Mapping, inherited: Citations) -> Iterator[Series]:
     found = reader.single(value_of(tree.items["cadence"]), "cadence") if "cadence" in tree.items else None
     if found is None:
-        reader.read(SERIES, tree, inherited)
-        reader.refuse(tree.place, "a meeting series has no cadence", "Write `cadence: 2 per term`.")
+        if not reader.read(SERIES, tree, inherited).unknown:
+            place = tree.keys.get("cadence", tree.place)
+            reader.refuse(place, "a meeting series has no cadence", "Write `cadence: 2 per term`.")
         return
-    text, marks = split_marks(reader, *found, SERIES)
-    keys = dict.fromkeys(marks, found[1]) | tree.keys
+    written, place = found
+    phrase, inner = _without_marks(written)
+    marks = read_marks(reader, ", ".join(inner), place, SERIES) if len(inner) > 0 else {}
+    keys = dict.fromkeys(marks, place) | tree.keys
     given = reader.read(SERIES, Mapping(tree.items | marks, keys, tree.place), inherited)
-    read = reader.attempt(found[1], lambda: _cadence(text))
-    if read is not None:
-        form, included = given.get(FORM) or "all", given.get(INCLUDED_IN)
-        yield Series(read, text, form, included, found[1], given.properties, given.every_place)
+    read = reader.attempt(place, lambda: _frequency(phrase))
+    if read is None:
+        return
+    properties, evidence = given.properties, given.every_place
+    if read.plain != phrase and "said" not in properties:
+        properties = properties | {"said": phrase}
+        said = (CADENCE.name, "said")
+        evidence = tuple(replace(item, fields=said) if item.fields == said[:1] else item for item in evidence)
+    form, included = given.get(FORM) or "all", given.get(INCLUDED_IN)
+    yield Series(read.cadence, read.plain, form, included, place, properties, evidence)
 
 
-def _cadence(text: str) -> Cadence:
+def _without_marks(written: str) -> tuple[str, list[str]]:
+    """Split off the marks in brackets; other words in them belong to the phrase: `twice a year (as needed, L8)`."""
+    phrase, inner = bracketed(written)
+    words = [part for part in inner if not is_mark(part, SERIES)]
+    whole = f"{phrase} ({', '.join(words)})"
+    if len(words) > 0 and _is_frequency(whole):
+        return whole, [part for part in inner if part not in words]
+    return phrase, inner
+
+
+def _is_frequency(text: str) -> bool:
     try:
-        return cadence(short(text, "cadence"))
-    except Refused:
-        raise
-    except ValueError as error:
-        message, _, remedy = str(error).replace("'", '"').partition("; ")
-        raise Refused(message, remedy) from None
+        frequency(text)
+    except NotAFrequency:
+        return False
+    return True
+
+
+def _frequency(text: str) -> Frequency:
+    try:
+        return frequency(short(text, "cadence"))
+    except NotAFrequency as error:
+        raise Refused(str(error), lines(_meant(text, error.unknown), error.remedy)) from None
+
+
+def _meant(text: str, unknown: tuple[str, ...]) -> str:
+    """Ask whether a phrase was meant in which each word that means nothing is the nearest one that does."""
+    spelled = {word: KNOWN[near] for word in unknown if (near := nearest(word, KNOWN)) is not None}
+    better = _WORD.sub(lambda word: spelled.get(folded(word[0]), word[0]), text)
+    return f'Did you mean "{better}"?' if better != text and _is_frequency(better) else ""

@@ -10,8 +10,10 @@ import re
 from collections.abc import Iterator
 
 from samverkan.files.entry_words import ENTRIES, GROUP, SHORT_ID, STATEMENTS, naming_word
+from samverkan.files.file_words import IS
 from samverkan.files.marks import split_place
 from samverkan.files.reader import Reader
+from samverkan.files.slugs import slug
 from samverkan.files.yaml_tree import Mapping, Scalar, Sequence, Tree
 from samverkan.model.catalogue import CATALOGUE
 
@@ -27,12 +29,20 @@ def written_out(reader: Reader, label: str, tree: Tree) -> Iterator[Mapping]:
             "Begin it with `id:` or `name:`.",
         )
     elif isinstance(tree, Scalar):
+        head, colon, value = (tree.text or "").partition(":")
+        if colon and value and head in ENTRIES[label].words:
+            reader.refuse(
+                tree.place.after(len(head)),
+                f'a blank is missing behind the colon of "{head}"',
+                f"Write {head}: {value}",
+            )
+            return
         word = naming_word(label)
         yield with_place(reader, label, Mapping({word: tree}, {word: tree.place}, tree.place))
     elif "entries" in tree.items:
         yield from _group(reader, label, tree)
     else:
-        yield with_place(reader, label, _with_statement(reader, label, _with_id(reader, tree)))
+        yield with_place(reader, label, _with_statement(reader, label, _with_id(reader, label, tree)))
 
 
 def with_place(reader: Reader, label: str, tree: Mapping) -> Mapping:
@@ -54,17 +64,40 @@ def with_place(reader: Reader, label: str, tree: Mapping) -> Mapping:
     return Mapping(items, keys, tree.place)
 
 
-def _with_id(reader: Reader, tree: Mapping) -> Mapping:
+def _with_id(reader: Reader, label: str, tree: Mapping) -> Mapping:
     """Return an entry with the words `id` and `name` where it begins `some-id: Name`."""
     found = next((name for name in tree.items if SHORT_ID_PATTERN.match(name)), None)
     if found is None:
-        return tree
+        return _with_misspelt_id(reader, label, tree)
     place = tree.keys[found]
     if "id" in tree.items or "name" in tree.items:
         remedy = f"Write `{found}: Name` and neither `id` nor `name`."
         reader.refuse(place, f'"{found}" is an id, and the entry has `id` or `name` beside it', remedy)
     rest = {name: value for name, value in tree.items.items() if name not in (found, "id", "name")}
-    items: dict[str, Tree] = {"id": Scalar(found, place), "name": tree.items[found], **rest}
+    name = tree.items[found]
+    named = {} if isinstance(name, Scalar) and name.text is None else {"name": name}
+    items: dict[str, Tree] = {"id": Scalar(found, place), **named, **rest}
+    return Mapping(items, {**tree.keys, "id": place, "name": place}, tree.place)
+
+
+def _with_misspelt_id(reader: Reader, label: str, tree: Mapping) -> Mapping:
+    """Refuse `SKR: Sveriges Kommuner` where an id is meant, and return the entry as if it had that id and name."""
+    table = ENTRIES[label].words
+    first = next(iter(tree.items), "")
+    value = tree.items.get(first)
+    named = {"id", "name", naming_word(label)} & tree.items.keys() or reader.suggest(first, table)
+    if first in table or first in GROUP.words or ":" in first or not isinstance(value, Scalar) or named:
+        return tree
+    place, made = tree.keys[first], "/".join(filter(None, map(slug, first.split("/"))))
+    long = f"Write `- id: {made}`, and below it `name: {value.text}`."
+    if SHORT_ID_PATTERN.match(made):
+        remedy = f"An id is lower case with - and /. Write `- {made}: {value.text}`."
+        reader.refuse(place, f'"{first}" is not an id', remedy)
+    else:
+        remedy = f"{long} Only an id with - or / may stand in place of the word `id`."
+        reader.refuse(place, f'"{first}" is neither a word of {ENTRIES[label].what} nor an id', remedy)
+    rest = {name: item for name, item in tree.items.items() if name != first}
+    items: dict[str, Tree] = {"id": Scalar(made or "unknown", place), "name": value, **rest}
     return Mapping(items, {**tree.keys, "id": place, "name": place}, tree.place)
 
 
@@ -78,6 +111,8 @@ def _with_statement(reader: Reader, label: str, tree: Mapping) -> Mapping:
     keys = dict(tree.keys)
     for name, value in tree.items.items():
         place, choice = tree.keys[name], statements.get(name)
+        if choice is not None:
+            value = _statement_text(reader, name, value)
         long = {name: value} if choice is None else {choice.word: Scalar(name, place), text.word: value}
         for word, given in long.items():
             before = items.setdefault(word, given)
@@ -87,6 +122,25 @@ def _with_statement(reader: Reader, label: str, tree: Mapping) -> Mapping:
             what = text.name if word == text.word else word
             reader.refuse(place, f"`{name}` gives {what} a second value", "Take one of the two away.")
     return Mapping(items, keys, tree.place)
+
+
+def _statement_text(reader: Reader, name: str, value: Tree) -> Tree:
+    """Return what is written after a word such as `shall`, which messages name as it is written."""
+    if isinstance(value, Sequence) and not all(isinstance(item, Scalar) for item in value.items):
+        reader.refuse(value.place, f"`{name}` takes text, not a list", "Write one text.")
+        return Scalar(name, value.place)
+    if not isinstance(value, Mapping):
+        return value
+    text = value.items.get(IS)
+    if text is None:
+        reader.refuse(value.place, f"`{name}` takes text, not a mapping", "Put quotes round text that holds a colon.")
+    elif isinstance(text, Scalar) and text.text is None:
+        reader.refuse(text.place, f"`{name}` has a place and no value", f"Write the value after `{IS}:`.")
+    elif isinstance(text, Sequence) and not all(isinstance(item, Scalar) for item in text.items):
+        reader.refuse(text.place, f"`{name}` takes text, not a list", "Write one text.")
+    else:
+        return value
+    return Scalar(name, value.place)
 
 
 def _group(reader: Reader, label: str, tree: Mapping) -> Iterator[Mapping]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from samverkan.files.events import event
+from samverkan.files.events import event, event_alone, event_is_open
 from samverkan.files.file_words import Form, Schema, Word, with_place, words
-from samverkan.files.values import Refused, dated
-from samverkan.files.yaml_tree import Mapping, Tree
+from samverkan.files.values import Refused, dated, lines
+from samverkan.files.yaml_tree import Mapping, Sequence, Tree
 from samverkan.rules.dates import PartialDate, open_end
 from samverkan.write.facts import Citations, Properties
 
@@ -15,19 +16,43 @@ if TYPE_CHECKING:
     from samverkan.files.reader import Reader
 
 
+_EXAMPLES = 'Write "2024 .. 2027-12-31", "2024 ..", ".. 2027" or "2024 .. open", with spaces around "..".'
+_BETWEEN = re.compile(r"(?<=\d)\s*(?:\.{2,}|…|–|—|-|\btill\b|\btom\b|\bt\.o\.m\.|\bto\b)\s*(?=\d{4}(?!\d))")
+
+
 def validity(text: str) -> Properties:
     """Read `2024-04-01 .. 2027-12-31`, open or unknown at either end, or an event in place of a date."""
-    signs = text.split()
-    if signs.count("..") != 1:
-        raise Refused(
-            f'"{text}" is not a validity',
-            'Write "2024 .. 2027-12-31", "2024 ..", ".. 2027" or "2024 .. open", with spaces around "..".',
-        )
-    dots = signs.index("..")
-    first, last = " ".join(signs[:dots]), " ".join(signs[dots + 1 :])
+    first, last = _bounds(text)
     found = (_start(first) if first else {}) | (_end(last) if last else {})
     _in_order(found)
     return found
+
+
+def _bounds(text: str) -> tuple[str, str]:
+    """Split a validity into its bounds; one of the two may be empty."""
+    signs = text.split()
+    if signs.count("..") != 1:
+        mended = _mended(text)
+        meant = f'Did you mean "{mended}"?' if mended is not None else ""
+        raise Refused(f'"{text}" is not a validity', lines(meant, _EXAMPLES))
+    if len(signs) == 1:
+        raise Refused(f'"{text}" has neither a start nor an end', f"Take `valid` away, or give one. {_EXAMPLES}")
+    dots = signs.index("..")
+    return " ".join(signs[:dots]), " ".join(signs[dots + 1 :])
+
+
+def _mended(text: str) -> str | None:
+    """Guess which validity was meant: a dash for the two dots, no blanks around them, or one date alone."""
+    if event_is_open(text.strip()):
+        return ".. open"
+    for guess in (_BETWEEN.sub(" .. ", text.strip(), count=1), f"{text.strip()} .."):
+        if guess.split().count("..") == 1:
+            try:
+                validity(guess)
+            except Refused:
+                continue
+            return guess
+    return None
 
 
 def _start(text: str, *, alone: bool = False) -> Properties:
@@ -41,9 +66,13 @@ def _end(text: str, *, alone: bool = False) -> Properties:
 def _bound(text: str, day: str, when: str, *, alone: bool) -> Properties:
     try:
         return {day: dated(text)}
-    except Refused:
+    except Refused as refused:
         found = event(text, alone=alone)
         if found is None:
+            if not alone and event_alone(text):
+                word = "from" if day == "valid_from" else "to"
+                hint = f"Where it is an event, write `valid` as a mapping: {{{word}: {text}, …}}."
+                raise Refused(str(refused), lines(refused.remedy, hint)) from None
             raise
         return {when: found}
 
@@ -51,7 +80,14 @@ def _bound(text: str, day: str, when: str, *, alone: bool) -> Properties:
 def _in_order(found: Properties) -> None:
     starts, ends = found.get("valid_from"), found.get("valid_to")
     if isinstance(starts, PartialDate) and isinstance(ends, PartialDate) and ends.latest < starts.earliest:
-        raise Refused(f'"{starts.said} .. {ends.said}" ends before it begins', "Swap the dates, or mend one.")
+        message = f'"{starts.said} .. {ends.said}" ends before it begins'
+        raise Refused(message, "Swap the dates, or mend one.", word="to")
+
+
+def _in_mapping(found: Properties) -> None:
+    if len(found) == 0:
+        raise Refused("`valid` has neither a start nor an end", "Write {from: 2024-04-01, to: 2027-12-31}.")
+    _in_order(found)
 
 
 def _read_start(reader: Reader, tree: Tree, _: Citations) -> Properties | None:
@@ -64,11 +100,26 @@ def _read_end(reader: Reader, tree: Tree, _: Citations) -> Properties | None:
     return None if text is None else reader.attempt(tree.place, lambda: _end(text, alone=True))
 
 
-def _read_validity(reader: Reader, tree: Tree, evidence: Citations) -> Properties | None:
+def read_validity(reader: Reader, tree: Tree, evidence: Citations) -> Properties | None:
+    """Read a validity as one text or as a mapping of its two bounds, and note what is wrong with each bound."""
     if isinstance(tree, Mapping):
         return reader.read(BOUNDS, tree, evidence).properties
-    text = reader.text(tree, "valid")
-    return None if text is None else reader.attempt(tree.place, lambda: validity(text))
+    found = reader.single(tree, "valid")
+    if found is None:
+        if isinstance(tree, Sequence) and len(tree.items) == 0:
+            reader.refuse(tree.place, "`valid` is an empty list", _EXAMPLES)
+        return None
+    text, place = found
+    bounds = reader.attempt(place, lambda: _bounds(text))
+    if bounds is None:
+        return None
+    first, last = bounds
+    starts = reader.attempt(place, lambda: _start(first)) if first else {}
+    behind = place if not first else place.after(text.find("..") + 2).after(1 if last else 0)
+    ends = reader.attempt(behind if starts is None else place, lambda: _end(last)) if last else {}
+    if starts is None or ends is None:
+        return None
+    return reader.attempt(place, lambda: validity(text))
 
 
 _TEXT: Schema = {"$ref": "#/$defs/text"}
@@ -86,7 +137,7 @@ TO = Word(
     sets=True,
     example="2027-12-31",
 )
-BOUNDS = words("a validity", FROM, TO, check=_in_order)
+BOUNDS = words("a validity", FROM, TO, check=_in_mapping)
 _BOUNDS: Schema = {"$ref": "#/$defs/bounds"}
 DEFINITIONS: dict[str, Schema] = {
     "bounds": BOUNDS.schema(),
@@ -94,7 +145,7 @@ DEFINITIONS: dict[str, Schema] = {
 }
 VALID = Word(
     "valid",
-    Form(_read_validity, {"$ref": "#/$defs/validity"}),
+    Form(read_validity, {"$ref": "#/$defs/validity"}),
     "From when to when it holds: 2024-04-01 .. 2027-12-31, open or unknown at either end; or an event in place of a "
     "date, such as the last signature.",
     sets=True,

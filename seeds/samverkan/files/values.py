@@ -9,18 +9,26 @@ from enum import StrEnum
 
 from rapidfuzz import fuzz, process
 
+from samverkan.files.slugs import fold
 from samverkan.model.catalogue import Kind, Property
+from samverkan.model.vocabularies import IN_SWEDISH
+from samverkan.rules import organisation_numbers
 from samverkan.rules.dates import PartialDate, partial_date
 from samverkan.rules.durations import Duration, duration
+from samverkan.rules.organisation_numbers import NumberRefused, is_personal
 from samverkan.write.facts import Properties, Value
 
 _YES = ("true", "yes")
 _NO = ("false", "no")
-_NUMBER = re.compile(r"(\d{6})-?(\d{4})", re.ASCII)
-_PERSONAL = re.compile(r"(?:\d{2})?\d{2}(\d{2})(\d{2})[-+ ]?\d{4}", re.ASCII)
 _DECIMAL = re.compile(r"-?(?=[\d.]{1,16}$)\d+(?:\.\d+)?", re.ASCII)
 """Fifteen digits are kept exactly."""
 _DIGITS_IN_TEXT = re.compile(r"\d+", re.ASCII)
+_MONTHS = ("jan", "feb", "mar", "apr", "maj may", "jun", "jul", "aug", "sep", "okt oct", "nov", "dec")
+"""The first letters of each month in Swedish and English."""
+_WRITTEN_DAY = re.compile(
+    r"(?:den )?(?:(?P<day>\d{1,2}):?(?:e|a|st|nd|rd|th)? )?(?P<month>[a-z]{3,9})\.?,? (?P<year>\d{4})", re.ASCII
+)
+_OTHER_DAY = re.compile(r"(?P<year>\d{4})(?P<sign>[-/. ]?)(?P<month>\d{1,2})(?:(?P=sign)(?P<day>\d{1,2}))?", re.ASCII)
 _LONGEST_WORD = 200
 """Words beyond this are not compared with what is known: the cost grows with the length of both."""
 DIGITS = 7
@@ -32,13 +40,19 @@ LONGEST_NAME = 1_000
 class Refused(ValueError):
     """A value that breaks a rule; the message names both, `remedy` says what would mend it."""
 
-    def __init__(self, message: str, remedy: str = "") -> None:
+    def __init__(self, message: str, remedy: str = "", word: str = "") -> None:
         super().__init__(message)
         self.remedy = remedy
+        self.word = word
+        """The word whose value is wrong, where the rule is about several words."""
 
 
 class Unclear(Refused):
     """A value that is kept as it is said, and from which nothing follows that usually does; it is warned of."""
+
+    def __init__(self, message: str, remedy: str, code: str) -> None:
+        super().__init__(message, remedy)
+        self.code = code
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -49,9 +63,26 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return None if found is None else str(found[0])
 
 
+def _swedish() -> dict[str, list[str]]:
+    """Return for each Swedish word, without marks, the values of vocabularies that it may mean."""
+    found: dict[str, list[str]] = {}
+    for words in IN_SWEDISH.values():
+        for value, said in words.items():
+            for word in said.split():
+                found.setdefault(fold(word.replace("_", " ")), []).append(value.value)
+    return found
+
+
+_SWEDISH = _swedish()
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Ask in a remedy whether a known word was meant; empty where none is near."""
-    meant = nearest(word, known)
+    known = list(known)
+    folded = fold(word.strip())
+    alike = (each for each in known if fold(each) == folded)
+    translated = (each for each in _SWEDISH.get(folded, ()) if each in known)
+    meant = next(alike, None) or next(translated, None) or nearest(word, known)
     return "" if meant is None else f'Did you mean "{meant}"?'
 
 
@@ -100,37 +131,50 @@ def dated(text: str) -> PartialDate:
         return partial_date(text)
     except ValueError as error:
         message, _, remedy = str(error).replace("'", '"').partition("; ")
-        raise Refused(message, remedy[:1].upper() + remedy[1:] + "." if remedy else "") from None
+        rule = remedy[:1].upper() + remedy[1:] + "." if remedy else ""
+        meant = meant_date(text)
+        raise Refused(message, lines(rule, f'Did you mean "{meant}"?' if meant is not None else "")) from None
+
+
+def meant_date(text: str) -> str | None:
+    """Guess which date was meant by `1 januari 2024`, `2024/1/5` or `20240105`; None where it cannot be told."""
+    found = _WRITTEN_DAY.fullmatch(text.strip().lower())
+    if found is not None:
+        month = next((number for number, said in enumerate(_MONTHS, 1) if found["month"][:3] in said.split()), None)
+        parts = [found["year"], month, found["day"]]
+    elif (found := _OTHER_DAY.fullmatch(text.strip())) is not None:
+        parts = [found["year"], found["month"], found["day"]]
+    else:
+        return None
+    if parts[1] is None:
+        return None
+    guess = "-".join([str(parts[0]), *(f"{int(part):02d}" for part in parts[1:] if part is not None)])
+    try:
+        return partial_date(guess).said
+    except ValueError:
+        return None
 
 
 def organisation_number(text: str) -> str:
-    """Read ten digits with a check digit; a personal identity number is refused by its third digit."""
-    match = _NUMBER.fullmatch(text)
-    if match is None:
-        raise Refused(f'"{text}" is not an organisation number', "An organisation number is written NNNNNN-NNNN.")
-    digits = [int(sign) for sign in match[1] + match[2]]
-    if digits[2] < 2 or digits[0] == 0:
-        raise Refused(
-            f'"{text}" is not an organisation number',
-            "The third digit is at least 2; a personal identity number does not belong here.",
-        )
-    total = sum(sum(divmod(digit * (2 - index % 2), 10)) for index, digit in enumerate(digits))
-    if total % 10 != 0:
-        remedy = "Compare it with the document, digit by digit. If it is printed so, write it as `number_printed`."
-        raise Refused(f'the check digit of "{text}" is wrong', remedy)
-    return f"{match[1]}-{match[2]}"
+    """Read ten digits with a check digit, in the form in which they are kept."""
+    try:
+        return organisation_numbers.organisation_number(text)
+    except NumberRefused as error:
+        raise Refused(str(error), error.remedy) from None
 
 
 def printed_number(text: str) -> Properties:
-    """Refuse a personal identity number, which begins with a date of birth, among numbers that need not be right."""
-    match = _PERSONAL.fullmatch(text.strip())
-    if match is not None and 1 <= int(match[1]) <= 12 and 1 <= int(match[2]) % 60 <= 31:
+    """Refuse a personal identity number among numbers that need not be right."""
+    if is_personal(text):
         raise Refused(f'"{text}" looks like a personal identity number', "Leave it out; it does not belong here.")
     return {}
 
 
-def length_of_time(text: str, word: str, read: Callable[[str], Duration | None] = duration) -> Properties:
-    """Read the months and days of "6 months" or "tolv (12) månader"; raises Unclear where it gives no such length."""
+def length_of_time(text: str, word: str, code: str, read: Callable[[str], Duration | None] = duration) -> Properties:
+    """Read the months and days of "6 months" or "tolv (12) månader"; raises Unclear where it gives no such length.
+
+    `code` is that of the warning which comes of it.
+    """
     for digits in _DIGITS_IN_TEXT.findall(text):
         whole_number(digits, f"`{word}`")
     if text.lower() in _NO:
@@ -140,6 +184,7 @@ def length_of_time(text: str, word: str, read: Callable[[str], Duration | None] 
         raise Unclear(
             f'"{text}" gives no number of months or days for `{word}`; it is kept as it is said',
             f"Write one length of time, such as `{word}: 6 months` or `{word}: 90 days`, where the document has one.",
+            code,
         )
     parts = {f"{word}_months": found.months, f"{word}_days": found.days}
     kept: Properties = {name: number for name, number in parts.items() if number > 0}

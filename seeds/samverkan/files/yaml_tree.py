@@ -11,6 +11,8 @@ import yaml
 
 from samverkan.errors import InputError, Problem
 from samverkan.files.folder import read_bytes
+from samverkan.files.odd_characters import conflicts, invisible, odd_characters, plain_blanks, said
+from samverkan.files.yaml_faults import explain, never_closed
 
 MAX_DEPTH = 20
 MAX_NODES = 500_000
@@ -25,9 +27,13 @@ class Place:
     line: int
     column: int
 
-    def problem(self, message: str, remedy: str = "") -> Problem:
-        """Make a problem at this place."""
-        return Problem(self.file, self.line, self.column, message, remedy)
+    def after(self, count: int) -> Place:
+        """Return the place so many characters further on."""
+        return Place(self.file, self.line, self.column + count)
+
+    def problem(self, message: str, remedy: str = "", code: str = "") -> Problem:
+        """Make a problem at this place; with the code of a warning it is one."""
+        return Problem(self.file, self.line, self.column, message, remedy, code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,8 @@ class Scalar:
 
     text: str | None
     place: Place
+    written: str = ""
+    """What was written for nothing, such as `~`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +66,15 @@ class Mapping:
 Tree = Scalar | Sequence | Mapping
 
 _NULLS = ("", "~", "null")
+_NULL_NAMES = ("Null", "NULL")
+"""Words of YAML for nothing that are names as well; nobody who means nothing writes them so."""
 
 
 def read_text(file: Path) -> str:
     """Read a file as UTF-8, with or without a byte order mark; other encodings are named where they can be told.
 
-    Letters come composed (NFC), so that a name is the same text however an editor wrote its marks. Raises InputError.
+    Letters come composed (NFC), so that a name is the same text however an editor wrote its marks. Raises InputError,
+    also where a text has characters that cannot be seen, or the markers of a merge.
     """
     raw = read_bytes(file)
     try:
@@ -77,10 +88,16 @@ def read_text(file: Path) -> str:
         message = f"byte 0x{raw[error.start]:02x} is not UTF-8"
         remedy = f"Files are UTF-8; this one looks like {guess}. Save it as UTF-8."
         raise InputError([place.problem(message, remedy)]) from None
-    if "\x00" in text:
-        line = text[: text.index("\x00")].count("\n") + 1
-        raise InputError([Place(file, line, 1).problem("a NUL character", "Files are plain text in UTF-8.")])
-    return unicodedata.normalize("NFC", text)
+    text = unicodedata.normalize("NFC", text)
+
+    def problem(position: int, message: str, remedy: str) -> Problem:
+        line = text.count("\n", 0, position) + 1
+        return Place(file, line, position - text.rfind("\n", 0, position)).problem(message, remedy)
+
+    problems = list(conflicts(text, problem)) or list(odd_characters(text, problem))
+    if len(problems) > 0:
+        raise InputError(problems)
+    return text
 
 
 def read_yaml(file: Path) -> Mapping:
@@ -96,13 +113,11 @@ def parse_yaml(file: Path, text: str) -> Mapping:
             raise InputError(problems)
         root = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = Place(file, 1, 1) if mark is None else Place(file, mark.line + 1, mark.column + 1)
-        said = error.problem or "the text breaks off"
-        raise InputError([place.problem(f"not YAML: {said}", "Check indentation, quotes and colons here.")]) from None
+        fault = explain(text, error)
+        raise InputError([Place(file, fault.line, fault.column).problem(fault.message, fault.remedy)]) from None
     except (yaml.YAMLError, ValueError) as error:
-        said = str(error).splitlines()[0]
-        raise InputError([Place(file, 1, 1).problem(f"not YAML: {said}", "Save the file as plain text.")]) from None
+        message = f"not YAML: {str(error).splitlines()[0]}"
+        raise InputError([Place(file, 1, 1).problem(message, "Save the file as plain text.")]) from None
     if root is None:
         raise InputError([Place(file, 1, 1).problem("the file is empty", "It begins with `document:`.")])
     return _root(file, root)
@@ -128,12 +143,17 @@ def _unfit(file: Path, text: str) -> Iterator[Problem]:
         if anchor is not None:
             yield place.problem(
                 f"anchors and aliases (&{anchor}, *{anchor}) are not used in agreement files",
-                "Write the value out, or refer to an entry by its id.",
+                "Write the value out, or refer to an entry by its id. Put quotes round a text that begins with & or *.",
             )
             return
         tag = getattr(event, "tag", None)
         if tag is not None and tag != "!":
-            yield place.problem(f"tags ({tag}) are not used in agreement files", "Write the value without a tag.")
+            remedy = "Write the value without a tag. Put quotes round a text that begins with !."
+            yield place.problem(f"tags ({tag}) are not used in agreement files", remedy)
+            return
+        quoted = isinstance(event, yaml.ScalarEvent) and event.style in ("'", '"')
+        if quoted and (fault := never_closed(text, event.start_mark, event.end_mark)) is not None:
+            yield Place(file, fault.line, fault.column).problem(fault.message, fault.remedy)
             return
         if count > MAX_NODES:
             remedy = "Split it by document, or use registers."
@@ -145,11 +165,24 @@ def _unfit(file: Path, text: str) -> Iterator[Problem]:
             return
 
 
+def _scalar(node: yaml.ScalarNode, place: Place, problems: list[Problem]) -> Scalar:
+    """Make a single value; blanks at its ends and no-break blanks in it are nothing that people see."""
+    text: str = node.value
+    if not node.style:
+        if text in _NULL_NAMES:
+            remedy = f'Write "{text}" in quotes where it is a name, and ~ where there is nothing.'
+            problems.append(place.problem(f"{text} without quotes means nothing in YAML", remedy))
+        if text in _NULLS:
+            return Scalar(None, place, text)
+    elif node.style == '"' and (sign := invisible(text)) is not None:
+        problems.append(place.problem(f"the text has {said(sign)}", "Write the text without it."))
+    return Scalar(text if node.style in ("|", ">") else plain_blanks(text), place)
+
+
 def _tree(file: Path, node: yaml.Node, problems: list[Problem], depth: int) -> Tree:
     place = Place(file, node.start_mark.line + 1, node.start_mark.column + 1)
     if isinstance(node, yaml.ScalarNode):
-        plain = not node.style
-        return Scalar(None if plain and node.value.lower() in _NULLS else node.value, place)
+        return _scalar(node, place, problems)
     if isinstance(node, yaml.SequenceNode):
         return Sequence(tuple(_tree(file, item, problems, depth + 1) for item in node.value), place)
     items: dict[str, Tree] = {}
@@ -159,9 +192,10 @@ def _tree(file: Path, node: yaml.Node, problems: list[Problem], depth: int) -> T
         if not isinstance(key, yaml.ScalarNode):
             problems.append(where.problem("a word is expected before the colon", "Check the indentation."))
             continue
-        if key.value in items:
-            problems.append(where.problem(f'"{key.value}" is here twice', f"First in line {keys[key.value].line}."))
+        name = plain_blanks(key.value)
+        if name in items:
+            problems.append(where.problem(f'"{name}" is here twice', f"First in line {keys[name].line}."))
             continue
-        keys[key.value] = where
-        items[key.value] = _tree(file, value, problems, depth + 1)
+        keys[name] = where
+        items[name] = _tree(file, value, problems, depth + 1)
     return Mapping(items, keys, place)

@@ -1,4 +1,4 @@
-"""How often a forum meets: reading it, adding series up, writing it, and how often two organisations meet there."""
+"""How often a forum meets: adding series up, writing it, and how often two organisations meet there."""
 
 from __future__ import annotations
 
@@ -6,37 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samverkan.rules.cadence import Cadence, cadence, meet, most, span, together
-
-
-@pytest.mark.parametrize(
-    ("said", "low", "high", "as_needed"),
-    [
-        ("quarterly", 4, 4, False),
-        ("2 per term", 4, 4, False),
-        ("4-5 per term", 8, 10, False),
-        ("1-2 per term as needed", 2, 4, True),
-        ("at least 2 per year", 2, None, False),
-        ("feb and dec", 2, 2, False),
-        ("as needed", None, None, True),
-        ("not stated", None, None, False),
-        ("none", 0, 0, False),
-        ("yearly", 1, 1, False),
-    ],
-)
-def test_cadences(said: str, low: int | None, high: int | None, as_needed: bool) -> None:
-    found = cadence(said)
-    assert (found.low, found.high, found.as_needed) == (low, high, as_needed)
-
-
-def test_as_needed_not_stated_and_never_are_three_things() -> None:
-    assert len({cadence("as needed"), cadence("not stated"), cadence("none")}) == 3
-    assert not cadence("not stated").stated
-
-
-def test_months_are_kept() -> None:
-    assert cadence("feb and dec").months == (2, 12)
-
+from samverkan.rules.cadence import Cadence, meet, most, span, together
 
 COUNTS = st.builds(lambda low, more: Cadence(low, low + more), st.integers(0, 50), st.integers(0, 50))
 
@@ -47,11 +17,6 @@ def test_series_beside_one_another_add_up(parts: list[Cadence]) -> None:
     assert whole.low == sum(part.low or 0 for part in parts)
     assert whole.high == sum(part.high or 0 for part in parts)
     assert (whole.low or 0) <= (whole.high or 0)
-
-
-@given(st.integers(1, 9), st.sampled_from(["year", "term", "quarter", "month", "week"]))
-def test_a_number_and_its_range_agree(count: int, unit: str) -> None:
-    assert cadence(f"{count} per {unit}") == cadence(f"{count}-{count} per {unit}")
 
 
 NUMBERS = st.none() | st.integers(0, 60)

@@ -286,9 +286,9 @@ def test_generated_files_are_seeded_and_then_there_is_nothing_to_do(installed: W
 
 def test_long_rows_travel_in_small_messages() -> None:
     rows = [{"id": str(number), "text": "å" * 300_000} for number in range(20)]
-    sizes = [len(batch) for batch in batches(rows)]
+    sizes = [len(batch.rows) for batch in batches(rows)]
     assert sizes == [6, 6, 6, 2]
-    assert [len(batch) for batch in batches({"id": str(number)} for number in range(2500))] == [1000, 1000, 500]
+    assert [len(batch.rows) for batch in batches({"id": str(number)} for number in range(2500))] == [1000, 1000, 500]
 
 
 def test_a_row_longer_than_a_usual_message_is_written(installed: Writer) -> None:

@@ -83,6 +83,8 @@ def condition_text(variables: Variables, scope: Scope, asked: Condition) -> Expr
             return Joined(("NOT ", in_parentheses(_some(variables, scope, some.rows, some.where))))
         case Not(term):
             return Joined(("NOT coalesce(", condition_text(variables, scope, term), ", false)"))
+        case Compare(part, name, _, word, value, _, True):
+            return f"replace(toStringOrNull({scope[part]}.{name}), '-', '') {_OPERATORS[word]} ${value.name}"
         case Compare(part, name, kind, word, value, day_of_terms):
             return _comparison(scope[part], name, kind, word, f"${value.name}", day_of_terms)
         case AnyName(part, word, value, day_of_party):

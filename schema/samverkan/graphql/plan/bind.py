@@ -13,6 +13,7 @@ from samverkan.graphql.plan.draft import MAX_CONDITIONS, MAX_TERMS, too_many_con
 from samverkan.graphql.plan.query_plan import Page, QueryPlan
 from samverkan.graphql.plan.slots import Slot, SlotUse
 from samverkan.graphql.refusals import refuse
+from samverkan.rules.organisation_numbers import as_kept, digits_of
 
 DEFAULT_PAGE = 50
 MAX_PAGE = 500
@@ -62,8 +63,13 @@ def _parameter(slot: Slot, value: Any, limits: RequestLimits) -> Any:
             return _rows(value, limits.rows)
         case SlotUse.LOWER:
             return _plain(value).lower()
+        case SlotUse.NUMBER:
+            found = _plain(value)
+            return as_kept(found) if isinstance(found, str) else [as_kept(item) for item in found]
+        case SlotUse.DIGITS:
+            return digits_of(_plain(value))
         case SlotUse.WORDS:
-            words = _plain(value).lower().split()
+            words = [as_kept(word) for word in _plain(value).lower().split()]
             if len(words) > MAX_TERMS:
                 raise refuse(f"`search` takes at most {MAX_TERMS} words; this one has {len(words):,}.", "TOO_LARGE")
             return words

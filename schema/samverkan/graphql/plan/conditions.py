@@ -35,7 +35,8 @@ class Not:
 class Compare:
     """A comparison of one property, such as `eq`, `contains` or `hasAny`.
 
-    With a `day` the property is one that amendments change, and its value is that of the day.
+    With a `day` the property is one that amendments change, and its value is that of the day. With `digits` the value
+    is the digits of a part of a number.
     """
 
     part: str
@@ -44,6 +45,7 @@ class Compare:
     word: str
     value: Slot
     day: Slot | None = None
+    digits: bool = False
 
 
 @dataclass(frozen=True, slots=True)

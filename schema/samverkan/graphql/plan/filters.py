@@ -29,6 +29,7 @@ from samverkan.graphql.plan.slots import YES, Slot, SlotUse
 from samverkan.graphql.refusals import refuse_null
 from samverkan.graphql.selection import Argument, InputObject
 from samverkan.model.catalogue import CATALOGUE, Kind
+from samverkan.model.properties import Format
 
 LOGIC = ("AND", "OR", "NOT")
 
@@ -60,7 +61,9 @@ def node_filter(draft: PlanDraft, label: str, part: str, where: Argument, nestin
         elif word in declared.properties:
             item = declared.properties[word]
             changed = f"{item.name}_over_time" in stored
-            terms.append(_comparisons(draft, part, item.name, item.kind, value, amended=changed))
+            terms.append(
+                _comparisons(draft, part, item.name, item.kind, value, amended=changed, format=item.traits.format)
+            )
         else:
             related = declared.relationships[word]
             terms.append(_relationship(draft, label, related, part, value, nesting.relationship()))
@@ -124,21 +127,36 @@ def _in_force(draft: PlanDraft, part: str, value: Argument) -> Condition:
 
 
 def _comparisons(
-    draft: PlanDraft, part: str, name: str, kind: Kind, value: Argument, *, amended: bool = False
+    draft: PlanDraft,
+    part: str,
+    name: str,
+    kind: Kind,
+    value: Argument,
+    *,
+    amended: bool = False,
+    format: Format | None = None,
 ) -> Condition:
     """Plan the comparisons of a property; an `amended` one, which amendments change, has its value of the day."""
     day = draft.day.slot if amended and draft.day is not None else None
-    compared = _compared(draft, value)
-    return all_of(Compare(part, name, kind, word, draft.slot(use, given), day) for word, given, use in compared)
+    compared = _compared(draft, value, format)
+    return all_of(
+        Compare(part, name, kind, word, draft.slot(use, given), day, use is SlotUse.DIGITS)
+        for word, given, use in compared
+    )
 
 
-def _compared(draft: PlanDraft, value: Argument) -> Iterator[tuple[str, Argument, SlotUse]]:
+def _compared(
+    draft: PlanDraft, value: Argument, format: Format | None = None
+) -> Iterator[tuple[str, Argument, SlotUse]]:
     """Read the words of a comparison, each with what was given and how that becomes a parameter."""
     for word, given in cast(InputObject, value):
         if given is None:
             raise refuse_null(word, "ask with `isNull: true`")
         draft.condition()
-        yield word, given, SlotUse.LOWER if word in ("contains", "startsWith", "endsWith") else SlotUse.VALUE
+        use = SlotUse.LOWER if word in ("contains", "startsWith", "endsWith") else SlotUse.VALUE
+        if format is Format.ORGANISATION_NUMBER and word != "isNull":
+            use = SlotUse.DIGITS if use is SlotUse.LOWER else SlotUse.NUMBER
+        yield word, given, use
 
 
 def _relationship(
