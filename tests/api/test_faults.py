@@ -14,7 +14,7 @@ from starlette.responses import Response
 from starlette.testclient import TestClient
 
 from samverkan.engine import Connection
-from samverkan.errors import InputError, Problem, SamverkanError
+from samverkan.errors import GraphBeingSeeded, InputError, Problem, SamverkanError
 from samverkan.http.app import create_app
 from samverkan.http.errors import code_of
 from samverkan.service.settings import read_settings
@@ -70,6 +70,8 @@ def an_error(kind: type[SamverkanError]) -> SamverkanError:
     """Of any class, with what no client may read."""
     if issubclass(kind, InputError):
         return kind([Problem(Path(SECRET), 1, 1, SECRET, SECRET)])
+    if issubclass(kind, GraphBeingSeeded):
+        return kind(SECRET, SECRET, done=1, total=2)
     return kind(SECRET, SECRET)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from samverkan.files import read_facts
+from samverkan.files import national_register, read_facts
 from samverkan.write import Facts
 from samverkan.write.facts import Citation
 from tests.seeds.inline import problems, written
@@ -93,7 +93,7 @@ def test_links_and_seats_have_the_place_of_the_heading_file(tmp_path: Path) -> N
         ("document: fjallhavet-2024\nat: L1\nevery: {knd: region}\n", (3, 9), '"knd" is not a column of organisations'),
         ("document: fjallhavet-2024\nat: L1\nevery: {kind: regio}\n", (3, 15), '"regio" is not a kind'),
         ("document: {id: x, nam: X}\nat: row\n", (1, 19), 'Did you mean "name"?'),
-        ("document: fjallhavet-2024\nat: [\n", (3, 1), "not YAML"),
+        ("document: fjallhavet-2024\nat: [\n", (2, 5), "is never closed"),
     ],
 )
 def test_what_is_wrong_is_told_once_at_the_heading_file(
@@ -117,5 +117,5 @@ def test_a_heading_file_without_its_register(tmp_path: Path) -> None:
 def test_a_register_alone_brings_its_heading_file(tmp_path: Path) -> None:
     register(tmp_path, "name\nFjällkommun\n", DESCRIBED)
     facts = read_facts([tmp_path / "organisations.csv"])
-    assert facts.given == frozenset({"lansregister-2025"})
+    assert facts.given == frozenset({"lansregister-2025"}) | national_register.documents()
     assert "fjallkommun" in facts.nodes["Organisation"]

@@ -15,6 +15,7 @@ from tests.seeds.inline import HEAD
 EVERY = Wanted(added=frozenset(kind.code for kind in Warn), today=date(2026, 6, 1))
 NUMBERED = """
 organisations:
+  - {id: landstinget, name: Landstinget, valid: .. 2018, note: It ended., at: L3}
   - {id: region-fjallhavet, name: Region Fjällhavet, kind: region, number: 232100-0214, at: L3}
   - {id: nordhogskolan, name: Nordhögskolan, kind: university, number: 202100-4524, at: L4}
 """
@@ -88,6 +89,7 @@ def test_a_living_forum_under_an_ended_agreement(tmp_path: Path, forum: str, giv
         (MADE.replace("at:", "valid: 2024-05-01 .. 2027, at:") + FORUM + "under: a-1, valid: 2019 .. 2022}\n",
          Warn.FORUM_OUTSIDE_AGREEMENT),
         (FORUM + "valid: 2024 .. 2025, meets_on: [2025-02-01, 2026-02-01]}\n", Warn.MEETING_OUTSIDE_VALIDITY),
+        (MADE.replace("at:", "valid: 2024 .., at:").replace("[region", "[landstinget, region"), Warn.ENDED_PARTY),
         (MADE.replace("at:", "valid: 2018 .. 2020, signed_on: 2021-02-01, at:"), Warn.SIGNED_AFTER_END),
         (MADE.replace("at:", "notice: skälig tid, at:"), Warn.NOTICE_WITHOUT_NUMBER),
         (MADE.replace("at:", "renews: automatically, at:"), Warn.RENEWAL_WITHOUT_LENGTH),

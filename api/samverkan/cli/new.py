@@ -15,7 +15,7 @@ from samverkan.service.printing import say
 
 if TYPE_CHECKING:
     from samverkan.files.bodies import Body
-    from samverkan.files.new_file import NewAgreement, Party
+    from samverkan.files.new_file import NewAgreement, NewParty
     from samverkan.files.parties import KnownParties
 
 
@@ -43,7 +43,7 @@ class _Answers:
     """What options and questions gave."""
 
     name: str = ""
-    parties: list[Party] = field(default_factory=list)
+    parties: list[NewParty] = field(default_factory=list)
     words: dict[str, str] = field(default_factory=dict)
 
 
@@ -153,7 +153,7 @@ def _checked(given: dict[str, str]) -> dict[str, str]:
     return {word: value for word, value in given.items() if value}
 
 
-def _party(known: KnownParties, text: str, *, asks: bool = False) -> Party:
+def _party(known: KnownParties, text: str, *, asks: bool = False) -> NewParty:
     """Return the party that a text means; where several may be meant, ask, or describe it anew and say so."""
     from samverkan.errors import SettingInvalid
     from samverkan.files.values import Refused
@@ -173,8 +173,8 @@ def _party(known: KnownParties, text: str, *, asks: bool = False) -> Party:
     return party
 
 
-def _choose(text: str, candidates: Sequence[Body]) -> Party | None:
-    from samverkan.files.new_file import Party
+def _choose(text: str, candidates: Sequence[Body]) -> NewParty | None:
+    from samverkan.files.new_file import NewParty
 
     for number, body in enumerate(candidates, start=1):
         say(f"    {number}  {body.known_by}  [{body.id}]", error=True)
@@ -182,7 +182,7 @@ def _choose(text: str, candidates: Sequence[Body]) -> Party | None:
     chosen = -1
     while not 0 <= chosen <= len(candidates):
         chosen = int(typer.prompt("Which one", type=int, default=1, err=True))
-    return None if chosen == 0 else Party(candidates[chosen - 1].id)
+    return None if chosen == 0 else NewParty(candidates[chosen - 1].id)
 
 
 def _ask(answers: _Answers, known: KnownParties) -> None:

@@ -29,7 +29,7 @@ FIRST_PLACE = {True: "L1", False: "s. 1"}
 
 
 @dataclass(frozen=True, slots=True)
-class Party:
+class NewParty:
     """A party of the agreement; without a name where it is described elsewhere already."""
 
     id: str
@@ -42,7 +42,7 @@ class NewAgreement:
 
     id: str
     name: str
-    parties: Sequence[Party]
+    parties: Sequence[NewParty]
     words: dict[str, str]
     text: Path | None = None
     """The document as text, to whose lines places refer."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from samverkan.errors import Problem
@@ -82,6 +82,13 @@ def _agreements(graph: GraphDraft) -> Iterator[Problem]:
         if isinstance(signed, date) and last is not None and signed > last.latest:
             message = f"{_named(node)} is signed on {signed}, after its last day {last.said}"
             yield _warning(graph, node, "signed_on", Warn.SIGNED_AFTER_END, message)
+    for link in graph.links_of(_PARTY):
+        body, agreement = graph.nodes["Organisation"][link.start], graph.nodes["Agreement"][link.end]
+        ended, begins = _day(body, "valid_to"), _day(agreement, "valid_from")
+        place = graph.links_at.get((_PARTY, link.key))
+        if place is not None and ended is not None and begins is not None and ended.latest < begins.earliest:
+            message = f"{_named(body)} ended {ended.said}, before {_named(agreement)} begins {begins.said}"
+            yield place.problem(message, Warn.ENDED_PARTY.explanation.remedy, Warn.ENDED_PARTY.code)
 
 
 def _replaced(graph: GraphDraft, today: date | None) -> Iterator[Problem]:
@@ -98,7 +105,10 @@ def _replaced(graph: GraphDraft, today: date | None) -> Iterator[Problem]:
         if last is not None and last.latest == OPEN_END and not said_over and answer is InForce.NO:
             when = f" from {since.said} on" if isinstance(since, PartialDate) else ""
             message = f"{_named(earlier)} is open, and {_named(later)} replaces it{when}"
-            yield _warning(graph, earlier, "valid_to", Warn.REPLACED_BUT_OPEN, message)
+            remedy = ""
+            if isinstance(since, PartialDate) and since.earliest == since.latest:
+                remedy = f"Write its last day: `ended_on: {since.earliest - timedelta(days=1)}`."
+            yield _warning(graph, earlier, "valid_to", Warn.REPLACED_BUT_OPEN, message, remedy)
         elif answer is InForce.UNDECIDED and not isinstance(since, PartialDate):
             place = graph.links_at[_REPLACES, link.key]
             message = (

@@ -29,7 +29,7 @@ _NO_LETTER = re.compile(r"[^0-9a-z]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class TieTable:
     """What the rows of a register say of a thing that another entry describes."""
 
     label: str
@@ -40,9 +40,9 @@ class Link:
 
 
 LINKS = {
-    "memberships": Link("Organisation", "organisation", "member_of"),
-    "parties": Link("Agreement", "agreement", "parties"),
-    "seats": Link("Forum", "forum", "seats"),
+    "memberships": TieTable("Organisation", "organisation", "member_of"),
+    "parties": TieTable("Agreement", "agreement", "parties"),
+    "seats": TieTable("Forum", "forum", "seats"),
 }
 REGISTERS = (*SECTIONS, *LINKS)
 """The names of all registers."""

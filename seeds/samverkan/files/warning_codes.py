@@ -33,10 +33,25 @@ class Warn(Enum):
         "Questions about who has agreed with whom do not find it.",
         "Write `parties: [region-fjallhavet, nordhogskolan]`.",
     )
+    COMMA_IN_NAME = Explanation(
+        "A list of other names may hold one name that a comma has broken in two.",
+        "Both halves become names that nobody uses.",
+        "Put quotes round a name that holds a comma, or write each name on a line of its own.",
+    )
     EMPTY_WORD = Explanation(
         "A word has nothing after its colon.",
         "It says nothing; perhaps the value was forgotten.",
         "Write the value, or take the word away. Write `~` where a word of a group is to be taken away.",
+    )
+    ENDED_PARTY = Explanation(
+        "A party ended before the agreement begins.",
+        "The party is probably the successor, or one of the dates is wrong.",
+        "Name the body that made the agreement as party, or mend `valid`.",
+    )
+    FILE_NOT_READ = Explanation(
+        "A workbook has no sheet and no name of a register, and is not read.",
+        "Its rows are not in the graph.",
+        "Name it, or one of its sheets, after a register, or move it away.",
     )
     FORUM_OUTSIDE_AGREEMENT = Explanation(
         "A forum ends before every agreement that it is under begins.",
@@ -68,6 +83,11 @@ class Warn(Enum):
         "Parties of a kind that has an organisation number are given without one; one warning for each file.",
         "The same body under two names is not recognised, and other registers cannot be joined.",
         "Write `number: NNNNNN-NNNN` at the organisation, with `basis: external` where the document does not print it.",
+    )
+    PERHAPS_BESIDE = Explanation(
+        "A reference of a named file leads nowhere, and a file beside it that has errors may hold what it means.",
+        "Whether it is right is known when that file is mended.",
+        "Mend the files beside it, or correct the id.",
     )
     RENEWAL_WITHOUT_LENGTH = Explanation(
         "`renews` gives no number of months or days.",

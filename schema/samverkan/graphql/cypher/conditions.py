@@ -48,7 +48,7 @@ from samverkan.graphql.plan.conditions import (
     WholeOrganisation,
 )
 from samverkan.graphql.plan.rows import AreasOfForum, Rows
-from samverkan.graphql.plan.slots import Day, Slot
+from samverkan.graphql.plan.slots import Day, Slot, SlotUse
 from samverkan.model.catalogue import RELATIONSHIPS, Kind
 from samverkan.rules.focus_areas import agreed_areas, has_own_areas, own_areas
 from samverkan.rules.in_force import ENDS, in_force, is_open_end
@@ -83,7 +83,7 @@ def condition_text(variables: Variables, scope: Scope, asked: Condition) -> Expr
             return Joined(("NOT ", in_parentheses(_some(variables, scope, some.rows, some.where))))
         case Not(term):
             return Joined(("NOT coalesce(", condition_text(variables, scope, term), ", false)"))
-        case Compare(part, name, _, word, value, _, True):
+        case Compare(part, name, _, word, Slot(SlotUse.DIGITS) as value):
             return f"replace(toStringOrNull({scope[part]}.{name}), '-', '') {_OPERATORS[word]} ${value.name}"
         case Compare(part, name, kind, word, value, day_of_terms):
             return _comparison(scope[part], name, kind, word, f"${value.name}", day_of_terms)

@@ -35,8 +35,7 @@ class Not:
 class Compare:
     """A comparison of one property, such as `eq`, `contains` or `hasAny`.
 
-    With a `day` the property is one that amendments change, and its value is that of the day. With `digits` the value
-    is the digits of a part of a number.
+    With a `day` the property is one that amendments change, and its value is that of the day.
     """
 
     part: str
@@ -45,7 +44,6 @@ class Compare:
     word: str
     value: Slot
     day: Slot | None = None
-    digits: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,10 +139,7 @@ def _comparisons(
     """Plan the comparisons of a property; an `amended` one, which amendments change, has its value of the day."""
     day = draft.day.slot if amended and draft.day is not None else None
     compared = _compared(draft, value, format)
-    return all_of(
-        Compare(part, name, kind, word, draft.slot(use, given), day, use is SlotUse.DIGITS)
-        for word, given, use in compared
-    )
+    return all_of(Compare(part, name, kind, word, draft.slot(use, given), day) for word, given, use in compared)
 
 
 def _compared(
