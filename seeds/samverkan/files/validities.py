@@ -124,8 +124,20 @@ def read_validity(reader: Reader, tree: Tree, evidence: Citations) -> Properties
 
 
 _TEXT: Schema = {"$ref": "#/$defs/text"}
-FROM = Word("from", Form(_read_start, _TEXT), "The first day, or the event with which it starts.", sets=True)
-TO = Word("to", Form(_read_end, _TEXT), 'The last day, "open", or the event with which it ends.', sets=True)
+FROM = Word(
+    "from",
+    Form(_read_start, _TEXT),
+    "The first day, or the event with which it starts.",
+    sets=True,
+    example="2024-04-01",
+)
+TO = Word(
+    "to",
+    Form(_read_end, _TEXT),
+    'The last day, "open", or the event with which it ends.',
+    sets=True,
+    example="2027-12-31",
+)
 BOUNDS = words("a validity", FROM, TO, check=_in_mapping)
 _BOUNDS: Schema = {"$ref": "#/$defs/bounds"}
 DEFINITIONS: dict[str, Schema] = {
@@ -138,5 +150,6 @@ VALID = Word(
     "From when to when it holds: 2024-04-01 .. 2027-12-31, open or unknown at either end; or an event in place of a "
     "date, such as the last signature.",
     sets=True,
+    example="2024-04-01 .. 2027-12-31",
     parts=BOUNDS,
 )
