@@ -90,6 +90,7 @@ def test_a_living_forum_under_an_ended_agreement(tmp_path: Path, forum: str, giv
         (FORUM + "valid: 2024 .. 2025, meets_on: [2025-02-01, 2026-02-01]}\n", Warn.MEETING_OUTSIDE_VALIDITY),
         (MADE.replace("at:", "valid: 2024 .., at:").replace("[region", "[landstinget, region"), Warn.ENDED_PARTY),
         (MADE.replace("at:", "valid: 2018 .. 2020, signed_on: 2021-02-01, at:"), Warn.SIGNED_AFTER_END),
+        (MADE.replace("at:", "signed_on: 2026-06-02, at:"), Warn.SIGNED_IN_FUTURE),
         (MADE.replace("at:", "notice: skälig tid, at:"), Warn.NOTICE_WITHOUT_NUMBER),
         (MADE.replace("at:", "renews: automatically, at:"), Warn.RENEWAL_WITHOUT_LENGTH),
         ("roles:\n  - {id: nordhogskolan/dekan, name: Dekan, of: nordhogskolan, at: L5}\n", Warn.UNUSED_ID),

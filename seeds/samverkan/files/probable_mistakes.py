@@ -51,7 +51,7 @@ def probable_mistakes(graph: GraphDraft, entries: Iterable[Entry], today: date |
     Without `today` nothing is said of what is over by now and was not before.
     """
     every = list(entries)
-    yield from _agreements(graph, every)
+    yield from _agreements(graph, every, today)
     yield from _replaced(graph, today)
     yield from _forums(graph, today)
     yield from _numbers(graph)
@@ -74,7 +74,7 @@ def _day(node: NodeDraft, name: str) -> PartialDate | None:
     return found if isinstance(found, PartialDate) and name not in node.texts("inherited") else None
 
 
-def _agreements(graph: GraphDraft, entries: list[Entry]) -> Iterator[Problem]:
+def _agreements(graph: GraphDraft, entries: list[Entry], today: date | None) -> Iterator[Problem]:
     # With `parties: ~` a file says that there are none, and a word with nothing after it is told already.
     says = {entry.id for entry in entries if entry.label == "Agreement" and not _PARTIES.isdisjoint(entry.places)}
     made = {link.end for kind in graph.links if kind[0] == "PARTY_TO" for link in graph.links_of(kind)}
@@ -85,6 +85,9 @@ def _agreements(graph: GraphDraft, entries: list[Entry]) -> Iterator[Problem]:
                 graph, node, "", Warn.AGREEMENT_WITHOUT_PARTIES, f"the agreement {_named(node)} has no parties"
             )
         signed, last = node.properties.get("signed_on_date"), _day(node, "valid_to")
+        if isinstance(signed, date) and today is not None and signed > today:
+            message = f"{_named(node)} is signed on {signed}, a day to come"
+            yield _warning(graph, node, "signed_on", Warn.SIGNED_IN_FUTURE, message)
         if isinstance(signed, date) and last is not None and signed > last.latest:
             message = f"{_named(node)} is signed on {signed}, after its last day {last.said}"
             yield _warning(graph, node, "signed_on", Warn.SIGNED_AFTER_END, message)

@@ -104,6 +104,11 @@ class Warn(Enum):
         "One of the dates is wrong.",
         "Compare `signed_on` and `valid` with the document.",
     )
+    SIGNED_IN_FUTURE = Explanation(
+        "An agreement is signed on a day that has not come.",
+        "The date is probably wrong.",
+        "Compare `signed_on` with the document; a signing that is planned belongs into `note`.",
+    )
     UNUSED_ID = Explanation(
         "An organisation, role, person or focus area has an `id`, and nothing in the files is tied to it.",
         "Perhaps what should refer to it has another id, or it was left over.",
