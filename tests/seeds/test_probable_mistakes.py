@@ -112,6 +112,16 @@ def test_parties_that_are_empty_are_told_once_or_meant(tmp_path: Path, parties: 
     assert codes(tmp_path, text) == given
 
 
+def test_the_number_of_a_body_that_the_national_register_has_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "fjallhavet.yaml"
+    body = "  - {id: karolinska-institutet, name: Karolinska institutet, kind: university, at: L5}\n"
+    made = "agreements:\n  - {id: a-1, name: A, parties: [karolinska-institutet, nordhogskolan], at: L9}\n"
+    file.write_text(HEAD + NUMBERED + body + made, encoding="utf-8")
+    remedies = [each.remedy for each in validate([file]).warnings if each.code == Warn.PARTY_WITHOUT_NUMBER.code]
+    assert len(remedies) == 1
+    assert "The national register has: karolinska-institutet 202100-2973." in remedies[0]
+
+
 def test_an_amendment_needs_no_parties(tmp_path: Path) -> None:
     amends = "  - {id: t-1, name: T, amends: {to: a-1, notice: 3 months}, valid: 2025 .., at: L9}\n"
     assert codes(tmp_path, MADE + amends) == []

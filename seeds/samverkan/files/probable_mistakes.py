@@ -8,12 +8,14 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from samverkan.errors import Problem
+from samverkan.files import national_register
 from samverkan.files.entries import Entry, Identity
 from samverkan.files.file_words import references_of
 from samverkan.files.folder import is_register
 from samverkan.files.graph_draft import KINDS_OF_SEAT, GraphDraft, NodeDraft
 from samverkan.files.replacements import REPLACED_ON
 from samverkan.files.terms import validity
+from samverkan.files.values import lines
 from samverkan.files.warning_codes import Warn
 from samverkan.files.yaml_tree import Place
 from samverkan.model.catalogue import RELATIONSHIPS
@@ -187,9 +189,13 @@ def _numbers(graph: GraphDraft) -> Iterator[Problem]:
             lacking[place.file].append((place, node.id))
     for parties in lacking.values():
         parties.sort(key=lambda party: (party[0].line, party[0].column))
-        message = f"parties without an organisation number: {_list(list(dict.fromkeys(id for _, id in parties)))}"
+        ids = list(dict.fromkeys(id for _, id in parties))
+        rows = national_register.rows()
+        known = [f"{id} {rows[id].cells['number']}" for id in ids if id in rows and rows[id].cells.get("number")]
+        found = f"The national register has: {_list(known)}." if len(known) > 0 else ""
         explained = Warn.PARTY_WITHOUT_NUMBER
-        yield parties[0][0].problem(message, explained.explanation.remedy, explained.code)
+        message = f"parties without an organisation number: {_list(ids)}"
+        yield parties[0][0].problem(message, lines(explained.explanation.remedy, found), explained.code)
 
 
 def _unused(graph: GraphDraft, entries: Iterable[Entry]) -> Iterator[Problem]:
