@@ -33,10 +33,10 @@ class Warn(Enum):
         "Questions about who has agreed with whom do not find it.",
         "Write `parties: [region-fjallhavet, nordhogskolan]`, or `parties: ~` where there are none.",
     )
-    COMMA_IN_NAME = Explanation(
-        "A list of other names may hold one name that a comma has broken in two.",
-        "Both halves become names that nobody uses.",
-        "Put quotes round a name that holds a comma, or write each name on a line of its own.",
+    ALIAS_WITH_COMMA = Explanation(
+        "A comma may have made two other names of one.",
+        "Searches for the whole name do not find it.",
+        'Put quotes round a name that holds a comma: `also: ["Institutet för X, Y och Z"]`.',
     )
     EMPTY_WORD = Explanation(
         "A word has nothing after its colon.",
