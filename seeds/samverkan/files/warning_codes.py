@@ -33,11 +33,6 @@ class Warn(Enum):
         "Questions about who has agreed with whom do not find it.",
         "Write `parties: [region-fjallhavet, nordhogskolan]`, or `parties: ~` where there are none.",
     )
-    ALIAS_WITH_COMMA = Explanation(
-        "A comma may have made two other names of one.",
-        "Searches for the whole name do not find it.",
-        'Put quotes round a name that holds a comma: `also: ["Institutet för X, Y och Z"]`.',
-    )
     EMPTY_WORD = Explanation(
         "A word has nothing after its colon.",
         "It says nothing; perhaps the value was forgotten.",
@@ -83,11 +78,6 @@ class Warn(Enum):
         "Parties of a kind that has an organisation number are given without one; one warning for each file.",
         "The same body under two names is not recognised, and other registers cannot be joined.",
         "Write `number: NNNNNN-NNNN` at the organisation, with `basis: external` where the document does not print it.",
-    )
-    PERHAPS_BESIDE = Explanation(
-        "An id is not known, and a file beside the named one that has errors may hold it.",
-        "Whether the reference is right shows only when that file is right, or is compared with the graph.",
-        "Look at the id, and mend the file beside it.",
     )
     RENEWAL_WITHOUT_LENGTH = Explanation(
         "`renews` gives no number of months or days.",
