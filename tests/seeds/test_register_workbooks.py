@@ -141,6 +141,7 @@ def test_a_formula_counts_with_its_value(tmp_path: Path) -> None:
         (["A", "=1+1", *REST], 2, 2, "the formula has no value"),
         (["A", "#REF!", *REST], 2, 2, 'the cell shows "#REF!"'),
         (["A", "232100-0215", *REST], 2, 2, "check digit"),
+        (["A\u200bb", None, *REST], 2, 1, "ZERO WIDTH SPACE"),
         (["A", 232100, *REST], 2, 2, "is not an organisation number"),
         (["A", 0.125, *REST], 2, 2, "is not an organisation number"),
         (["A", None, *REST, "more"], 2, 6, "6 cells where the first line has 5"),
