@@ -34,6 +34,7 @@ from samverkan.files.register_columns import (
 from samverkan.files.seats import read_seats
 from samverkan.files.tables import Table, TableRow
 from samverkan.files.values import did_you_mean, lines, nearest
+from samverkan.files.warning_codes import Warn
 from samverkan.files.yaml_tree import Mapping, Place, Scalar, Sequence, Tree
 from samverkan.model.catalogue import CATALOGUE, Kind
 from samverkan.write.facts import Citations
@@ -116,7 +117,8 @@ def _tables(file: Path, heading: HeadingFile, found: ReadRegister) -> Iterator[t
         near = nearest(file.stem.lower(), REGISTERS)
         problem = _no_register(file)
         if near is None:
-            found.warnings.append(replace(problem, message=f"warning: {problem.message}; it is not read"))
+            message = f"{problem.message}; it is not read"
+            found.warnings.append(replace(problem, message=message, code=Warn.NO_REGISTER.code))
         else:
             found.broken = True
             found.problems.append(problem)

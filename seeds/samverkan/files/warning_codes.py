@@ -59,6 +59,11 @@ class Warn(Enum):
         "One of the dates is wrong.",
         "Compare `meets_on` and `valid` with the document, and with the agreement that the forum is under.",
     )
+    NO_REGISTER = Explanation(
+        "An Excel workbook in the folder is named after no register, and so is none of its sheets.",
+        "It is not read.",
+        "Name it after a register, say which one it is in a heading file, or put it elsewhere.",
+    )
     NOTICE_WITHOUT_NUMBER = Explanation(
         "`notice` gives no number of months or days.",
         "The last day for notice cannot be worked out.",
