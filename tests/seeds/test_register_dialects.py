@@ -99,6 +99,16 @@ def test_numbers_as_swedish_writes_them(tmp_path: Path, cells: str, value: float
     assert figure.properties["value"] == value
 
 
+@pytest.mark.parametrize(("cell", "value"), [("SANT", True), ("falskt", False), ("Ja", True), ("nej", False)])
+def test_true_and_false_as_swedish_writes_them(tmp_path: Path, cell: str, value: bool) -> None:
+    written(tmp_path, "")
+    headings = "organisation;medlem av;representerad;dokument;plats"
+    text = f"{headings}\nregion-fjallhavet;nordhogskolan;{cell};fjallhavet-2024;L5\n"
+    (tmp_path / "memberships.csv").write_text(text, encoding="utf-8")
+    (tie,) = read_facts([tmp_path]).links["MEMBER_OF", "Organisation", "Organisation"].values()
+    assert tie.properties["represented"] is value
+
+
 def test_an_english_thousand_is_not_taken_for_a_decimal(tmp_path: Path) -> None:
     written(tmp_path, "")
     (tmp_path / "figures.csv").write_text('value,counts,document,at\n"1,234",x,fjallhavet-2024,L5\n', encoding="utf-8")
