@@ -13,6 +13,7 @@ import pytest
 from openpyxl import Workbook
 
 from samverkan.files import find_files, read_facts, read_files
+from samverkan.files.folder import find, ignored_note
 from tests.seeds.inline import problems, written
 
 HEADINGS = ["Namn", "Organisationsnummer", "Typ", "Dokument", "Plats"]
@@ -226,3 +227,13 @@ def test_a_heading_file_beside_a_workbook(tmp_path: Path) -> None:
     facts = read_facts([tmp_path])
     assert [place.source for place in facts.nodes["Organisation"]["sjokommun"].evidence] == ["lista#L3"]
     assert facts.nodes["Document"]["lista"].properties["file"] == "kommuner.xlsx"
+
+
+def test_other_workbooks_are_named_with_what_to_do_and_lock_files_are_not(tmp_path: Path) -> None:
+    for name in ("roller.xls", "seats.xlsm", "~$organisations.xlsx"):
+        (tmp_path / name).write_bytes(b"x")
+    found = find([tmp_path])
+    assert found.files == []
+    assert ignored_note(found.ignored) == (
+        "Not read: roller.xls, seats.xlsm. A table is read as .csv or .xlsx: save it as one of them."
+    )

@@ -31,12 +31,32 @@ class Warn(Enum):
     AGREEMENT_WITHOUT_PARTIES = Explanation(
         "An agreement that amends no other names nobody who made it.",
         "Questions about who has agreed with whom do not find it.",
-        "Write `parties: [region-fjallhavet, nordhogskolan]`.",
+        "Write `parties: [region-fjallhavet, nordhogskolan]`, or `parties: ~` where there are none.",
+    )
+    COMMA_IN_NAME = Explanation(
+        "A list of other names may hold one name that a comma has broken in two.",
+        "Both halves become names that nobody uses.",
+        "Put quotes round a name that holds a comma, or write each name on a line of its own.",
+    )
+    ALIAS_WITH_COMMA = Explanation(
+        "A comma may have made two other names of one.",
+        "Searches for the whole name do not find it.",
+        'Put quotes round a name that holds a comma: `also: ["Institutet för X, Y och Z"]`.',
     )
     EMPTY_WORD = Explanation(
         "A word has nothing after its colon.",
         "It says nothing; perhaps the value was forgotten.",
         "Write the value, or take the word away. Write `~` where a word of a group is to be taken away.",
+    )
+    ENDED_PARTY = Explanation(
+        "A party ended before the agreement begins.",
+        "The party is probably the successor, or one of the dates is wrong.",
+        "Name the body that made the agreement as party, or mend `valid`.",
+    )
+    FILE_NOT_READ = Explanation(
+        "A workbook has no sheet and no name of a register, and is not read.",
+        "Its rows are not in the graph.",
+        "Name it, or one of its sheets, after a register, or move it away.",
     )
     FORUM_OUTSIDE_AGREEMENT = Explanation(
         "A forum ends before every agreement that it is under begins.",
@@ -59,20 +79,20 @@ class Warn(Enum):
         "One of the dates is wrong.",
         "Compare `meets_on` and `valid` with the document, and with the agreement that the forum is under.",
     )
-    NO_REGISTER = Explanation(
-        "An Excel workbook in the folder is named after no register, and so is none of its sheets.",
-        "It is not read.",
-        "Name it after a register, say which one it is in a heading file, or put it elsewhere.",
-    )
     NOTICE_WITHOUT_NUMBER = Explanation(
         "`notice` gives no number of months or days.",
         "The last day for notice cannot be worked out.",
         "Write one length of time, such as `notice: 6 months`, where the document has one.",
     )
     PARTY_WITHOUT_NUMBER = Explanation(
-        "Parties of a kind that has an organisation number are given without one; one warning for each file.",
+        "Parties of a kind that has an organisation number are given with neither number nor code; one warning a file.",
         "The same body under two names is not recognised, and other registers cannot be joined.",
         "Write `number: NNNNNN-NNNN` at the organisation, with `basis: external` where the document does not print it.",
+    )
+    PERHAPS_BESIDE = Explanation(
+        "An id is not known, and a file beside the named one that has errors may hold it.",
+        "Whether the reference is right shows only when that file is right, or is compared with the graph.",
+        "Look at the id, and mend the file beside it.",
     )
     RENEWAL_WITHOUT_LENGTH = Explanation(
         "`renews` gives no number of months or days.",
