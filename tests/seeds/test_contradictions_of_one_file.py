@@ -130,3 +130,16 @@ def test_paths_have_one_form(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
             assert str(problem).startswith("inner/fjallhavet.yaml:")
             assert str(tmp_path) not in str(problem)
             assert ".." not in str(problem)
+
+
+def test_one_document_id_in_two_files_is_told_in_both_and_nothing_else(tmp_path: Path) -> None:
+    text = "forums:\n  - name: Styrgrupp\n    at: L5\nagreements:\n  - {name: Avtal, at: L6, notice: 6 months}\n"
+    one, two = (
+        written(tmp_path, text.replace("6", number), name) for name, number in (("a.yaml", "6"), ("b.yaml", "7"))
+    )
+    first, second = problems(tmp_path)
+    assert (first.file, second.file) == (one, two)
+    assert (first.line, first.column) == (2, 7)
+    assert first.message == second.message == '"fjallhavet-2024" is the id of the document of two files'
+    assert f"{two}:2" in first.remedy
+    assert f"{one}:2" in second.remedy

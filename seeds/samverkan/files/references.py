@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from samverkan.errors import short_path
 from samverkan.files import national_register
 from samverkan.files.circles import NESTED
 from samverkan.files.entries import Entry, GivenLink
@@ -47,7 +48,12 @@ def follow(graph: GraphDraft, entry: Entry, link: GivenLink) -> None:
 
 
 def refuse_unknown(graph: GraphDraft, id: str, place: Place, word: str, labels: Sequence[str]) -> None:
-    """Note that nothing has an id, and which id was probably meant."""
+    """Note that nothing has an id, and where it is described or which id was probably meant."""
+    if (elsewhere := graph.elsewhere.get(id)) is not None:
+        file = short_path(elsewhere.file)
+        remedy = f"It is in {elsewhere}, which is not seeded as it is now. Name {file}, too."
+        graph.refuse(place, f'{word} "{id}" is not known', remedy, unresolved=True)
+        return
     parts = [part.strip() for part in id.split(",")]
     if len(parts) > 1 and all(graph.labels.get(part) in labels for part in parts):
         graph.refuse(place, f'{word} "{id}" is one text, and names several ids', f"Write a list: [{', '.join(parts)}]")
