@@ -251,7 +251,7 @@ def test_what_is_known_by_its_name_only_is_answered(folder: Folder, empty_graph:
     with Asker(empty_graph) as ask:
         answer = ask(ASKED)
     place = {"document": {"id": "havet"}, "locator": "L7"}
-    bare = {"kind": "UNKNOWN", "levels": [], "meetingsMin": None, "under": []}
+    bare: dict[str, object] = {"kind": "UNKNOWN", "levels": [], "meetingsMin": None, "under": []}
     assert answer["forum"] == {"name": "Skogsråd", **bare, "evidence": [place]}
     evidence = [{"document": {"id": "havet"}}]
     assert answer["agreement"] == {"name": "Avtal om skogen", "parties": [], "evidence": evidence}
