@@ -143,3 +143,10 @@ def test_one_document_id_in_two_files_is_told_in_both_and_nothing_else(tmp_path:
     assert first.message == second.message == '"fjallhavet-2024" is the id of the document of two files'
     assert f"{two}:2" in first.remedy
     assert f"{one}:2" in second.remedy
+
+
+def test_what_may_be_in_a_file_that_could_not_be_read_is_not_called_unknown(tmp_path: Path) -> None:
+    written(tmp_path, '  - id: x\n    name: "X\n    at: L5\n', "a.yaml")
+    text = "agreements:\n  - {id: a, name: A, at: L5, status: sined, parties: [region-fjallhavet, nordhogskolan, x]}\n"
+    (tmp_path / "b.yaml").write_text(HEAD.replace("fjallhavet-2024", "b-2024") + text, encoding="utf-8")
+    assert [problem.file.name for problem in problems(tmp_path)] == ["a.yaml", "b.yaml"]

@@ -39,6 +39,8 @@ class Contents:
     """The heading files that were read, by their real path."""
     broken: set[Path] = field(default_factory=set)
     """The registers whose headings or form are wrong, so that rows of any document may be missing."""
+    unread: set[Path] = field(default_factory=set)
+    """The files of which nothing could be read."""
     comments: IgnoreComments = field(default_factory=IgnoreComments)
     _described_at: dict[str, Place] = field(default_factory=dict)
     """Where the document of each file has its id."""
@@ -175,6 +177,7 @@ def _read_file(file: Path, contents: Contents, *, shared: bool = False) -> None:
         else:
             _read_agreement_file(file, contents)
     except InputError as error:
+        contents.unread.add(file)
         contents.problems.extend(error.problems)
         if is_heading_file(file):
             contents.headings[realpath(file)] = HeadingFile(file, problems=list(error.problems))
