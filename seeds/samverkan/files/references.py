@@ -54,7 +54,7 @@ def refuse_unknown(graph: GraphDraft, id: str, place: Place, word: str, labels: 
         remedy = f"It is in {elsewhere}, which is not seeded as it is now. Name {file}, too."
         graph.refuse(place, f'{word} "{id}" is not known', remedy, unresolved=True)
         return
-    parts = [part.strip() for part in id.split(",")]
+    parts = id.replace(",", " ").split()
     if len(parts) > 1 and all(graph.labels.get(part) in labels for part in parts):
         graph.refuse(place, f'{word} "{id}" is one text, and names several ids', f"Write a list: [{', '.join(parts)}]")
         return
