@@ -114,8 +114,10 @@ def read_files(
     assumed = _assumed(contents)
     if len(problems) > 0:
         raise InputError(gathered(problems), gathered(wanted.of(warnings)), assumed)
-    alone = _finished(draft, contents, documents) if len(unresolved) == 0 else None
+    if len(unresolved) == 0:
+        compute(draft)
     warnings.extend(_mistakes(contents, documents, draft if files.whole else None, wanted))
+    alone = _frozen(draft, contents, documents) if len(unresolved) == 0 else None
     given = tuple(gathered(wanted.of(warnings)))
     return ReadFiles(
         files,
@@ -180,8 +182,9 @@ def validate(paths: Sequence[Path] = (SHIPPED,), *, wanted: Wanted = WANTED) -> 
         raise InputError(gathered(own - doubtful), gathered(wanted.of(warnings)), assumed)
     if len(beside) > 0:
         return Checked({}, tuple(gathered(beside)), tuple(gathered(wanted.of(warnings))), assumed)
-    facts = _finished(draft, contents, frozenset(contents.documents))
+    compute(draft)
     warnings.extend(_mistakes(contents, documents, draft, wanted))
+    facts = _frozen(draft, contents, frozenset(contents.documents))
     counts = {"documents": facts.documents, **facts.counts}
     return Checked(counts, warnings=tuple(gathered(wanted.of(warnings))), assumed=assumed)
 
@@ -227,6 +230,11 @@ def _perhaps_beside(problem: Problem) -> Problem:
 def _finished(draft: GraphDraft, contents: Contents, given: frozenset[str]) -> Facts:
     """Work out what follows from merged entries, and freeze everything."""
     compute(draft)
+    return _frozen(draft, contents, given)
+
+
+def _frozen(draft: GraphDraft, contents: Contents, given: frozenset[str]) -> Facts:
+    """Freeze a draft in which everything is worked out; nothing is left of it."""
     if not contents.files.persons:
         withhold_persons(draft)
     describe(draft)
