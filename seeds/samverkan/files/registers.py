@@ -246,10 +246,10 @@ class _Rows:
             link.label, named.text, named.place, {}, (), document=reader.document.id, identity=Identity.REFERRED
         )
         if self.register == "seats":
-            entry.seats = read_seats(reader, tree, evidence)
+            entry.seats = tuple(read_seats(reader, tree, evidence))
         else:
             word = reference_word(references_of(link.label)[link.word])
-            entry.links = word.form.read(reader, tree, evidence) or []
+            entry.links = tuple(word.form.read(reader, tree, evidence) or ())
         cited = [seat.evidence for seat in entry.seats] + [each.evidence for each in entry.links]
         if len(reader.problems) == before and any(len(each) == 0 for each in cited):
             remedy = f"Fill the column `at`, or write `at:` in {self.heading.file.name}, for every row."
