@@ -20,7 +20,7 @@ from samverkan.files.reference_reader import reference_words
 from samverkan.files.seats import SEAT
 from samverkan.files.series import SERIES
 from samverkan.files.yaml_tree import Mapping, Place, Scalar, Sequence, Tree
-from tests.seeds.inline import HEAD, PARTIES, problems, written
+from tests.seeds.inline import HEAD, PARTIES, written
 from tests.seeds.schema_check import refusals, validator
 
 TARGETS = ("to", "organisation", "person", "role", "forum")
@@ -173,20 +173,6 @@ def test_each_word_of_the_document_takes_the_same_in_both() -> None:
             read_entry(reading, "Document", tree(said), DOCUMENT)  # type: ignore[arg-type]
             if len(reading.problems) == 0 and said["id"] not in (None, [], ""):
                 assert validator().is_valid({"document": said}), (word, value)
-
-
-def test_the_example_of_the_documentation_has_the_right_form(tmp_path: Path) -> None:
-    described = (SHIPPED.parent / "docs" / "agreement-files.md").read_text(encoding="utf-8")
-    file = tmp_path / "example.yaml"
-    file.write_text(described.partition("```yaml\n")[2].partition("```")[0], encoding="utf-8")
-    assert refusals(file) == []
-    assert {problem.message.split('"')[0] for problem in problems(file)} <= {
-        "parties ",
-        "covers ",
-        "seat of ",
-        "absent ",
-        "by ",
-    }
 
 
 @pytest.mark.parametrize(

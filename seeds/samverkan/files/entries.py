@@ -84,6 +84,8 @@ class Entry:
     seats: list[GivenSeat] = field(default_factory=list)
     series: list[Series] = field(default_factory=list)
     document: str = ""
+    document_at: Place | None = None
+    """Where a row of a register, or its heading file, writes the id of the document."""
     identity: Identity = Identity.GIVEN
     meetings: Cadence | None = None
     """How often a year, of a meeting series."""

@@ -10,7 +10,7 @@ import yaml
 
 from samverkan.files.brackets import split_outside
 from samverkan.files.entry_words import naming_word
-from samverkan.files.file_words import SECTIONS
+from samverkan.files.file_words import IS, SECTIONS
 from samverkan.files.short_forms import SHORT_ID_PATTERN
 from samverkan.files.yaml_tree import Place
 
@@ -54,9 +54,7 @@ class YamlEdits:
     def replace(self, place: Place, old: str, new: str, *, title: bool = False) -> None:
         """Put one id in place of another in the value at a place, or in the values of the list that begins there."""
         nodes = self._nodes.get((place.line, place.column), [])
-        scalars = [node for node in nodes if isinstance(node, yaml.ScalarNode)]
-        lists = [node for node in nodes if isinstance(node, yaml.SequenceNode)]
-        found = scalars or [each for node in lists for each in _all(node) if isinstance(each, yaml.ScalarNode)]
+        found = [each for node in nodes for each in _all(_value_of(node)) if isinstance(each, yaml.ScalarNode)]
         starts = [start for node in found for start in self._written(node, old, title=title)]
         if len(starts) == 0:
             raise NotFound
@@ -120,6 +118,14 @@ def _all(node: yaml.Node) -> Iterator[yaml.Node]:
             waiting.extend(each for pair in here.value for each in pair)
         elif isinstance(here, yaml.SequenceNode):
             waiting.extend(here.value)
+
+
+def _value_of(node: yaml.Node) -> yaml.Node:
+    """Return the value of a mapping that gives a value a place of its own; everything else is a value itself."""
+    if not isinstance(node, yaml.MappingNode):
+        return node
+    found: list[yaml.Node] = [value for key, value in node.value if key.value == IS]
+    return found[0] if len(found) > 0 else next((key for key, _ in node.value), node)
 
 
 def _short_ids(section: yaml.Node) -> Iterator[yaml.Node]:
