@@ -44,6 +44,7 @@ def names(wheel: Path) -> set[str]:
         ("graph/queries/*.cypher", "samverkan/shipped_files/"),
         ("seeds/agreements/*.yaml", "samverkan/shipped_files/"),
         ("seeds/registers/*.csv", "samverkan/shipped_files/"),
+        ("seeds/national-register/*", "samverkan/shipped_files/"),
         ("seeds/*.schema.json", "samverkan/shipped_files/"),
         ("schema/schema.graphql", "samverkan/shipped_files/"),
         ("api/samverkan/**/pom.xml", None),

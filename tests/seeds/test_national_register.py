@@ -12,6 +12,7 @@ from samverkan.files import SHIPPED, find_files, national_register, read_facts
 from samverkan.files.bodies import Body
 from samverkan.files.slugs import slug
 from samverkan.model.vocabularies import OrganisationKind
+from samverkan.shipped import Shipped, shipped
 from samverkan.write import Facts, NodeFact
 from tests.seeds.inline import desired, problems, written
 
@@ -49,6 +50,17 @@ def test_every_row_has_the_form_of_an_entry() -> None:
     entries = [national_register.entry_of(id) for id in national_register.rows()]
     assert len(entries) == 669
     assert {cited.basis for entry in entries for cited in entry.evidence} == {"external"}
+
+
+def test_the_tables_are_registers_with_heading_files() -> None:
+    facts = read_facts([shipped(Shipped.NATIONAL_REGISTER)])
+    as_registers = facts.nodes["Organisation"]
+    assert as_registers.keys() == BODIES.keys()
+    assert facts.nodes["Document"].keys() == national_register.documents()
+    for id, fact in as_registers.items():
+        entry = national_register.entry_of(id)
+        assert entry.evidence == fact.evidence
+        assert entry.properties.items() <= fact.properties.items()
 
 
 def test_lines_of_the_documents_are_those_of_the_tables() -> None:

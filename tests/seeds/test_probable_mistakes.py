@@ -83,7 +83,6 @@ def test_a_living_forum_under_an_ended_agreement(tmp_path: Path, forum: str, giv
     ("text", "code"),
     [
         ("agreements:\n  - {id: a-1, name: A, at: L9}\n", Warn.AGREEMENT_WITHOUT_PARTIES),
-        ("agreements:\n  - id: a-1\n    name: A\n    parties:\n    at: L9\n", Warn.EMPTY_WORD),
         ("forums:\n", Warn.EMPTY_WORD),
         ("forums:\n  - {id: a/rad, name: Råd, at: L20}\n", Warn.FORUM_WITHOUT_SEATS),
         (MADE.replace("at:", "valid: 2024-05-01 .. 2027, at:") + FORUM + "under: a-1, valid: 2019 .. 2022}\n",
@@ -103,6 +102,13 @@ def test_each_kind_is_given_where_its_mistake_is(tmp_path: Path, text: str, code
 def test_a_file_without_mistakes_gives_none(tmp_path: Path) -> None:
     text = MADE + FORUM + "under: a-1, valid: 2024 .. 2025, meets_on: [2025-02-01]}\n"
     assert codes(tmp_path, text + "roles:\n  - name: Dekan (L5)\n    of: nordhogskolan\n") == []
+
+
+@pytest.mark.parametrize(("parties", "given"), [("", [Warn.EMPTY_WORD.code]), (" ~", [])])
+def test_parties_that_are_empty_are_told_once_or_meant(tmp_path: Path, parties: str, given: list[str]) -> None:
+    text = f"agreements:\n  - id: a-1\n    name: A\n    parties:{parties}\n    at: L9\n"
+    text += "forums:\n  - {id: a/rad, name: Råd, under: a-1, seats: [region-fjallhavet, nordhogskolan], at: L20}\n"
+    assert codes(tmp_path, text) == given
 
 
 def test_an_amendment_needs_no_parties(tmp_path: Path) -> None:

@@ -195,7 +195,9 @@ REGISTERS = {
         "region-a/kansli;Kansliet;;region-a;fjallhavet-2024;L4\r\n"
         "region-b;Region Å;;;fjallhavet-2024;L5\r\n"
     ),
-    "agreements.csv": "id,name,parties,document,at\navtal-a,Avtal,region-b|region-a | region-a/kansli,fjallhavet-2024,L6\n",
+    "agreements.csv": (
+        "id,name,parties,document,at\navtal-a,Avtal,region-b|region-a | region-a/kansli,fjallhavet-2024,L6\n"
+    ),
     "forums.csv": "id,name,under,document,at\navtal-a/rad,Rådet,avtal-a,fjallhavet-2024,L7\n",
     "seats.csv": 'forum,organisation,role,document,at\navtal-a/rad,region-a,"Direktör, Chef",fjallhavet-2024,L7\n',
     "memberships.csv": "organisation\tto\tat\nregion-b\tregion-a\tL8\n",

@@ -13,6 +13,7 @@ from samverkan.files.file_set import find_files
 from samverkan.files.read import read_files
 from samverkan.write import Facts
 from samverkan.write.stored import link_fact, node_fact, stored
+from tests.seeds.inline import as_seeded
 
 MEMBER = ("MEMBER_OF", "Organisation", "Organisation")
 
@@ -79,8 +80,11 @@ def test_two_statements_are_one_tie_or_two(
 @pytest.mark.parametrize(
     ("statements", "message"),
     [
-        (["2010 .. 2013", "2010 .. 2014"], 'valid_to of "MEMBER_OF a|b" is "2014" here and "2013" in '),
-        (["2010 .. 2014", "2011 .. 2014"], 'valid_from of "MEMBER_OF a|b" is "2011" here and "2010" in '),
+        (["2010 .. 2013", "2010 .. 2014"], 'valid_to of `member_of` between "a" and "b" is "2014" here and "2013" in '),
+        (
+            ["2010 .. 2014", "2011 .. 2014"],
+            'valid_from of `member_of` between "a" and "b" is "2011" here and "2010" in ',
+        ),
     ],
 )
 def test_two_ends_of_one_tie_contradict(tmp_path: Path, statements: list[str], message: str) -> None:
@@ -121,10 +125,10 @@ def test_one_document_changes_its_tie_beside_the_graph(
     ]
     graph = graph_of(read_facts(files))
     again = document(tmp_path, "d1", f"member_of: {{to: b, valid: {second}}}")
-    same = read_files(find_files([again]), beside_graph=True).facts_beside(graph)
+    same = read_files(find_files([again]), beside_graph=True).facts_beside(as_seeded(graph))
     assert ties(same) == ties(graph)
     again = document(tmp_path, "d1", f"member_of: {{to: b, valid: {changed}}}")
-    assert ties(read_files(find_files([again]), beside_graph=True).facts_beside(graph)) == expected
+    assert ties(read_files(find_files([again]), beside_graph=True).facts_beside(as_seeded(graph))) == expected
 
 
 COUNCIL = """\

@@ -57,13 +57,15 @@ def find(
         samverkan find --kind region dalarna
     """
     from samverkan.files.body_search import BodyIndex
+    from samverkan.files.values import Refused, chosen
     from samverkan.model.vocabularies import OrganisationKind
     from samverkan.service.printing import say
 
-    known = [kind.value for kind in OrganisationKind]
     for kind in kinds or ():
-        if kind not in known:
-            raise typer.BadParameter(f'"{kind}" is not a kind. One of: {", ".join(known)}.', param_hint="--kind")
+        try:
+            chosen(kind, OrganisationKind, "kind")
+        except Refused as refused:
+            raise typer.BadParameter(f"{refused}. {refused.remedy}", param_hint="--kind") from None
     text = " ".join(words)
     index = BodyIndex(_bodies(files))
     found = [hit.body for hit in index.search(text, kinds=kinds or (), limit=limit)]

@@ -241,6 +241,7 @@ IN_SWEDISH: dict[type[StrEnum], dict[StrEnum, str]] = {
         OrganisationKind.MUNICIPALITY: "kommun kommuner stad",
         OrganisationKind.UNIVERSITY: "universitet högskola lärosäte",
         OrganisationKind.AGENCY: "myndighet statlig_myndighet förvaltningsmyndighet",
+        OrganisationKind.COUNTY: "län länet",
         OrganisationKind.COUNTY_BOARD: "länsstyrelse länsstyrelsen",
         OrganisationKind.FEDERATION: "förbund kommunalförbund regionförbund samordningsförbund",
         OrganisationKind.COMMITTEE: "nämnd utskott kommitté styrelse",

@@ -51,8 +51,8 @@ _UNIT = (
 )
 _SAME = rf"(?: {_NOUN})*(?: (?:(?:per|a|every) )+(?P<same>\w+))?"
 _EACH = r"(?:o\d+|last)(?: (?:, |and )?(?:o\d+|last))*"
-_IN_MONTHS = r"(?P<months>m\d+(?: (?:, )?(?:and )?m\d+)*)"
-_ON_A_WEEKDAY = r"(?: (?:per )+weekday)?"
+_IN_MONTHS = r"(?P<months>m\d+(?: (?:, )?(?:and |per )?m\d+)*)"
+_ON_A_WEEKDAY = r"(?: (?:, |per )+weekday)?"
 _SEASONS = r"(?:per |every )*season(?: (?:, )?(?:and )?(?:n1 (?:times |meeting )?)?(?:per |every )*season)*"
 _WHEN = rf"(?: (?:, )?(?:(?:per )*{_IN_MONTHS}|(?P<in_seasons>{_SEASONS})))?"
 _GRAMMAR = [
@@ -140,7 +140,7 @@ def _read(said: str, text: str) -> Frequency | None:
         return Frequency(Cadence(0, 0), "none")
     if said == "unsaid":
         return Frequency(Cadence(), "not stated")
-    if re.fullmatch(rf"(?:{_NOUN} )*open(?: {_NOUN})*", said):
+    if re.fullmatch(rf"(?:{_NOUN} |per |a )*open(?: {_NOUN})*", said):
         return Frequency(Cadence(), "continuous")
     said = re.sub(rf"(?:open|^)(?: {_NOUN})* ?(?:,|per|and|but)* ?(?=.)", "", said, count=1) if "open" in said else said
     said = re.sub(rf"^(?:{_NOUN} )+(?:, )?", "", said)

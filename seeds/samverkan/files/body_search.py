@@ -17,7 +17,7 @@ from itertools import product
 from rapidfuzz import fuzz, process
 
 from samverkan.files.bodies import Body
-from samverkan.files.slugs import fold
+from samverkan.rules.folding import fold
 
 _WORD = re.compile(r"[^\W_]+")
 _FILLERS = frozenset("i av och for vid pa till the of and in at for".split())
@@ -64,7 +64,12 @@ class BodyIndex:
             for other in body.other_names:
                 names.setdefault(words_of(other), _OTHER_NAME)
             self._names.extend(_Name(number, words, weight) for words, weight in names.items() if len(words) > 0)
-        self._vocabulary = sorted({word for name in self._names for word in name.words})
+        self._with_word: dict[str, set[int]] = {}
+        self._written_together: dict[str, set[int]] = {}
+        for index, name in enumerate(self._names):
+            self._written_together.setdefault("".join(name.words), set()).add(index)
+            for word in name.words:
+                self._with_word.setdefault(word, set()).add(index)
 
     def search(self, text: str, *, kinds: Collection[str] = (), limit: int = 20) -> list[Hit]:
         """Find the bodies that fit a text, the best first; of some kinds only where any are given."""
@@ -73,10 +78,10 @@ class BodyIndex:
             return []
         alike = self._alike(words)
         best: dict[int, float] = {}
-        for name in self._names:
+        for index in self._holding(words, alike):
+            name = self._names[index]
             score = name.weight * _score(words, name.words, alike)
-            if score > best.get(name.body, 0):
-                best[name.body] = score
+            best[name.body] = max(best.get(name.body, 0), score)
         number = _digits(text)
         if number:
             best |= {
@@ -103,10 +108,18 @@ class BodyIndex:
         found: dict[tuple[str, str], float] = {}
         for word in words:
             for known, ratio, _ in process.extract(
-                word, self._vocabulary, scorer=fuzz.ratio, limit=None, score_cutoff=_ALIKE
+                word, list(self._with_word), scorer=fuzz.ratio, limit=None, score_cutoff=_ALIKE
             ):
                 found[word, known] = ratio / 100
         return found
+
+    def _holding(self, words: Sequence[str], alike: dict[tuple[str, str], float]) -> set[int]:
+        """Find the names that hold every word of a query, in any of the ways in which words match."""
+        holding = [
+            set().union(*(names for known, names in self._with_word.items() if word in known or (word, known) in alike))
+            for word in words
+        ]
+        return set.intersection(*holding) | self._written_together.get("".join(words), set())
 
     def _in_order(self, text: str, scores: dict[int, float], kinds: Collection[str]) -> list[Hit]:
         marked = set(_WORD.findall(unicodedata.normalize("NFC", text).lower()))

@@ -45,7 +45,8 @@ class ForumSeats:
                 message = f'"{id}" is {with_article(label)}, not a Role'
                 graph.refuse(title.place, message, "Give the role another title.")
                 continue
-            if id not in graph.nodes.get("Role", {}):
+            known = graph.nodes.get("Role", {}).get(id)
+            if known is None or len(known.evidence) == 0:  # only known by name, from the graph
                 graph.labels[id] = "Role"
                 graph.places[id] = title.place
                 self.named_here[id] = title.title
@@ -57,7 +58,7 @@ class ForumSeats:
                 graph.refuse(
                     title.place,
                     f'the id "{id}", made from the role "{title.title}", is that of "{self.named_here[id]}" already',
-                    f"It is in {graph.places[id].file}:{graph.places[id].line}. List one of them under `roles` "
+                    f"It is in {graph.places[id]}. List one of them under `roles` "
                     "with an `id`, and write that id here.",
                 )
                 continue

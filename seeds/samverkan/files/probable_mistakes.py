@@ -8,7 +8,9 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from samverkan.errors import Problem
+from samverkan.files import national_register
 from samverkan.files.entries import Entry, Identity
+from samverkan.files.file_words import references_of
 from samverkan.files.folder import is_register
 from samverkan.files.graph_draft import KINDS_OF_SEAT, GraphDraft, NodeDraft
 from samverkan.files.replacements import REPLACED_ON
@@ -38,6 +40,8 @@ _CONTENT = ("description", "note", "definition", "rule")
 """The properties by which such a thing says something by itself."""
 _REPLACES: LinkKind = ("REPLACES", "Agreement", "Agreement")
 _PARTY: LinkKind = ("PARTY_TO", "Organisation", "Agreement")
+_PARTIES = {word for word, reference in references_of("Agreement").items() if reference.kind == "PARTY_TO"}
+"""The words with which an agreement names its parties."""
 _UNDER: LinkKind = ("UNDER", "Forum", "Agreement")
 _MOST_NAMED = 10
 
@@ -47,11 +51,12 @@ def probable_mistakes(graph: GraphDraft, entries: Iterable[Entry], today: date |
 
     Without `today` nothing is said of what is over by now and was not before.
     """
-    yield from _agreements(graph)
+    every = list(entries)
+    yield from _agreements(graph, every)
     yield from _replaced(graph, today)
     yield from _forums(graph, today)
     yield from _numbers(graph)
-    yield from _unused(graph, entries)
+    yield from _unused(graph, every)
 
 
 def _warning(graph: GraphDraft, node: NodeDraft, property: str, kind: Warn, message: str, remedy: str = "") -> Problem:
@@ -70,11 +75,13 @@ def _day(node: NodeDraft, name: str) -> PartialDate | None:
     return found if isinstance(found, PartialDate) and name not in node.texts("inherited") else None
 
 
-def _agreements(graph: GraphDraft) -> Iterator[Problem]:
+def _agreements(graph: GraphDraft, entries: list[Entry]) -> Iterator[Problem]:
+    # With `parties: ~` a file says that there are none, and a word with nothing after it is told already.
+    says = {entry.id for entry in entries if entry.label == "Agreement" and not _PARTIES.isdisjoint(entry.places)}
     made = {link.end for kind in graph.links if kind[0] == "PARTY_TO" for link in graph.links_of(kind)}
     amending = {link.start for link in graph.links_of(("AMENDS", "Agreement", "Agreement"))}
     for node in graph.nodes.get("Agreement", {}).values():
-        if node.id in graph.places and node.id not in made | amending:
+        if node.id in graph.places and node.id not in made | amending | says:
             yield _warning(
                 graph, node, "", Warn.AGREEMENT_WITHOUT_PARTIES, f"the agreement {_named(node)} has no parties"
             )
@@ -173,14 +180,21 @@ def _numbers(graph: GraphDraft) -> Iterator[Problem]:
     lacking: dict[Path, list[tuple[Place, str]]] = defaultdict(list)
     for link in graph.links_of(_PARTY):
         node, place = organisations[link.start], graph.links_at.get((_PARTY, link.key))
-        numbered = node.properties.keys() & {"number", "number_printed"}
+        numbered = node.properties.keys() & {"number", "number_printed", "code"}
         if node.properties.get("kind") in _NUMBERED and not numbered and place is not None:
             lacking[place.file].append((place, node.id))
     for parties in lacking.values():
         parties.sort(key=lambda party: (party[0].line, party[0].column))
-        message = f"parties without an organisation number: {_list(list(dict.fromkeys(id for _, id in parties)))}"
+        names = [_with_listed_number(id) for id in dict.fromkeys(id for _, id in parties)]
+        message = f"parties without an organisation number: {_list(names)}"
         explained = Warn.PARTY_WITHOUT_NUMBER
         yield parties[0][0].problem(message, explained.explanation.remedy, explained.code)
+
+
+def _with_listed_number(id: str) -> str:
+    """Write an id with the number that the national register has for it, to be copied."""
+    listed = national_register.rows().get(id)
+    return id if listed is None or not listed.cells.get("number") else f"{id} (number: {listed.cells['number']})"
 
 
 def _unused(graph: GraphDraft, entries: Iterable[Entry]) -> Iterator[Problem]:

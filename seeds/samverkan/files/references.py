@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from samverkan.errors import short_path
 from samverkan.files import national_register
+from samverkan.files.circles import NESTED
 from samverkan.files.entries import Entry, GivenLink
 from samverkan.files.file_words import Direction
 from samverkan.files.graph_draft import MOST_SUGGESTIONS, GraphDraft, with_article
+from samverkan.files.slugs import slug
 from samverkan.files.values import lines, nearest
 from samverkan.files.yaml_tree import Place
+from samverkan.model.catalogue import CATALOGUE
+from samverkan.rules.folding import fold
 
 
 def follow(graph: GraphDraft, entry: Entry, link: GivenLink) -> None:
@@ -23,6 +28,10 @@ def follow(graph: GraphDraft, entry: Entry, link: GivenLink) -> None:
         allowed = " or ".join(map(with_article, link.reference.candidates))
         remedy = f"`{link.reference.word}` takes {allowed}."
         graph.refuse(link.place, f'"{link.to}" is {with_article(label)}', remedy)
+        return
+    if link.to == entry.id and relationship.kind not in NESTED:  # otherwise it is told as a circle
+        message = f'"{entry.id}" names itself in `{link.reference.word}`'
+        graph.refuse(link.place, message, "Name another one, or take the word away.")
         return
     start, end = (entry.id, link.to) if link.reference.direction is Direction.OUT else (link.to, entry.id)
     for item in relationship.properties.values():
@@ -39,22 +48,46 @@ def follow(graph: GraphDraft, entry: Entry, link: GivenLink) -> None:
 
 
 def refuse_unknown(graph: GraphDraft, id: str, place: Place, word: str, labels: Sequence[str]) -> None:
-    """Note that nothing has an id, and which id was probably meant."""
+    """Note that nothing has an id, and where it is described or which id was probably meant."""
+    if (elsewhere := graph.elsewhere.get(id)) is not None:
+        file = short_path(elsewhere.file)
+        remedy = f"It is in {file}:{elsewhere.line}, which is not seeded as it is now. Name {file}, too."
+        graph.refuse(place, f'{word} "{id}" is not known', remedy, unresolved=True)
+        return
+    parts = [part.strip() for part in id.split(",")]
+    if len(parts) > 1 and all(graph.labels.get(part) in labels for part in parts):
+        graph.refuse(place, f'{word} "{id}" is one text, and names several ids', f"Write a list: [{', '.join(parts)}]")
+        return
     meant, at = None, ""
     if len(graph.problems) < MOST_SUGGESTIONS:
-        others = {known: label for known, label in graph.labels.items() if known != id}
-        likely = [known for known, label in others.items() if label in labels]
-        meant = nearest(id, likely) or nearest(id, others)
-        at = f"  ({graph.places[meant].file}:{graph.places[meant].line})" if meant in graph.places else ""
+        meant = _meant(graph, id, labels)
+        at = f"  ({graph.places[meant]})" if meant in graph.places else ""
         listed = national_register.nearest(id, besides=meant) if "Organisation" in labels else None
         if listed is not None:
             meant, at = listed.id, f"  ({listed.known_by}: national register)"
+    sections = [f"`{CATALOGUE[label].traits.plural}`" for label in labels]
     graph.refuse(
         place,
         f'{word} "{id}" is not known',
         lines(
             f"It is the id of {' or '.join(map(with_article, labels))} in these files or in a register.",
-            f'Did you mean "{meant}"?{at}' if meant else "",
+            f'Did you mean "{meant}"?{at}' if meant else f"Where it is new, describe it under {' or '.join(sections)}.",
         ),
         unresolved=True,
     )
+
+
+def _meant(graph: GraphDraft, id: str, labels: Sequence[str]) -> str | None:
+    """Find the id that was probably meant, of what may stand there: by its name, then by its letters."""
+    likely = [known for known, label in graph.labels.items() if label in labels and known != id]
+    made = "/".join(map(slug, id.split("/")))
+    if made != id and graph.labels.get(made) in labels:
+        return made
+    wanted = fold(id)
+    for label in labels:
+        for node in graph.nodes.get(label, {}).values():
+            if node.id != id and any(
+                fold(name) == wanted for name in (str(node.properties.get("name")), *node.texts("aliases"))
+            ):
+                return node.id
+    return nearest(made or id, likely)

@@ -31,12 +31,17 @@ class Warn(Enum):
     AGREEMENT_WITHOUT_PARTIES = Explanation(
         "An agreement that amends no other names nobody who made it.",
         "Questions about who has agreed with whom do not find it.",
-        "Write `parties: [region-fjallhavet, nordhogskolan]`.",
+        "Write `parties: [region-fjallhavet, nordhogskolan]`, or `parties: ~` where there are none.",
     )
     COMMA_IN_NAME = Explanation(
         "A list of other names may hold one name that a comma has broken in two.",
         "Both halves become names that nobody uses.",
         "Put quotes round a name that holds a comma, or write each name on a line of its own.",
+    )
+    ALIAS_WITH_COMMA = Explanation(
+        "A comma may have made two other names of one.",
+        "Searches for the whole name do not find it.",
+        'Put quotes round a name that holds a comma: `also: ["Institutet för X, Y och Z"]`.',
     )
     EMPTY_WORD = Explanation(
         "A word has nothing after its colon.",
@@ -80,14 +85,14 @@ class Warn(Enum):
         "Write one length of time, such as `notice: 6 months`, where the document has one.",
     )
     PARTY_WITHOUT_NUMBER = Explanation(
-        "Parties of a kind that has an organisation number are given without one; one warning for each file.",
+        "Parties of a kind that has an organisation number are given with neither number nor code; one warning a file.",
         "The same body under two names is not recognised, and other registers cannot be joined.",
         "Write `number: NNNNNN-NNNN` at the organisation, with `basis: external` where the document does not print it.",
     )
     PERHAPS_BESIDE = Explanation(
-        "A reference of a named file leads nowhere, and a file beside it that has errors may hold what it means.",
-        "Whether it is right is known when that file is mended.",
-        "Mend the files beside it, or correct the id.",
+        "An id is not known, and a file beside the named one that has errors may hold it.",
+        "Whether the reference is right shows only when that file is right, or is compared with the graph.",
+        "Look at the id, and mend the file beside it.",
     )
     RENEWAL_WITHOUT_LENGTH = Explanation(
         "`renews` gives no number of months or days.",
