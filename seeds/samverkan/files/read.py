@@ -84,7 +84,8 @@ class ReadFiles:
         stale = tuple(sorted(kept if len(self.beside) > 0 else kept & self.contents.documents.keys()))
         absent = tuple(sorted(kept)) if self.files.whole else ()
         told = len(stale) > 0 or len(absent) > 0 or len(self.beside) > 0
-        facts = _finished(draft, self.contents, given)
+        compute(draft)
+        facts = _frozen(draft, self.contents, given)
         facts = replace(
             facts,
             digest="" if told else facts.digest,  # so that it is told each time
@@ -114,8 +115,10 @@ def read_files(
     assumed = _assumed(contents)
     if len(problems) > 0:
         raise InputError(gathered(problems), gathered(wanted.of(warnings)), assumed)
-    alone = _finished(draft, contents, documents) if len(unresolved) == 0 else None
+    if len(unresolved) == 0:
+        compute(draft)
     warnings.extend(_mistakes(contents, documents, draft if files.whole else None, wanted))
+    alone = _frozen(draft, contents, documents) if len(unresolved) == 0 else None
     given = tuple(gathered(wanted.of(warnings)))
     return ReadFiles(
         files,
@@ -180,8 +183,9 @@ def validate(paths: Sequence[Path] = (SHIPPED,), *, wanted: Wanted = WANTED) -> 
         raise InputError(gathered(own - doubtful), gathered(wanted.of(warnings)), assumed)
     if len(beside) > 0:
         return Checked({}, tuple(gathered(beside)), tuple(gathered(wanted.of(warnings))), assumed)
-    facts = _finished(draft, contents, frozenset(contents.documents))
+    compute(draft)
     warnings.extend(_mistakes(contents, documents, draft, wanted))
+    facts = _frozen(draft, contents, frozenset(contents.documents))
     counts = {"documents": facts.documents, **facts.counts}
     return Checked(counts, warnings=tuple(gathered(wanted.of(warnings))), assumed=assumed)
 
@@ -224,9 +228,8 @@ def _perhaps_beside(problem: Problem) -> Problem:
     return replace(problem, message=message, code=Warn.PERHAPS_BESIDE.code)
 
 
-def _finished(draft: GraphDraft, contents: Contents, given: frozenset[str]) -> Facts:
-    """Work out what follows from merged entries, and freeze everything."""
-    compute(draft)
+def _frozen(draft: GraphDraft, contents: Contents, given: frozenset[str]) -> Facts:
+    """Freeze everything that is worked out; the draft is empty afterwards."""
     if not contents.files.persons:
         withhold_persons(draft)
     describe(draft)
