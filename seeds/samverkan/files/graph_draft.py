@@ -229,7 +229,7 @@ class GraphDraft:
                 contradicted.add(at)
 
     def forget_places(self) -> None:
-        """Forget where values and relationships were given; nothing that is computed contradicts a file."""
+        """Forget where values and relationships were given, when nothing tells of mistakes any more."""
         self.given_at.clear()
         self.links_at.clear()
 

@@ -230,6 +230,7 @@ def _perhaps_beside(problem: Problem) -> Problem:
 
 def _frozen(draft: GraphDraft, contents: Contents, given: frozenset[str]) -> Facts:
     """Freeze everything that is worked out; the draft is empty afterwards."""
+    draft.forget_places()
     if not contents.files.persons:
         withhold_persons(draft)
     describe(draft)
