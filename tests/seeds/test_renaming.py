@@ -143,6 +143,17 @@ def test_a_short_id_that_becomes_a_single_word_gets_the_long_form(tmp_path: Path
     assert "\n  - {id: stat, name: B, at: L3}\n" in renamed(folder, "region-b", "stat")
 
 
+def test_a_part_keeps_the_short_form_below_a_single_word(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path, "\norganisations:\n  - region-a: A (L3)\n  - region-a/fou: B (L4)\n")
+    assert "\n  - id: lan\n    name: A (L3)\n  - lan/fou: B (L4)\n" in renamed(folder, "region-a", "lan")
+
+
+def test_a_body_of_the_national_register_keeps_its_id(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path, "\nagreements:\n  - avtal-a: Avtalet (L3)\n    parties: [region-dalarna]\n")
+    with pytest.raises(SettingInvalid, match="is in the national register"):
+        plan_renaming("region-dalarna", "dalarna", folder)
+
+
 def test_the_id_of_a_document_is_changed_with_what_is_named_after_it(tmp_path: Path) -> None:
     folder = folder_of(tmp_path)
     before = read_facts([folder])

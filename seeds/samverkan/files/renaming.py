@@ -10,6 +10,7 @@ from os.path import realpath
 from pathlib import Path
 
 from samverkan.errors import InputError, Problem, SettingInvalid
+from samverkan.files import national_register
 from samverkan.files.csv_edits import CsvEdits
 from samverkan.files.entries import Identity
 from samverkan.files.file_set import find_files
@@ -89,6 +90,9 @@ def _check_origin(old: str, new: str, label: str, read: ReadFiles) -> None:
         organisation, _, _ = old.rpartition("/")
         remedy = f"List the role under `roles` with `id: {new}`, its title as `name`, and `of: {organisation}`."
         raise SettingInvalid(f'"{old}" is made from the title in a seat; no entry has this id.', remedy)
+    if old in national_register.rows():
+        remedy = "Bodies of the register keep their ids. To call it otherwise, describe it in a file under another id."
+        raise SettingInvalid(f'"{old}" is in the national register, and no file describes it.', remedy)
     raise SettingInvalid(f'"{old}" is made by the program; no entry has this id.', "Rename what it is part of.")
 
 

@@ -27,8 +27,8 @@ class YamlEdits:
 
     text: str
     _nodes: dict[tuple[int, int], list[yaml.Node]] = field(default_factory=dict)
-    _keys: set[int] = field(default_factory=set)
-    """The places of words that are short for `id` and `name`, by their index."""
+    _keys: dict[int, str] = field(default_factory=dict)
+    """The words that are short for `id` and `name`, by the index of their beginning."""
     _changes: dict[tuple[int, int], str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -39,7 +39,7 @@ class YamlEdits:
             self._nodes.setdefault((mark.line + 1, mark.column + 1), []).append(node)
         for name, section in root.value if isinstance(root, yaml.MappingNode) else ():
             if name.value in SECTIONS:
-                self._keys.update(key.start_mark.index for key in _short_ids(section))
+                self._keys.update((key.start_mark.index, key.value) for key in _short_ids(section))
 
     def __len__(self) -> int:
         return len(self._changes)
@@ -59,10 +59,9 @@ class YamlEdits:
         if len(starts) == 0:
             raise NotFound
         for start in starts:
-            end, said = start + len(old), new
-            if start in self._keys and not SHORT_ID.match(new):
-                said = f"id: {new}{self._next(start)}name"
-            self._changes[start, end] = said
+            key = self._keys.get(start)
+            is_long = key is not None and not SHORT_ID.match(new + key[len(old) :])
+            self._changes[start, start + len(old)] = f"id: {new}{self._next(start)}name" if is_long else new
 
     def add_id(self, place: Place, id: str, label: str) -> None:
         """Give the entry at a place, which has none, an id."""
