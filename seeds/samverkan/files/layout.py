@@ -94,7 +94,7 @@ def _said(tree: Tree) -> Any:
 def _with_movable_comments(text: str, comments: tuple[Comment, ...]) -> str:
     """Put each comment where the writer of YAML keeps it: at the beginning of a line, or behind a value.
 
-    One inside brackets goes above the line on which these begin.
+    One inside brackets goes above the line on which these begin, one behind a dash above the item.
     """
     lines = text.split("\n")
     above: dict[int, list[str]] = {}
@@ -105,6 +105,11 @@ def _with_movable_comments(text: str, comments: tuple[Comment, ...]) -> str:
             above.setdefault(comment.bracket_line, []).append(comment.text)
         elif comment.alone:
             lines[comment.line] = comment.text
+        elif rest.strip("- ") == "":
+            lines[comment.line] = rest
+            above.setdefault(comment.line, []).append(comment.text)
+        elif "\t" in lines[comment.line][len(rest) : comment.column]:
+            lines[comment.line] = f"{rest}  {comment.text}"
     return "\n".join(each for number, line in enumerate(lines) for each in (*above.get(number, ()), line))
 
 
