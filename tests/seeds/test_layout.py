@@ -195,8 +195,10 @@ def test_ends_of_lines_and_a_mark_at_the_beginning_become_the_usual_ones(tmp_pat
 
 
 def test_comments_behind_dashes_and_tabs_stay(tmp_path: Path) -> None:
-    text = "a:\n  - # one\n    {b: 1}\n  -   # two\n    c: 2\nd: 3\t# three\n"
-    laid = "a:\n  # one\n  - {b: 1}\n    # two\n  - c: 2\nd: 3  # three\n".replace("    # two", "  # two")
+    text = 'a:\n  - # one\n    {b: 1}\n  -   # two\n    c: 2\nd: 3\t# three\ne: "4" #four\n'
+    laid = 'a:\n  # one\n  - {b: 1}\n    # two\n  - c: 2\nd: 3  # three\ne: "4" # four\n'.replace(
+        "    # two", "  # two"
+    )
     assert laid_out(tmp_path, text) == laid
 
 
