@@ -87,6 +87,8 @@ class Entry:
     seats: tuple[GivenSeat, ...] = ()
     series: tuple[Series, ...] = ()
     document: str = ""
+    document_at: Place | None = None
+    """Where a row of a register, or its heading file, writes the id of the document."""
     identity: Identity = Identity.GIVEN
     meetings: Cadence | None = None
     """How often a year, of a meeting series."""

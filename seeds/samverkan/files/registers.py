@@ -221,7 +221,9 @@ class _Rows:
         document = self.documents.get(id or "")
         if document is not None:
             reader = self._readers.get(document.id) or self._readers.setdefault(document.id, Reader(document))
-            self.entries.extend(self._entries(reader, row.place, cells))
+            for entry in self._entries(reader, row.place, cells):
+                entry.document_at = self.heading.document_at if cited is None else cited.place
+                self.entries.append(entry)
         elif cited is not None and cited.text is not None and not self.shared:
             self.problems.append(_unknown_document(cited.place, cited.text, self.documents))
         elif id is None:
