@@ -52,6 +52,12 @@ def test_every_row_has_the_form_of_an_entry() -> None:
     assert {cited.basis for entry in entries for cited in entry.evidence} == {"external"}
 
 
+def test_names_of_municipalities_are_those_in_use() -> None:
+    names = {body.code: body.name for body in of_kind(OrganisationKind.MUNICIPALITY)}
+    assert [names[code] for code in ("2080", "2513", "2514")] == ["Falu kommun", "Överkalix kommun", "Kalix kommun"]
+    assert [name for name in names.values() if name.endswith(("ss kommun", "xs kommun", "zs kommun"))] == []
+
+
 def test_the_tables_are_registers_with_heading_files() -> None:
     facts = read_facts([shipped(Shipped.NATIONAL_REGISTER)])
     as_registers = facts.nodes["Organisation"]
