@@ -99,9 +99,11 @@ def test_validate_says_everything_that_is_wrong(run: Run, tiny: Path) -> None:
 def test_a_plan_writes_nothing_and_seeding_does_what_it_says(run: Run, tiny: Path, graph: Connection) -> None:
     assert graph
     for _ in range(2):
-        assert run("plan", tiny).out.endswith(f"16 to add. Seed with: samverkan seed {tiny}\n")
+        assert run("plan", tiny).out.endswith(
+            f"8 nodes and 10 relationships to add. Seed with: samverkan seed {tiny}\n"
+        )
     holds = "The graph holds 1 document, 8 nodes, 10 relationships.\n"
-    assert run("seed", tiny).out == f"16 added. {holds}"
+    assert run("seed", tiny).out == f"8 nodes and 10 relationships added. {holds}"
     assert run("seed", tiny).out == f"Nothing to change. {holds}"
 
 
@@ -150,13 +152,13 @@ def test_help_says_which_heap_neo4j_gets_here(run: Run) -> None:
     assert f"half of the memory, 512m to 8g: {write_size(COMMUNITY_HEAP.heap())} here" in helped
 
 
-def test_only_prune_removes(run: Run, tiny: Path, graph: Connection) -> None:
+def test_what_a_file_no_longer_says_goes(run: Run, tiny: Path, graph: Connection) -> None:
     assert graph
     run("seed", tiny)
     tiny.write_text(tiny.read_text().partition("forums:")[0])
-    assert "4 no longer in the files" in run("seed", tiny).out
-    assert "4 to remove (67 % of the graph)" in run("plan", "--prune", tiny).out
-    assert "1 document, 4 nodes, 2 relationships" in run("seed", "--prune", "--yes", tiny).out
+    assert "4 nodes and 8 relationships to remove (67 % of the graph)" in run("plan", tiny).out
+    assert "Nothing was changed" in run("seed", tiny).err
+    assert "1 document, 4 nodes, 2 relationships" in run("seed", "--yes", tiny).out
 
 
 @pytest.mark.slow

@@ -154,8 +154,8 @@ def test_a_file_that_says_the_same_changes_nothing(
     commands: Commands, held: Callable[[], list[dict[str, Any]]], name: str
 ) -> None:
     before = held()
-    assert "Nothing to change" in commands.run("plan", "--prune", f"agreements/{name}").out
-    assert "Nothing to change. The graph holds 2 documents" in commands.run("seed", "--prune", f"agreements/{name}").out
+    assert "Nothing to change" in commands.run("plan", f"agreements/{name}").out
+    assert "Nothing to change. The graph holds 2 documents" in commands.run("seed", f"agreements/{name}").out
     assert held() == before
 
 
@@ -167,10 +167,10 @@ def test_only_what_the_given_document_no_longer_says_is_removed(
     rewrite(folder / "agreements" / "skogen.yaml", "at: L8, seats: [{skogshogskolan: Lärare}]}", "}")
     rewrite(folder / "agreements" / "havet.yaml", "Havsråd", "Rådet för havet")
     rewrite(folder / "agreements" / "havet.yaml", "remarks:", "broken")
-    planned = commands.run("plan", "--prune", "agreements/skogen.yaml").out
+    planned = commands.run("plan", "agreements/skogen.yaml").out
     assert "skogen/grupp" in planned
     assert "havet" not in planned
-    assert commands.run("seed", "--prune", "agreements/skogen.yaml").code == 0
+    assert commands.run("seed", "agreements/skogen.yaml").code == 0
     after = held()
     assert about(after, "havet") == about(before, "havet")
     ids = {row["id"] for row in after}
@@ -204,11 +204,13 @@ def test_what_another_document_refers_to_stays(
     file = folder / "agreements" / "skogen.yaml"
     file.write_text(FOREST.partition("forums:")[0], encoding="utf-8")
     before = held()
-    assert commands.run("seed", "--prune", "--yes", str(file)).code == 0
+    assert commands.run("seed", "--yes", str(file)).code == 0
     after = held()
-    assert about(after, "havet") == about(before, "havet")
+    named = ("skogen/rad", "", "", ("havet#L7",))
+    assert about(after, "havet") == sorted([*about(before, "havet"), named], key=str)
     assert "skogen/grupp" not in {row["id"] for row in after}
-    assert "skogen/rad" in {row["id"] for row in after}
+    council = next(row["own"] for row in after if row["id"] == "skogen/rad")
+    assert (council["name"], council.get("level_label"), council["levels"]) == ("Skogsråd", None, [])
 
 
 def test_what_somebody_made_by_hand_is_not_of_a_given_document(
@@ -217,7 +219,7 @@ def test_what_somebody_made_by_hand_is_not_of_a_given_document(
     with writer.transaction() as transaction:
         transaction.run("MATCH (f:Forum {id: 'skogen/rad'}) CREATE (:Remark {id: 'mine'})-[:ABOUT]->(f), (:Remark)")
     before = held()
-    assert commands.run("seed", "--prune", "agreements/skogen.yaml").code == 0
+    assert commands.run("seed", "agreements/skogen.yaml").code == 0
     assert held() == before
 
 
@@ -230,6 +232,7 @@ def test_a_document_whose_file_is_gone_stays_until_the_folder_is_pruned(
     rewrite(folder / "agreements" / "havet.yaml", "about: skogen/rad", "about: havet/rad")
     planned = commands.run("plan", ".").out
     assert "- document     skogen" in planned
+    assert "In no file, kept until --prune: 1 document." in planned
     assert planned.endswith("Seed with: samverkan seed .\n")
     assert commands.run("seed", ".").code == 0
     assert about(held(), "skogen") == about(before, "skogen")
@@ -238,7 +241,7 @@ def test_a_document_whose_file_is_gone_stays_until_the_folder_is_pruned(
     assert about(held(), "skogen") == []
 
 
-@pytest.mark.parametrize("options", [[], ["--prune"], ["--verify"], ["--prune", "--verify"]])
+@pytest.mark.parametrize("options", [[], ["--verify"]])
 def test_the_command_that_a_plan_prints_does_what_the_plan_shows(
     commands: Commands, writer: Writer, folder: Path, options: list[str]
 ) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from samverkan.errors import InputError, Problem
 from samverkan.files import read_facts
-from samverkan.write import Facts
+from samverkan.write import Facts, GraphDocuments
 from tests.seeds.schema_check import refusals
 
 HEAD = """\
@@ -47,6 +47,13 @@ def desired(folder: Path, text: str) -> Facts:
     facts = read_facts([file])
     assert refusals(file) == []
     return facts
+
+
+def as_seeded(facts: Facts) -> GraphDocuments:
+    """A graph that holds facts and does not tell from which files they come."""
+    documents = facts.nodes.get("Document", {}).values()
+    known = [fact.id for fact in documents if any(item.document == fact.id for item in fact.evidence)]
+    return GraphDocuments(dict.fromkeys(known, ""), lambda: facts)
 
 
 def problems(*files: Path) -> list[Problem]:

@@ -11,7 +11,7 @@ from samverkan.files import find_files, read_files
 from samverkan.rules.notice import last_day_for_notice
 from samverkan.write import Facts
 from samverkan.write.stored import stored
-from tests.seeds.inline import HEAD, PARTIES, problems
+from tests.seeds.inline import HEAD, PARTIES, as_seeded, problems
 from tests.seeds.schema_check import refusals
 
 DAYS = [date(year, 6, 1) for year in (2019, 2021, 2023, 2030)]
@@ -183,10 +183,10 @@ def test_the_replacement_goes_with_the_document_that_said_it(tmp_path: Path) -> 
     second.write_text(later + NEW.format(replaces="a", more=", valid: 2022-01-01 .. open"), encoding="utf-8")
     both = read_files(find_files([first, second])).facts()
     assert answers(both) == ["no", "yes", "no", "no"]
-    again = read_files(find_files([first]), beside_graph=True).facts_beside(both)
+    again = read_files(find_files([first]), beside_graph=True).facts_beside(as_seeded(both))
     assert again.nodes["Agreement"]["a"] == both.nodes["Agreement"]["a"]
     second.write_text(f"{later}  - {{id: b, name: B, at: L20, valid: 2022-01-01 .. open}}\n", encoding="utf-8")
-    changed = read_files(find_files([second]), beside_graph=True).facts_beside(both)
+    changed = read_files(find_files([second]), beside_graph=True).facts_beside(as_seeded(both))
     assert answers(changed) == ["no", "yes", "yes", "yes"]
     alone = read_files(find_files([first])).facts()
     assert changed.nodes["Agreement"]["a"] == alone.nodes["Agreement"]["a"]

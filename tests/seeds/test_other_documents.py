@@ -11,6 +11,7 @@ from samverkan.errors import InputError
 from samverkan.files import ReadFiles, find_files, national_register, read_facts, read_files
 from samverkan.write import Facts
 from samverkan.write.stored import Stored, link_fact, node_fact, stored
+from tests.seeds.inline import as_seeded
 
 FOREST = """\
 document: {id: skogen, name: Skogsavtalet, file: skogen.txt, as_of: 2024, at: L1}
@@ -74,7 +75,7 @@ def read_alone(file: Path) -> ReadFiles:
 @pytest.mark.parametrize("name", ["skogen.yaml", "havet.yaml"])
 def test_a_document_that_says_the_same_changes_nothing(folder: Path, name: str) -> None:
     both = read_facts([folder])
-    joined = read_alone(folder / name).facts_beside(as_graph(both))
+    joined = read_alone(folder / name).facts_beside(as_seeded(as_graph(both)))
     assert everything(joined) == everything(both)
     assert joined.given == national_register.documents() | {name.removesuffix(".yaml")}
 
@@ -83,7 +84,7 @@ def test_what_another_document_says_stays_when_this_one_changes(folder: Path) ->
     both = read_facts([folder])
     file = folder / "skogen.yaml"
     file.write_text(FOREST.replace("Skogsråd", "Skogens råd").replace("2018 .. 2022", "2018 .. 2025"), encoding="utf-8")
-    before, after = everything(both), everything(read_alone(file).facts_beside(as_graph(both)))
+    before, after = everything(both), everything(read_alone(file).facts_beside(as_seeded(as_graph(both))))
     assert before.keys() == after.keys()
     changed = {key for key in before if before[key] != after[key]}
     dated = {key for key in changed if any(each in str(key) for each in ("MeetingSeries", "SITS_IN", "TAKES_PART_IN"))}
@@ -108,7 +109,7 @@ def test_what_only_the_graph_holds_is_unresolved_without_it(folder: Path) -> Non
     with pytest.raises(InputError, match="havet/avtal"):
         read_facts([folder / "skogen.yaml"])
     with pytest.raises(InputError, match="havet/avtal"):
-        read.facts_beside(Facts())
+        read.facts_beside(as_seeded(Facts()))
 
 
 def test_a_folder_is_checked_by_itself(folder: Path) -> None:
@@ -150,7 +151,7 @@ def test_what_follows_from_two_documents_stays_where_one_says_the_same(tmp_path:
     (tmp_path / "nytt.yaml").write_text(NEW, encoding="utf-8")
     both = read_facts([tmp_path])
     assert any("by_succession" in said for said in everything(both).values())
-    assert everything(read_alone(tmp_path / name).facts_beside(as_graph(both))) == everything(both)
+    assert everything(read_alone(tmp_path / name).facts_beside(as_seeded(as_graph(both)))) == everything(both)
     alone = read_facts([tmp_path / "gammalt.yaml"])
-    joined = read_alone(tmp_path / "nytt.yaml").facts_beside(as_graph(alone))
+    joined = read_alone(tmp_path / "nytt.yaml").facts_beside(as_seeded(as_graph(alone)))
     assert everything(joined) == everything(both)

@@ -12,8 +12,9 @@ from samverkan.service.progress import Progress
 
 if TYPE_CHECKING:
     from samverkan.errors import Assumption
-    from samverkan.service.seeding import Seeds
+    from samverkan.service.seeding import Seeded, Seeds
     from samverkan.service.settings import Settings
+    from samverkan.write import Plan
 
 
 def find_seeds(
@@ -44,6 +45,20 @@ def say_ignored(ignored: Sequence[Path]) -> None:
     note = ignored_note(ignored)
     if note:
         say(note, error=True)
+
+
+def say_notes(seeds: Seeds, plan: Plan) -> None:
+    """Tell how registers were read, and what is wrong in the files beside those that are named; on standard error."""
+    say_assumed(seeds.assumed)
+    for note in seeds.notes(plan):
+        say(note, error=True)
+
+
+def say_seeded(seeded: Seeded) -> None:
+    """Tell what was changed, and what the graph holds now."""
+    say(f"{seeded.changes or 'Nothing to change'}. The graph holds {seeded.contents}.")
+    if str(seeded.undeclared):
+        say(f"Written by hand and left out of answers: {seeded.undeclared}.", error=True)
 
 
 def say_assumed(assumed: Sequence[Assumption]) -> None:

@@ -10,6 +10,7 @@ import typer
 from samverkan.cli.browser import browser
 from samverkan.cli.exit_codes import ExitCode
 from samverkan.cli.find import find
+from samverkan.cli.forget import forget
 from samverkan.cli.format import format
 from samverkan.cli.generate import generate
 from samverkan.cli.neo4j import neo4j
@@ -50,7 +51,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (serve, seed, plan, validate, new, find, format, rename, generate, neo4j, browser, schema):
+for command in (serve, seed, plan, forget, validate, new, find, format, rename, generate, neo4j, browser, schema):
     app.command()(command)
 
 

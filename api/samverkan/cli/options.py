@@ -31,15 +31,15 @@ Prune = Annotated[
     bool,
     typer.Option(
         "--prune",
-        help="Also remove what the documents no longer say; with a folder, also documents that have no file in it. "
-        "Without it, nothing is removed.",
+        help="Also remove documents that have no file in the folder, and what was written by hand. What the documents "
+        "of the given files no longer say goes in any case.",
     ),
 ]
 Verify = Annotated[
     bool, typer.Option("--verify", help="Look at every property, also where the files are those of the last seeding.")
 ]
 Yes = Annotated[
-    bool, typer.Option("--yes", help="Do not ask before more than a fifth of the graph is removed by --prune.")
+    bool, typer.Option("--yes", help="Do not ask before more than a fifth of the graph goes and nothing replaces it.")
 ]
 
 Ignore = Annotated[
@@ -64,11 +64,21 @@ Format = Annotated[
 ]
 
 
-def command_line(files: Sequence[Path] | None, *, verify: bool) -> str:
-    """Write the arguments as they can be typed into a shell."""
-    paths = [_quoted(path) for path in files or ()]
-    dashes = ["--"] if any(path.startswith("-") for path in map(str, files or ())) else []
-    return " ".join([*(["--verify"] if verify else []), *dashes, *paths])
+def check_prune(files: Sequence[Path] | None, *, prune: bool) -> None:
+    """Refuse --prune with single files, which cannot tell which documents have no file any more."""
+    if prune and files and all(file.is_file() for file in files):
+        raise typer.BadParameter(
+            "it needs the whole folder, since single files do not tell which documents have no file any more. What "
+            "the documents of these files no longer say goes without it; samverkan forget removes a document.",
+            param_hint="--prune",
+        )
+
+
+def command_line(command: str, arguments: Sequence[Path | str] | None, **flags: bool) -> str:
+    """Write a command with its flags and arguments as it can be typed into a shell."""
+    given = [f"--{name.replace('_', '-')}" for name, wanted in flags.items() if wanted]
+    dashes = ["--"] if any(str(item).startswith("-") for item in arguments or ()) else []
+    return " ".join(["samverkan", command, *given, *dashes, *(_quoted(Path(item)) for item in arguments or ())])
 
 
 def _quoted(path: Path) -> str:

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samverkan.cli.options import AsErrors, Files, Format, Ignore, InBatches, Prune, Verify, Warned, Yes
+from samverkan.cli.options import (
+    AsErrors,
+    Files,
+    Format,
+    Ignore,
+    InBatches,
+    Prune,
+    Verify,
+    Warned,
+    Yes,
+    check_prune,
+)
 from samverkan.service.problem_formats import ProblemFormat
 
 if TYPE_CHECKING:
@@ -24,28 +35,32 @@ def seed(
 ) -> None:
     """Bring the graph in line with agreement files.
 
-    One transaction does it, or nothing changes; what does not fit one is refused, or written with --in-batches.
-    Doing it twice changes nothing the second time. What no file mentions any more stays until --prune. Where files
-    are named, documents that are not among them stay as they are, also with --prune; a folder holds all documents,
-    so that --prune removes those whose files are gone from it. Before more than a fifth of the graph is removed,
-    the command asks.
+    A file owns what its document says: what it no longer says goes from the graph, unless another document says it,
+    too. One transaction does it, or nothing changes; what does not fit one is refused, or written with --in-batches.
+    Doing it twice changes nothing the second time.
+
+    Where files are named, all others of their folder are read with them, but other documents stay as they are: what
+    is wrong in their files stops nothing. A folder holds every document; those that have no file in it any more stay
+    until --prune, or until samverkan forget. Before more than a fifth of the graph goes and nothing replaces it, the
+    command asks; without a terminal it refuses, unless --yes.
 
     \b
         samverkan seed
-        samverkan seed --prune agreements/
+        samverkan seed agreements/new-partnership.yaml
+        samverkan seed --prune .
         samverkan seed --in-batches large-folder/
         NEO4J_URI=neo4j://db:7687 NEO4J_USERNAME=neo4j NEO4J_PASSWORD_FILE=secret samverkan seed
     """
-    from samverkan.cli.files import find_seeds, say_assumed
+    from samverkan.cli.files import find_seeds, say_notes, say_seeded
     from samverkan.cli.removal import approve_removal
     from samverkan.cli.reporting import Reporting
     from samverkan.service.graph import open_graph
-    from samverkan.service.printing import say
     from samverkan.service.progress import shown_progress
     from samverkan.service.seeding import seed_graph
     from samverkan.service.settings import read_settings
     from samverkan.write import Transactions
 
+    check_prune(files, prune=prune)
     settings = read_settings()
     reporting = Reporting(settings, ignore=ignore, warn=warn, as_errors=warnings_as_errors, format=format)
     with reporting.errors(), shown_progress() as progress:
@@ -69,9 +84,7 @@ def seed(
                 transactions=Transactions.SEVERAL if in_batches else Transactions.ONE,
                 most=settings.max_transaction,
             )
-    say_assumed(seeds.assumed)
+    say_notes(seeds, seeded.plan)
     if not warnings_as_errors:
         reporting.warnings(seeds.warnings)
-    say(f"{seeded.changes or 'Nothing to change'}. The graph holds {seeded.contents}.")
-    if str(seeded.undeclared):
-        say(f"Written by hand and left out of answers: {seeded.undeclared}.", error=True)
+    say_seeded(seeded)

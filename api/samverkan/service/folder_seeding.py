@@ -34,14 +34,13 @@ from samverkan.service.graph import Graph
 from samverkan.service.kept_graph import KeptGraph
 from samverkan.service.printing import say
 from samverkan.service.progress import Progress, silent_progress
+from samverkan.service.removal import removal
 from samverkan.service.seeding import Approval, Seeded, Seeds, seed_graph
 from samverkan.service.settings import Persons, Settings
 from samverkan.write import Plan, Transactions
 from samverkan.write.comparison import current_state
 from samverkan.write.state import GraphState
 
-MUCH = 0.2
-"""The share of the graph that goes with its documents without a question."""
 AGAIN_SECONDS = 10.0
 """When a seeding is tried again that failed for another reason than the files, such as a database that is away."""
 STOP_SECONDS = 5.0
@@ -248,12 +247,9 @@ class _Stopped(Exception):
 
 def _approve(plan: Plan) -> None:
     """Refuse to remove more than a fifth of the graph with nothing in its place, as when a folder is half there."""
-    nodes, links = plan.removed
-    counts = plan.counts
-    lost = nodes + links - counts["nodes added"] - counts["relationships added"]
-    if plan.total and lost / plan.total > MUCH:
+    if plan.removes_much:
         raise RemovalNotApproved(
-            f"This would remove {nodes:,} nodes and {links:,} relationships, and add much less.",
+            f"This would remove {removal(plan)}, and add much less.",
             "Check that the folder holds all its files. If it is meant, run: samverkan seed --prune --yes, "
             "or start again with: samverkan serve --yes",
         )

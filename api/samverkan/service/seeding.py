@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from samverkan.engine import Writer
-from samverkan.errors import Assumption, DatabaseError, InputError, Problem
+from samverkan.errors import Assumption, DatabaseError, Problem, SettingInvalid
 from samverkan.files import FileSet, ReadFiles, read_files
+from samverkan.files.read import facts_without
+from samverkan.files.values import did_you_mean, lines
 from samverkan.files.warning_codes import WANTED, Wanted
-from samverkan.service.amounts import amounts
+from samverkan.service.amounts import amount, amounts
 from samverkan.service.progress import Progress
-from samverkan.write import Plan, Transactions, apply_changes, facts_beside, plan_changes, plan_without_changes
+from samverkan.write import (
+    GraphDocuments,
+    Plan,
+    Transactions,
+    apply_changes,
+    documents_in_graph,
+    plan_changes,
+    plan_without_changes,
+)
 from samverkan.write.comparison import current_state
 from samverkan.write.constraints import install
 from samverkan.write.in_parts import refuse_while_seeded
@@ -21,6 +31,7 @@ from samverkan.write.undeclared import Undeclared, count_undeclared
 
 Approval = Callable[[Plan], None]
 """Asked before anything is written; raises where the plan shall not be carried out."""
+NAMED = 5
 
 
 class Seeds:
@@ -40,8 +51,8 @@ class Seeds:
         self._read: ReadFiles | None = None
         if data is not None and not self._seeded_before():
             found = self.read()
-            if len(found.unresolved) > 0 and not data.exists():
-                raise InputError(found.unresolved)
+            if not data.exists():
+                found.facts_beside(GraphDocuments.none())
 
     def read(self) -> ReadFiles:
         """Read the files once. Raises InputError with everything that is wrong."""
@@ -58,6 +69,23 @@ class Seeds:
     def assumed(self) -> tuple[Assumption, ...]:
         """How registers were read where they do not say it; nothing where the files had no need to be read."""
         return () if self._read is None else self._read.assumed
+
+    def notes(self, plan: Plan) -> list[str]:
+        """Say what else a person should know of the files: of those beside the named ones, or of the last seeding."""
+        if self._read is None:
+            number = 0 if plan.base is None else plan.base.warnings
+            hint = f"{amount(number, 'warning')}, as at the last seeding: samverkan validate shows them."
+            return [hint] if number > 0 else []
+        stale = plan.facts.stale
+        unseeded = self._read.contents.documents.keys() - plan.facts.digests.keys()
+        errors = len(self._read.beside)
+        said = [
+            amount(errors, "error") if errors > 0 else "",
+            f"left as the graph has them: {_listed(stale)}" if len(stale) > 0 else "",
+            f"not in the graph: {_listed(sorted(unseeded))}" if len(unseeded) > 0 else "",
+        ]
+        told = "; ".join(part for part in said if part)
+        return [f"In the files beside those that are named: {told}."] if told else []
 
     def remember(self) -> None:
         """Note that these files were checked and seeded."""
@@ -81,13 +109,16 @@ class Seeded:
     """Empty where there was nothing to change."""
     undeclared: Undeclared
     """What somebody wrote by hand that is not as the model declares it; answers leave it out."""
+    plan: Plan
+    """What was applied."""
 
 
 def plan_seeding(writer: Writer, seeds: Seeds, *, prune: bool = False, verify: bool = False) -> Plan:
     """Compute what seeding these files would do.
 
-    What documents say whose files are not given stays as the graph has it, unless a whole folder is given and pruning
-    is asked for: only then does a document go because its file is gone.
+    What the documents of these files no longer say goes. What documents say whose files are not given stays as the
+    graph has it, unless a whole folder is given and pruning is asked for: only then does a document go because its
+    file is gone.
     """
     try:
         refuse_while_seeded(writer)
@@ -98,9 +129,22 @@ def plan_seeding(writer: Writer, seeds: Seeds, *, prune: bool = False, verify: b
     if unchanged is not None:
         return unchanged
     files = seeds.read()
-    others = None if seeds.files.whole and prune else facts_beside(writer, files.documents)
-    facts = files.facts() if others is None else files.facts_beside(others)
+    facts = files.facts() if prune else files.facts_beside(documents_in_graph(writer))
     return plan_changes(writer, facts, prune=prune, verify=verify)
+
+
+def plan_forgetting(writer: Writer, documents: Sequence[str]) -> Plan:
+    """Compute what goes from the graph with some documents, whose files are not needed.
+
+    Raises SettingInvalid where the graph was not seeded from one of them.
+    """
+    refuse_while_seeded(writer)
+    graph = documents_in_graph(writer)
+    for id in documents:
+        if id not in graph.digests:
+            known = f"It holds: {_listed(sorted(graph.digests))}." if len(graph.digests) > 0 else ""
+            raise SettingInvalid(f'The graph holds no document "{id}".', lines(did_you_mean(id, graph.digests), known))
+    return plan_changes(writer, facts_without(graph, frozenset(documents)))
 
 
 def seed_graph(
@@ -115,12 +159,31 @@ def seed_graph(
 ) -> Seeded:
     """Apply exactly the plan, after constraints and indexes are there; see `apply_changes` for the last two."""
     plan = plan_seeding(writer, seeds, prune=prune, verify=verify)
+    seeded = apply_plan(writer, plan, seeds.progress, approve, transactions=transactions, most=most)
+    seeds.remember()
+    return seeded
+
+
+def apply_plan(
+    writer: Writer,
+    plan: Plan,
+    progress: Progress,
+    approve: Approval | None = None,
+    *,
+    transactions: Transactions = Transactions.ONE,
+    most: int | None = None,
+) -> Seeded:
+    """Apply a plan where it is approved, and tell what the graph holds then."""
     if approve is not None:
         approve(plan)
     install(writer)
-    apply_changes(writer, plan, progress=seeds.progress.writing, transactions=transactions, most=most)
-    seeds.remember()
-    changes = list(plan.lines(applied=True))[-1].rstrip(".") if any(plan.counts.values()) else ""
+    apply_changes(writer, plan, progress=progress.writing, transactions=transactions, most=most)
+    told = any(plan.counts.values()) or len(plan.facts.absent) > 0
+    changes = list(plan.lines(applied=True))[-1].rstrip(".") if told else ""
     state = current_state(writer)
     contents = amounts(state.documents, state.nodes, state.relationships) if state else "nothing"
-    return Seeded(contents, changes, count_undeclared(writer))
+    return Seeded(contents, changes, count_undeclared(writer), plan)
+
+
+def _listed(ids: Sequence[str]) -> str:
+    return ", ".join(ids[:NAMED]) + (f" and {len(ids) - NAMED} more" if len(ids) > NAMED else "")

@@ -3,7 +3,7 @@
 from samverkan.write.apply import Transactions, apply_changes
 from samverkan.write.comparison import plan_changes, plan_without_changes
 from samverkan.write.facts import Citation, Citations, Facts, LinkFact, LinkKind, NodeFact, Properties, Value
-from samverkan.write.graph_facts import facts_beside
+from samverkan.write.graph_facts import GraphDocuments, documents_in_graph
 from samverkan.write.plan import Plan
 from samverkan.write.transfer import Progress
 
@@ -11,6 +11,7 @@ __all__ = [
     "Citation",
     "Citations",
     "Facts",
+    "GraphDocuments",
     "LinkFact",
     "LinkKind",
     "NodeFact",
@@ -20,7 +21,7 @@ __all__ = [
     "Transactions",
     "Value",
     "apply_changes",
-    "facts_beside",
+    "documents_in_graph",
     "plan_changes",
     "plan_without_changes",
 ]

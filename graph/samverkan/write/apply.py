@@ -6,7 +6,6 @@ from enum import Enum
 
 from samverkan.engine import Writer
 from samverkan.errors import PlanTooLarge
-from samverkan.model.version import MODEL_VERSION
 from samverkan.version import VERSION
 from samverkan.write.comparison import counts_stored, fact_counts
 from samverkan.write.in_parts import apply_in_parts, refuse_lost_documents
@@ -41,7 +40,7 @@ def apply_changes(
     transaction does not hold. Then, and whenever anything else goes wrong or somebody interrupts, the graph is left as
     it was; with several transactions, as the last one left it, and it says that it is not whole.
     """
-    if plan.empty and plan.base is not None and _is_kept(plan.base, plan):
+    if not plan.compared or (plan.empty and plan.base == _state(plan, plan.base)):
         return
     refuse_lost_documents(plan)
     several = transactions is Transactions.SEVERAL
@@ -70,27 +69,18 @@ def _apply_at_once(writer: Writer, plan: Plan, progress: Progress | None, interr
                 progress(done, plan.rows, message.what)
 
 
-def _is_kept(state: GraphState, plan: Plan) -> bool:
-    """Say whether the graph says of itself already what it would say after an empty plan."""
-    return state.digest == _digest(plan) and state.model_version == MODEL_VERSION and state.seeding is None
-
-
-def _digest(plan: Plan) -> str:
-    """Return the digest of the files; none where something stays that is in no file, so that each plan tells of it."""
-    stays = not plan.prune and (plan.gone_nodes or plan.gone_links)
-    return "" if stays else plan.facts.digest
-
-
-def _state(plan: Plan) -> GraphState:
-    facts, gone = plan.facts, plan.counts
+def _state(plan: Plan, before: GraphState | None = None) -> GraphState:
+    """Say what the graph holds after the plan; seeded now, or when it was `before`."""
+    facts, counts = plan.facts, plan.counts
+    stays = counts["nodes kept"] + counts["relationships kept"] > 0 and facts.whole
     return GraphState(
-        seeded_at=now(),
-        digest=_digest(plan),
+        seeded_at=now() if before is None else before.seeded_at,
+        digest="" if stays else facts.digest,  # so that each plan tells of what is in no file and stays
         documents=facts.documents,
-        nodes=facts.counts["nodes"] + plan.spared[0] + (0 if plan.prune else gone["nodes gone"]),
-        relationships=facts.counts["relationships"]
-        + plan.spared[1]
-        + (0 if plan.prune else gone["relationships gone"]),
+        nodes=facts.counts["nodes"] + counts["nodes kept"],
+        relationships=facts.counts["relationships"] + counts["relationships kept"],
         counts=counts_stored(fact_counts(facts)),
         program_version=VERSION,
+        digests=tuple(f"{id} {digest}" for id, digest in sorted(facts.digests.items())),
+        warnings=facts.warnings,
     )

@@ -12,6 +12,7 @@ from neo4j.time import Date
 from samverkan.engine import Writer
 from samverkan.model.catalogue import CATALOGUE, RELATIONSHIPS
 from samverkan.model.version import MODEL_VERSION
+from samverkan.model.vocabularies import Basis
 from samverkan.write.facts import Facts, LinkKind
 from samverkan.write.plan import Edit, GoneLink, GoneNode, LinkEdit, NodeEdit, Plan
 from samverkan.write.state import STATE, STATE_ID, GraphState, read_state
@@ -37,19 +38,20 @@ LINKS_A_PAGE = 4000
 def plan_changes(writer: Writer, facts: Facts, *, prune: bool = False, verify: bool = False) -> Plan:
     """Compute what it takes to make the graph hold these facts.
 
-    A graph that was seeded from the very same files, and has as many nodes and relationships as then, is taken as
-    unchanged; `verify` looks at every property all the same, and finds what somebody changed by hand.
+    What the given documents no longer say goes. With `prune` goes everything that is not among the facts. A graph that
+    was seeded from the very same files, and has as many nodes and relationships as then, is taken as unchanged;
+    `verify` looks at every property all the same, and finds what somebody changed by hand.
     """
     if not verify and (plan := plan_without_changes(writer, facts.digest, prune=prune)):
         return plan
     live = live_counts(writer)
-    plan = Plan(facts, current_state(writer), prune, live.total())
+    plan = Plan(facts, current_state(writer), prune, total=live.total())
     present = {label: _compare_nodes(writer, plan, label, live[label]) for label in CATALOGUE}
     _compare_links(writer, plan, present, live)
     if facts.withheld is not None:
         plan.withhold(facts.withheld)
-    if facts.given is not None:
-        plan.spare(facts.given)
+    if not prune:
+        plan.keep_others()
     return plan
 
 
@@ -61,7 +63,11 @@ def plan_without_changes(writer: Writer, digest: str, *, prune: bool = False) ->
     state = current_state(writer)
     if state is None or digest != state.digest or digest == "" or state.model_version != MODEL_VERSION:
         return None
-    return Plan(Facts(digest=digest), state, prune) if state.counts == counts_stored(live_counts(writer)) else None
+    return (
+        Plan(Facts(digest=digest), state, prune, compared=False)
+        if state.counts == counts_stored(live_counts(writer))
+        else None
+    )
 
 
 def current_state(writer: Writer) -> GraphState | None:
@@ -153,12 +159,18 @@ def _compare_link(plan: Plan, source: str, link: list[Any], found: Mapping[LinkK
     fact = plan.facts.links.get(kind, {}).get(key)
     if fact is None or (fact.start, fact.end) != (start, end):
         plan.gone_links.setdefault(kind, []).append(
-            GoneLink(kind, start, end, key, tuple(properties.get("sources") or ()))
+            GoneLink(kind, start, end, key, tuple(properties.get("sources") or ()), _is_computed(properties))
         )
         return
     found[kind].add(fact.key)
     if edits := differences(properties, stored(fact)):
         plan.changed_links.setdefault(kind, []).append(LinkEdit(fact, edits))
+
+
+def _is_computed(properties: Mapping[str, Any]) -> bool:
+    """Tell whether a relationship followed from others: then its whole evidence does."""
+    basis = properties.get("basis")
+    return isinstance(basis, list) and len(basis) > 0 and set(basis) == {Basis.COMPUTED.value}
 
 
 def differences(found: Mapping[str, Any], wanted: Stored) -> tuple[Edit, ...]:

@@ -6,7 +6,7 @@ a driver takes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -119,16 +119,25 @@ class Facts:
     digest: str = ""
     """Of the files, the model and the options that the facts come from; equal digests are equal graphs."""
     given: frozenset[str] | None = None
-    """None where all documents are given; else those that are, and nothing that another document cites may go."""
+    """The documents that the facts hold exactly, so that what these no longer say goes; None where all are given."""
+    whole: bool = True
+    """Whether a folder with every document was given; then it is told what the graph holds and no file says."""
     absent: tuple[str, ...] = ()
     """Documents that the graph holds and no file does; their facts are kept as the graph has them."""
+    stale: tuple[str, ...] = ()
+    """Documents that have a file beside the given ones, and stay as the graph has them: theirs changed, or has errors.
+    """
     withheld: frozenset[str] | None = None
     """None where persons are kept; else the ids that held a name, which go from the graph together with all persons."""
+    digests: Mapping[str, str] = field(default_factory=dict)
+    """The digest of the file of each document, from which the facts of this document come."""
+    warnings: int = 0
+    """How much in the given files should be looked at."""
 
     @property
     def documents(self) -> int:
-        """How many source documents there are; strategies and laws that they refer to have no file."""
-        return sum("file" in fact.properties for fact in self.nodes.get("Document", {}).values())
+        """How many documents there are that have a file; strategies and laws that they refer to have none."""
+        return len(self.digests)
 
     @property
     def counts(self) -> dict[str, int]:

@@ -1,22 +1,43 @@
-"""What the graph holds, read as facts, so that a few files can be joined with what other documents say."""
+"""What the graph holds, read as facts, so that what files say can be joined with what other documents say."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 
 from samverkan.engine import Writer
 from samverkan.model.catalogue import CATALOGUE, RELATIONSHIPS
-from samverkan.write.comparison import PAGE, links_from, native, pages, read_page
+from samverkan.write.comparison import PAGE, current_state, links_from, native, pages, read_page
 from samverkan.write.facts import Facts, LinkFact, LinkKind, NodeFact
 from samverkan.write.statements import DOCUMENTS, NODE_IDS, NODES_BY_ID, for_label
 from samverkan.write.stored import link_fact, node_fact
 
 
-def facts_beside(writer: Writer, given: frozenset[str]) -> Facts | None:
-    """Read all facts of a graph that was seeded from other documents than the given ones; None where it was not."""
-    absent = frozenset(read_page(writer, DOCUMENTS, {})) - given
-    return replace(facts_in_graph(writer), absent=tuple(sorted(absent))) if absent else None
+class GraphDocuments:
+    """The documents that a graph was seeded from, and on demand all its facts, read once."""
+
+    def __init__(self, digests: Mapping[str, str], read: Callable[[], Facts]) -> None:
+        self.digests = digests
+        """Each document with the digest of the file that it was seeded from; empty where the graph does not tell."""
+        self._read = read
+
+    @classmethod
+    def none(cls) -> GraphDocuments:
+        """Return what a graph holds that was never seeded."""
+        return cls({}, Facts)
+
+    @cached_property
+    def facts(self) -> Facts:
+        """All facts of the graph."""
+        return self._read()
+
+
+def documents_in_graph(writer: Writer) -> GraphDocuments:
+    """Find the documents that a graph was seeded from; those that others only refer to are not among them."""
+    state = current_state(writer)
+    known = {} if state is None else state.digest_of_documents
+    found = sorted(read_page(writer, DOCUMENTS, {}))
+    return GraphDocuments({id: known.get(id, "") for id in found}, lambda: facts_in_graph(writer))
 
 
 def facts_in_graph(writer: Writer) -> Facts:

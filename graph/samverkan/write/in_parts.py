@@ -88,7 +88,7 @@ def refuse_lost_documents(plan: Plan) -> None:
     Parts of them would stay in a graph that says it is whole.
     """
     unfinished = plan.base.seeding.documents if plan.base and plan.base.seeding else ()
-    if plan.prune and plan.facts.given is None:
+    if plan.prune:
         return
     lost = sorted({*unfinished} - {*_documents(plan)})
     if len(lost) > 0:

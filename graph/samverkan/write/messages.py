@@ -53,8 +53,7 @@ def messages(plan: Plan) -> Iterator[Message]:
         changes = ({"start": item.fact.start, "key": item.fact.key, "asked": _after(item.edits)} for item in changed)
         yield from _messages(for_link(CHANGE_LINKS, kind), changes, kind[0], by_start=True)
     yield from _removals(plan.withheld_links, plan.withheld_nodes)
-    if plan.prune:
-        yield from _removals(plan.gone_links, plan.gone_nodes)
+    yield from _removals(plan.gone_links, plan.gone_nodes)
 
 
 def _removals(links: dict[LinkKind, list[GoneLink]], nodes_: dict[str, list[GoneNode]]) -> Iterator[Message]:

@@ -1,4 +1,4 @@
-"""What seeding would do: facts to add, properties to change, and what is no longer in any file."""
+"""What seeding would do: facts to add, properties to change, and what goes since its documents no longer say it."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class LinkEdit:
 
 @dataclass(frozen=True, slots=True)
 class GoneNode:
-    """A node that is in the graph and in no file."""
+    """A node that is in the graph and not among the facts."""
 
     label: str
     id: str
@@ -50,13 +50,19 @@ class GoneNode:
 
 @dataclass(frozen=True, slots=True)
 class GoneLink:
-    """A relationship that is in the graph and in no file."""
+    """A relationship that is in the graph and not among the facts."""
 
     kind: LinkKind
     start: str
     end: str
     key: str
     sources: tuple[str, ...] = ()
+    computed: bool = False
+    """Whether it followed from others, so that it goes when it does not any more, whatever it cites."""
+
+
+MUCH = 0.2
+"""The share of a graph that goes without a question."""
 
 
 @dataclass(slots=True)
@@ -68,6 +74,9 @@ class Plan:
     base: GraphState | None
     """What the graph said of itself when it was compared."""
     prune: bool = False
+    """Whether everything goes that is not among the facts, also what is of other documents or of none."""
+    compared: bool = True
+    """Whether the graph was compared with the facts; not so where the files are known to be those of the last time."""
     total: int = 0
     """How many nodes and relationships were in the graph when it was compared."""
     added_nodes: dict[str, list[NodeFact]] = field(default_factory=dict)
@@ -77,20 +86,28 @@ class Plan:
     gone_nodes: dict[str, list[GoneNode]] = field(default_factory=dict)
     gone_links: dict[LinkKind, list[GoneLink]] = field(default_factory=dict)
 
+    kept_nodes: dict[str, list[GoneNode]] = field(default_factory=dict)
+    """What stays although it is not among the facts: it was written by hand, or is of a document that is not given."""
+    kept_links: dict[LinkKind, list[GoneLink]] = field(default_factory=dict)
+
     withheld_nodes: dict[str, list[GoneNode]] = field(default_factory=dict)
     """Persons, and what held their names: removed whether or not anything else is."""
     withheld_links: dict[LinkKind, list[GoneLink]] = field(default_factory=dict)
 
-    spared: tuple[int, int] = (0, 0)
-    """How many nodes and relationships stay because a document that is not given may want them, or none does."""
-
-    def spare(self, given: frozenset[str]) -> None:
+    def keep_others(self) -> None:
         """Keep what the given documents are not alone in citing: they cannot say that it is gone."""
-        nodes = [node for nodes in self.gone_nodes.values() for node in nodes if not _belongs(node, given)]
-        links = [link for links in self.gone_links.values() for link in links if not _belongs(link, given)]
-        _drop(self.gone_nodes, nodes)
-        _drop(self.gone_links, links)
-        self.spared = (len(nodes), len(links))
+        given = self.facts.given
+        for label, nodes in list(self.gone_nodes.items()):
+            _move(self.gone_nodes, self.kept_nodes, label, [node for node in nodes if not _belongs(node, given)])
+        lost = {(label, node.id) for label, nodes in self.gone_nodes.items() for node in nodes}
+        for kind, links in list(self.gone_links.items()):
+            kept = [
+                link
+                for link in links
+                if not (link.computed or _belongs(link, given))
+                and lost.isdisjoint([(kind[1], link.start), (kind[2], link.end)])
+            ]
+            _move(self.gone_links, self.kept_links, kind, kept)
 
     def withhold(self, ids: frozenset[str]) -> None:
         """Remove persons, and what has one of these ids, whether or not anything else is removed."""
@@ -103,31 +120,39 @@ class Plan:
 
     @property
     def removed(self) -> tuple[int, int]:
-        """How many nodes and relationships are removed because they are no longer in any file."""
+        """How many nodes and relationships go because their documents no longer say them."""
         counts = self.counts
-        return (counts["nodes gone"], counts["relationships gone"]) if self.prune else (0, 0)
+        return counts["nodes gone"], counts["relationships gone"]
 
     @property
     def share(self) -> float:
-        """The part of the graph that is removed because it is no longer in any file, between 0 and 1."""
+        """The part of the graph that goes, between 0 and 1."""
         return sum(self.removed) / self.total if self.total else 0.0
 
     @property
+    def removes_much(self) -> bool:
+        """Whether more than a fifth of the graph goes and nothing replaces it; then somebody has to approve of it."""
+        counts = self.counts
+        lost = sum(self.removed) - counts["nodes added"] - counts["relationships added"]
+        return lost > MUCH * self.total
+
+    @property
     def empty(self) -> bool:
-        """Whether nothing would be written; what is gone from the files and stays does not count."""
-        removed = self.withheld_nodes or self.withheld_links or (self.prune and (self.gone_nodes or self.gone_links))
-        return not (self.added_nodes or self.added_links or self.changed_nodes or self.changed_links or removed)
+        """Whether nothing would be written."""
+        return self.rows == 0
 
     @property
     def counts(self) -> Mapping[str, int]:
-        """How many rows are added, changed and gone, nodes and relationships each."""
+        """How many nodes and relationships are added, changed, gone, kept and withheld."""
         return {
             "nodes added": _number(self.added_nodes.values()),
             "nodes changed": _number(self.changed_nodes.values()),
             "nodes gone": _number(self.gone_nodes.values()),
+            "nodes kept": _number(self.kept_nodes.values()),
             "relationships added": _number(self.added_links.values()),
             "relationships changed": _number(self.changed_links.values()),
             "relationships gone": _number(self.gone_links.values()),
+            "relationships kept": _number(self.kept_links.values()),
             "nodes withheld": _number(self.withheld_nodes.values()),
             "relationships withheld": _number(self.withheld_links.values()),
         }
@@ -135,17 +160,16 @@ class Plan:
     @property
     def rows(self) -> int:
         """How many rows `apply_changes` writes or removes."""
-        counts = self.counts
-        return sum(number for name, number in counts.items() if self.prune or not name.endswith("gone"))
+        return sum(number for name, number in self.counts.items() if not name.endswith("kept"))
 
-    def lines(self, *, applied: bool = False, arguments: str = "") -> Iterator[str]:
+    def lines(self, *, applied: bool = False, command: str = "Seed with: samverkan seed") -> Iterator[str]:
         """Write the plan for a person; the last line sums up what will be done, or what was done where it is `applied`.
 
-        `arguments` are those of the command line that applies this plan: files, and options other than --prune.
+        `command` is the command line that applies this plan, with the words before it.
         """
         from samverkan.write.report import report
 
-        return report(self, applied, arguments)
+        return report(self, applied, command)
 
 
 def _move(gone: dict[Key, list[Item]], to: dict[Key, list[Item]], key: Key, items: list[Item]) -> None:
@@ -162,9 +186,9 @@ def _drop(groups: dict[Key, list[Item]], items: Iterable[Item]) -> None:
             del groups[key]
 
 
-def _belongs(gone: GoneNode | GoneLink, given: frozenset[str]) -> bool:
+def _belongs(gone: GoneNode | GoneLink, given: frozenset[str] | None) -> bool:
     documents = {document_of(source) for source in gone.sources}
-    return len(documents) > 0 and documents <= given
+    return len(documents) > 0 and (given is None or documents <= given)
 
 
 def _number(groups: Iterable[Sized]) -> int:

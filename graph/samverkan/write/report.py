@@ -1,19 +1,19 @@
-"""Write a plan in lines for a person: what is added, what changes from what to what, what is no longer in any file."""
+"""Write a plan in lines for a person: what is added, what changes from what to what, what goes, and what stays."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from samverkan.model.catalogue import CATALOGUE, RELATIONSHIPS
 from samverkan.write.descriptions import edit_phrases, is_minor, node_phrase
-from samverkan.write.facts import LinkFact, LinkKind
-from samverkan.write.plan import GoneLink, LinkEdit, NodeEdit, Plan
+from samverkan.write.facts import LinkFact, LinkKind, NodeFact
+from samverkan.write.plan import GoneLink, GoneNode, LinkEdit, NodeEdit, Plan
 
 NOTHING = "Nothing to change: the graph holds what the files say."
-STAYS = "no longer in any file; stays until --prune"
-GOES = "no longer in any file; is removed"
+STAYS = "in no file; stays until --prune"
+GOES = "no longer said; is removed"
 
 _AT_TARGET = {"SITS_IN": "seat", "TAKES_PART_IN": "takes part", "ABSENT_FROM": "absent", "PARTY_TO": "party"}
 """Relationships that a reader looks for at the forum or agreement that they lead to."""
@@ -33,34 +33,35 @@ class _Entry:
     node: NodeEdit | None = None
 
 
-def report(plan: Plan, applied: bool = False, arguments: str = "") -> Iterator[str]:
-    """Yield the lines; the last one sums up, and names the command that does it with these arguments."""
+def report(plan: Plan, applied: bool = False, command: str = "Seed with: samverkan seed") -> Iterator[str]:
+    """Yield the lines; the last one sums up, and names the command that does it."""
     entries = _entries(plan)
     names = _Names(plan)
     new = {(label, fact.id): fact for label, facts in plan.added_nodes.items() for fact in facts}
-    added = changed = gone = 0
+    told = False
+    for line in _lines(plan, entries, names, new):
+        told = True
+        yield line
+    if told:
+        yield ""
+    yield _sum(plan, "" if applied else command)
+
+
+def _lines(plan: Plan, entries: dict[Owner, _Entry], names: _Names, new: Mapping[Owner, NodeFact]) -> Iterator[str]:
     for owner in sorted(new, key=_place):
         yield _line("+", *owner, node_phrase(new[owner]))
         links = entries[owner].added if owner in entries else []
-        added += 1 + sum(link.type != _COMPUTED for link in links)
         yield from (f"+   {word:<10} {text}" for word, text in names.links(links))
     for owner in sorted(entries.keys() - new.keys(), key=_place):
-        changed += 1
         yield _line("~", *owner)
         yield from (f"      {word:<10} {text}" for word, text in _changes(entries[owner], names))
-    for line in _gone(plan, names):
-        gone += 1
-        yield line
+    yield from _gone(plan.gone_nodes, plan.gone_links, names, GOES)
+    if plan.facts.whole:
+        yield from _gone(plan.kept_nodes, plan.kept_links, names, STAYS)
     for document in plan.facts.absent:
-        gone += 1
         yield _line("-", "document", document, STAYS)
-    withheld = sum(map(len, plan.withheld_nodes.values()))
-    if withheld:
+    if withheld := sum(map(len, plan.withheld_nodes.values())):
         yield _line("-", "names", f"{withheld} persons and texts", "names of persons are left out")
-    if added or changed or gone or withheld:
-        yield ""
-    totals = _Totals(added, changed, gone, withheld, plan.prune, plan.share)
-    yield _done(totals) if applied else _summary(totals, arguments)
 
 
 def _entries(plan: Plan) -> dict[Owner, _Entry]:
@@ -124,7 +125,7 @@ class _Names:
         return self._name(label, id_) + (f" ({self._name('Organisation', body)})" if body else "")
 
     def gone(self, link: GoneLink) -> str:
-        """Describe a relationship that is no longer in any file, with both ends."""
+        """Describe a relationship that is in no file, with both ends."""
         type_, source, target = link.kind
         if type_ not in _AT_TARGET:
             return f"{link.start} → {link.end}"
@@ -155,13 +156,15 @@ def _changes(entry: _Entry, names: _Names) -> Iterator[tuple[str, str]]:
         yield "links", f"evidence or computed properties only: {listed}"
 
 
-def _gone(plan: Plan, names: _Names) -> Iterator[str]:
-    fate = GOES if plan.prune else STAYS
-    lost = {(label, node.id) for label, nodes in plan.gone_nodes.items() for node in nodes}
+def _gone(
+    nodes: Mapping[str, list[GoneNode]], links: Mapping[LinkKind, list[GoneLink]], names: _Names, fate: str
+) -> Iterator[str]:
+    """Name what is in the graph and in no file; the relationships of a node go or stay with it."""
+    lost = {(label, node.id) for label, found in nodes.items() for node in found}
     for owner in sorted(lost, key=_place):
         yield _line("-", *owner, fate)
-    for kind, links in plan.gone_links.items():
-        for link in links:
+    for kind, gone in links.items():
+        for link in gone:
             if not lost & {(kind[1], link.start), (kind[2], link.end)}:
                 yield _line("-", names.word(link), names.gone(link), fate)
 
@@ -170,51 +173,41 @@ def _line(sign: str, word: str, what: str, detail: str = "") -> str:
     return f"{sign} {word:<12} {what:<38}   {detail}".rstrip()
 
 
-@dataclass(frozen=True, slots=True)
-class _Totals:
-    """How much the lines describe."""
-
-    added: int
-    changed: int
-    gone: int
-    withheld: int
-    prune: bool
-    share: float
-
-
 def percent(share: float) -> str:
-    """Write a part of the graph; what is more than nothing is at least one percent."""
-    return f"{max(1, round(share * 100)) if share else 0} %"
+    """Write a part of the graph."""
+    return f"{round(share * 100)} %" if share == 0 or share >= 0.01 else "less than 1 %"
 
 
-def _summary(totals: _Totals, arguments: str) -> str:
-    gone, prune = totals.gone, totals.prune
+def _sum(plan: Plan, command: str) -> str:
+    """Sum up what is done; the numbers are those of nodes and relationships in the graph."""
+    counts = plan.counts
+    done = not command
     parts = [
-        f"{totals.added} to add" if totals.added else "",
-        f"{totals.changed} to change" if totals.changed else "",
-        f"{gone} to remove ({percent(totals.share)} of the graph)"
-        if gone and prune
-        else f"{gone} no longer in the files"
-        if gone
-        else "",
-        f"{totals.withheld} to remove for their names" if totals.withheld else "",
+        _part(counts, "added", "added" if done else "to add"),
+        _part(counts, "changed", "changed" if done else "to change"),
+        _part(counts, "gone", "removed" if done else f"to remove ({percent(plan.share)} of the graph)"),
+        _part(counts, "withheld", "removed for their names" if done else "to remove for their names"),
     ]
     said = ", ".join(part for part in parts if part)
+    stays = _stays(plan)
     if not said:
-        return NOTHING
-    if gone and not prune and not (totals.added or totals.changed or totals.withheld):
-        return f"{said}. Remove with: {' '.join(filter(None, ['samverkan seed --prune', arguments]))}"
-    command = ["samverkan seed", "--prune" if prune else "", arguments]
-    return f"{said}. Seed with: {' '.join(filter(None, command))}"
+        return f"{NOTHING} {stays}".rstrip()
+    return " ".join(part for part in (f"{said}.", stays, command) if part)
 
 
-def _done(totals: _Totals) -> str:
-    gone, prune = totals.gone, totals.prune
-    parts = [
-        f"{totals.added} added" if totals.added else "",
-        f"{totals.changed} changed" if totals.changed else "",
-        f"{gone} removed" if gone and prune else f"{gone} no longer in the files; --prune removes them" if gone else "",
-        f"{totals.withheld} removed for their names" if totals.withheld else "",
+def _part(counts: Mapping[str, int], what: str, done: str) -> str:
+    numbers = [(counts[f"{noun}s {what}"], noun) for noun in ("node", "relationship")]
+    said = " and ".join(f"{number:,} {noun}{'s' * (number != 1)}" for number, noun in numbers if number > 0)
+    return f"{said} {done}" if said else ""
+
+
+def _stays(plan: Plan) -> str:
+    """Say what is in no file of the whole folder and stays."""
+    absent = len(plan.facts.absent)
+    kept = plan.counts["nodes kept"] + plan.counts["relationships kept"] if plan.facts.whole else 0
+    said = [
+        f"{absent:,} document{'s' * (absent != 1)}" if absent > 0 else "",
+        f"{kept:,} node{'s' * (kept != 1)} or relationship{'s' * (kept != 1)} of no document" if kept > 0 else "",
     ]
-    said = ", ".join(part for part in parts if part)
-    return f"{said}." if said else NOTHING
+    what = " and ".join(part for part in said if part)
+    return f"In no file, kept until --prune: {what}." if what else ""

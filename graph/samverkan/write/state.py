@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import MISSING, dataclass, fields, replace
 from typing import Any
 
 from samverkan.engine import Database
@@ -56,6 +56,10 @@ class GraphState:
     """How many of each label and type the files ask for, each as "Forum 12"."""
     model_version: str = MODEL_VERSION
     program_version: str = ""
+    digests: tuple[str, ...] = ()
+    """Of the file of each document, each as "id digest"."""
+    warnings: int = 0
+    """How much in the given files should be looked at."""
     seeding: Seeding | None = None
     """None where the graph is whole."""
 
@@ -63,6 +67,11 @@ class GraphState:
         """Write it as the properties of its node."""
         own = {name: _plain(getattr(self, name)) for name in _OWN}
         return {**own, "id": STATE_ID, **(self.seeding.stored() if self.seeding else {})}
+
+    @property
+    def digest_of_documents(self) -> dict[str, str]:
+        """The digest of the file of each document."""
+        return dict(each.split(" ", 1) for each in self.digests)
 
     def check_whole(self) -> None:
         """Raise GraphBeingSeeded for a graph that is not whole."""
@@ -78,6 +87,7 @@ class GraphState:
 
 
 _OWN = tuple(item.name for item in fields(GraphState) if item.name != "seeding")
+_NEEDED = {item.name for item in fields(GraphState) if item.default is MISSING}
 
 
 def read_state(properties: Mapping[str, Any] | None) -> GraphState | None:
@@ -88,12 +98,11 @@ def read_state(properties: Mapping[str, Any] | None) -> GraphState | None:
     given = {name: value for name, value in (properties or {}).items() if name in _OWN}
     if "model_version" not in given:
         return None
-    versions = {name: str(given.get(name, "")) for name in ("model_version", "program_version")}
-    if versions["model_version"] != MODEL_VERSION or not given.keys() >= {*_OWN}:
-        return GraphState(
-            str(given.get("seeded_at", "")), "", 0, 0, 0, (), versions["model_version"], versions["program_version"]
-        )
-    state = GraphState(**{**given, **versions, "counts": tuple(given["counts"])})
+    model, program = str(given.pop("model_version")), str(given.pop("program_version", ""))
+    if model != MODEL_VERSION or not given.keys() >= _NEEDED:
+        return GraphState(str(given.get("seeded_at", "")), "", 0, 0, 0, (), model, program)
+    counts, digests = (tuple(given.pop(name, ())) for name in ("counts", "digests"))
+    state = GraphState(**given, counts=counts, digests=digests, model_version=model, program_version=program)
     return replace(state, seeding=_read_seeding(properties or {}))
 
 

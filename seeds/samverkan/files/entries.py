@@ -1,4 +1,7 @@
-"""What a file says, checked word by word, before references between files are followed."""
+"""What a file says, checked word by word, before references between files are followed.
+
+The `repr` of an entry is what it says, without where it is written, so that entries can be compared across files.
+"""
 
 from __future__ import annotations
 
@@ -18,10 +21,10 @@ class GivenLink:
 
     reference: Reference
     to: str
-    place: Place
+    place: Place = field(repr=False)
     properties: Properties
     evidence: Citations
-    places: dict[str, Place] = field(default_factory=dict, hash=False)
+    places: dict[str, Place] = field(default_factory=dict, hash=False, repr=False)
     """Where each of its properties is written."""
 
 
@@ -31,7 +34,7 @@ class Holder:
 
     title: str
     capacities: tuple[str, ...]
-    place: Place
+    place: Place = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ class GivenSeat:
     holder: str
     titles: tuple[Holder, ...]
     capacities: tuple[str, ...]
-    place: Place
+    place: Place = field(repr=False)
     properties: Properties
     evidence: Citations
     places: dict[str, Place] = field(default_factory=dict, hash=False)
@@ -56,7 +59,7 @@ class Series:
     text: str
     form: str
     included_in: str | None
-    place: Place
+    place: Place = field(repr=False)
     properties: Properties
     evidence: Citations
 
@@ -75,10 +78,10 @@ class Entry:
 
     label: str
     id: str
-    place: Place
+    place: Place = field(repr=False)
     properties: Properties
     evidence: Citations
-    places: dict[str, Place] = field(default_factory=dict)
+    places: dict[str, Place] = field(default_factory=dict, repr=False)
     """Where each property is written, for messages about contradictions."""
     links: list[GivenLink] = field(default_factory=list)
     seats: list[GivenSeat] = field(default_factory=list)

@@ -147,8 +147,8 @@ class Reference:
     word: str
     kind: str
     direction: Direction
-    help: str
-    candidates: dict[str, Relationship]
+    help: str = field(repr=False)
+    candidates: dict[str, Relationship] = field(repr=False)
     """The relationship for each label that may be at the other end."""
     fixed: dict[str, str | bool]
     """Properties that the word itself sets."""

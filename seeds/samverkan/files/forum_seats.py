@@ -45,7 +45,8 @@ class ForumSeats:
                 message = f'"{id}" is {with_article(label)}, not a Role'
                 graph.refuse(title.place, message, "Give the role another title.")
                 continue
-            if id not in graph.nodes.get("Role", {}):
+            known = graph.nodes.get("Role", {}).get(id)
+            if known is None or len(known.evidence) == 0:  # only known by name, from the graph
                 graph.labels[id] = "Role"
                 graph.places[id] = title.place
                 self.named_here[id] = title.title

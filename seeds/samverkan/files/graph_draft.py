@@ -122,6 +122,8 @@ class GraphDraft:
     links_at: dict[tuple[LinkKind, str], Place] = field(default_factory=dict)
     dated_ties: dict[tuple[LinkKind, str], set[str]] = field(default_factory=dict)
     """The keys of the relationships with dates, by kind and by the key that they have without the dates."""
+    elsewhere: dict[str, Place] = field(default_factory=dict)
+    """Where ids are described in documents that are left out."""
     misnamed: set[str] = field(default_factory=set)
     """Ids of what a file tries to name, so that a name that is missing was refused already."""
     withheld: frozenset[str] | None = None

@@ -9,7 +9,7 @@ from typing import TypeVar
 from samverkan.files.computed import given_part
 from samverkan.files.graph_draft import GraphDraft, LinkDraft, NodeDraft
 from samverkan.files.replacements import REPLACED_ON
-from samverkan.write.facts import Citation, Citations, Facts, LinkFact, NodeFact, Properties, Value
+from samverkan.write.facts import Citation, Citations, Facts, LinkFact, NodeFact, Properties, Value, general
 
 Fact = TypeVar("Fact", NodeFact, LinkFact)
 _DERIVED = {"derived_from", "by_succession", "by_amendment"}
@@ -50,6 +50,15 @@ def begin_with_others(others: Facts, given: frozenset[str]) -> GraphDraft:
                 evidence=evidence,
             )
     return graph
+
+
+def cite_references(graph: GraphDraft) -> None:
+    """Let what no document describes any more cite the places that refer to it, so that it stays as long as they do."""
+    nodes = {id: node for drafts in graph.nodes.values() for id, node in drafts.items() if len(node.evidence) == 0}
+    for links in graph.links.values() if len(nodes) > 0 else ():
+        for link in links.values():
+            for id in {link.start, link.end} & nodes.keys():
+                nodes[id].cite(general(link.evidence.values()))
 
 
 def keep_unchanged(facts: Facts, others: Facts, given: frozenset[str]) -> Facts:
@@ -93,8 +102,6 @@ def _settled(facts: Mapping[str, Fact], before: Mapping[str, Fact], given: froze
 
 def _settle(now: Fact, before: Fact, given: frozenset[str]) -> Fact:
     """Make a fact what it was in the graph where the given documents have no part in it."""
-    if len(now.evidence) == 0:
-        return before
     cited = {item.document for item in (*now.evidence, *before.evidence)}
     unchanged = cited.isdisjoint(given) or set(now.evidence) == set(before.evidence)
     evidence: Citations = before.evidence if unchanged else now.evidence

@@ -1,43 +1,40 @@
 """From files to facts: everything is read and checked, and everything that is wrong is raised at once.
 
-No engine is needed. Where only some documents are given, they may refer to what the graph holds from others, so that
-the facts of the graph can be put beside them afterwards.
+No engine is needed. Where single files are given, they are read together with all others of their folder; which of
+these count, and what the graph holds beside them, is decided in `samverkan.files.given_documents`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from os.path import realpath
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from samverkan.errors import Assumption, InputError, Problem
 from samverkan.files import national_register
-from samverkan.files.agreement_file import read_document, read_sections
 from samverkan.files.computed import compute
+from samverkan.files.contents import Contents, Progress, read_contents
 from samverkan.files.display_texts import describe
-from samverkan.files.entries import DocumentContext, Entry
-from samverkan.files.file_set import FileSet, find_files, root_of
-from samverkan.files.folder import SHIPPED, find, is_register
+from samverkan.files.entries import Entry
+from samverkan.files.file_set import FileSet, find_files
+from samverkan.files.folder import SHIPPED
+from samverkan.files.given_documents import merge_given, merged, other_documents
 from samverkan.files.graph_draft import GraphDraft
-from samverkan.files.heading_files import HeadingFile, heading_files_of, is_heading_file, read_heading_file
-from samverkan.files.ignore_comments import IgnoreComments
 from samverkan.files.merge import merge
-from samverkan.files.other_documents import begin_with_others, keep_unchanged
+from samverkan.files.other_documents import begin_with_others, cite_references, keep_unchanged
 from samverkan.files.persons import withhold_persons
 from samverkan.files.probable_mistakes import probable_mistakes
-from samverkan.files.registers import read_register
 from samverkan.files.repeated_problems import gathered
-from samverkan.files.warning_codes import WANTED, Wanted
-from samverkan.files.yaml_tree import read_yaml
+from samverkan.files.warning_codes import WANTED, Wanted, Warn
 from samverkan.write.facts import Facts
-
-Progress = Callable[[str, int, int], None]
-"""Called with what is being done, how far it is, and how far it goes."""
+from samverkan.write.graph_facts import GraphDocuments
 
 
 def read_facts(paths: Sequence[Path] = (SHIPPED,), *, persons: bool = True, progress: Progress | None = None) -> Facts:
-    """Read the facts that files say. Raises InputError with every problem, among them references to nothing."""
+    """Read the facts that files say, those of single files without what is in the files beside them.
+
+    Raises InputError with every problem, among them references to nothing.
+    """
     return read_files(find_files(paths, persons=persons), progress).facts()
 
 
@@ -46,17 +43,24 @@ class ReadFiles:
     """Files of which everything was checked that can be checked without the graph."""
 
     files: FileSet
-    entries: tuple[Entry, ...]
+    contents: Contents
     documents: frozenset[str]
-    """The ids of the documents that the files describe."""
+    """The ids of the documents that the given files describe."""
     unresolved: tuple[Problem, ...]
     """References of single files to ids that are in none of them; the graph may hold these."""
     warnings: tuple[Problem, ...]
-    """What is no error, and should be looked at."""
+    """What is no error in the given files, and should be looked at."""
     assumed: tuple[Assumption, ...]
-    """How registers were read where they do not say it."""
+    """How the given registers were read where they do not say it."""
+    beside: tuple[Problem, ...]
+    """What is wrong in the files beside them."""
     alone: Facts | None
     """What the files say without the graph; None where something is unresolved."""
+
+    @property
+    def entries(self) -> list[Entry]:
+        """What the given files say, entry by entry."""
+        return self.contents.of(self.documents)
 
     def facts(self) -> Facts:
         """Return what the files say without the graph. Raises InputError where something is unresolved."""
@@ -64,49 +68,78 @@ class ReadFiles:
             raise InputError(self.unresolved)
         return self.alone
 
-    def facts_beside(self, others: Facts) -> Facts:
+    def facts_beside(self, graph: GraphDocuments) -> Facts:
         """Join the facts with those that the graph holds from other documents, which stay.
 
-        Raises InputError where the files contradict them, or refer to what the graph does not hold either.
+        Where single files are given, the documents beside them whose files are as they were seeded are read from these
+        files, so that the graph becomes exactly what the whole folder makes it. Raises InputError where the files
+        contradict what stays, or refer to what is not there either.
         """
-        graph = begin_with_others(others, self.documents)
-        merge(self.entries, graph)
-        if len(graph.problems) > 0:
-            raise InputError(sorted(set(graph.problems)))
-        facts = _complete(graph, self.files, self.documents)
-        if self.files.whole:
-            # The same files make another graph where it holds other documents as well.
-            facts = replace(facts, absent=others.absent, digest=f"{self.files.digest} beside others")
-        return keep_unchanged(facts, others, self.documents)
+        others = other_documents(graph, self.documents)
+        if self.files.whole and len(others) == 0:
+            return self.facts()
+        given, draft = merge_given(self.contents, self.documents, graph)
+        kept = other_documents(graph, given)
+        # A file that cannot be read does not tell its document.
+        stale = tuple(sorted(kept if len(self.beside) > 0 else kept & self.contents.documents.keys()))
+        absent = tuple(sorted(kept)) if self.files.whole else ()
+        told = len(stale) > 0 or len(absent) > 0 or len(self.beside) > 0
+        facts = _finished(draft, self.contents, given)
+        facts = replace(
+            facts,
+            digest="" if told else facts.digest,  # so that it is told each time
+            absent=absent,
+            stale=stale,
+            digests={**{id: graph.digests[id] for id in kept}, **facts.digests},
+            warnings=len(self.warnings),
+        )
+        return facts if len(kept) == 0 else keep_unchanged(facts, graph.facts, given)
 
 
 def read_files(
     files: FileSet, progress: Progress | None = None, *, beside_graph: bool = False, wanted: Wanted = WANTED
 ) -> ReadFiles:
-    """Read and check files. Raises InputError with everything that is wrong.
+    """Read and check files. Raises InputError with everything that is wrong in the given ones.
 
     Where single files will be put `beside_graph`, a reference to an id that is not in them is not wrong yet: the graph
     may hold it from another document (see `ReadFiles.unresolved`). A folder holds every document itself.
     """
-    found = _read(files, progress)
-    documents = frozenset(found.documents) | national_register.documents()
-    problems = [*found.problems, *files.unreadable]
-    graph = GraphDraft()
-    merge(found.entries, graph)
-    unresolved = graph.unresolved if beside_graph and not files.whole else set()
-    for each in graph.problems:
-        # What lacks an entry of a register that could not be read follows from that.
-        follows = len(found.broken) > 0 and (each in graph.unresolved or each.file in found.broken)
-        if each not in unresolved and not follows:
-            problems.append(each)
+    contents = read_contents(files, progress)
+    documents = contents.named()
+    draft = merged(contents, documents)
+    unresolved = draft.unresolved if beside_graph and not files.whole else set()
+    own = contents.problems_of(documents)
+    problems = [*own, *_independent(contents, draft, unresolved)]
+    warnings = contents.warnings_of(documents)
+    assumed = _assumed(contents)
     if len(problems) > 0:
-        raise InputError(gathered(problems), gathered(wanted.of(found.comments.left(found.warnings))), found.assumed)
-    alone = _complete(graph, files, documents) if len(unresolved) == 0 else None
-    if alone is not None:
-        found.warnings.extend(probable_mistakes(graph, found.entries, wanted.today))
-    warnings = tuple(gathered(wanted.of(found.comments.left(found.warnings))))
-    assumed = tuple(found.assumed)
-    return ReadFiles(files, tuple(found.entries), documents, tuple(sorted(unresolved)), warnings, assumed, alone)
+        raise InputError(gathered(problems), gathered(wanted.of(warnings)), assumed)
+    alone = _finished(draft, contents, documents) if len(unresolved) == 0 else None
+    warnings.extend(_mistakes(contents, documents, draft if files.whole else None, wanted))
+    given = tuple(gathered(wanted.of(warnings)))
+    return ReadFiles(
+        files,
+        contents,
+        documents,
+        tuple(sorted(unresolved)),
+        given,
+        assumed,
+        tuple(gathered(set(contents.problems) - {*own})),
+        None if alone is None else replace(alone, warnings=len(given)),
+    )
+
+
+def facts_without(graph: GraphDocuments, forgotten: frozenset[str]) -> Facts:
+    """Return what the graph holds without some documents; what others refer to stays known by its id and name."""
+    given = forgotten | national_register.documents()
+    draft = begin_with_others(graph.facts, given)
+    merge((), draft)
+    cite_references(draft)
+    compute(draft)
+    describe(draft)
+    nodes, links = draft.facts()
+    kept = {id: graph.digests[id] for id in other_documents(graph, forgotten)}
+    return keep_unchanged(Facts(nodes, links, given=given, whole=False, digests=kept), graph.facts, given)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,112 +161,82 @@ def validate(paths: Sequence[Path] = (SHIPPED,), *, wanted: Wanted = WANTED) -> 
     A single file is read beside its neighbours: the folder that holds it, or the one that holds `agreements` and
     `registers`. Problems of the neighbours are told apart.
     """
-    named = find(paths)
-    roots = [path if path.is_dir() else root_of(path) for path in paths]
-    own = {realpath(problem.file) for problem in named.problems} | set(map(realpath, named.files))
-    try:
-        read = read_files(find_files([*roots, *paths]), wanted=wanted)
-    except InputError as error:
-        problems = _within(own, error.problems)
-        if len(problems) > 0:
-            raise InputError(problems, _within(own, error.warnings), _assumed_of(own, error.assumed)) from None
-        return Checked({}, error.problems, tuple(_within(own, error.warnings)))
-    facts = read.facts()
+    contents = read_contents(find_files(paths))
+    whole, documents = contents.files.whole, contents.named()
+    draft = merged(contents, contents.documents.keys())
+    found = _independent(contents, draft)
+    of_references = {*found} if whole else _in(documents, found, contents)
+    if len(of_references) == 0 and len(found) > 0:
+        # A contradiction is refused at the second document, whichever of the two that is.
+        again = merged(contents, contents.documents.keys(), last=documents)
+        of_references = _in(documents, _independent(contents, again), contents)
+    own = {*contents.problems_of(documents), *of_references}
+    beside = {*contents.problems, *found} - own
+    unread = len({*contents.problems} - own) > 0
+    doubtful = own & draft.unresolved if unread else set()
+    warnings = [*contents.warnings_of(documents), *map(_perhaps_beside, doubtful)]
+    assumed = _assumed(contents)
+    if len(own - doubtful) > 0:
+        raise InputError(gathered(own - doubtful), gathered(wanted.of(warnings)), assumed)
+    if len(beside) > 0:
+        return Checked({}, tuple(gathered(beside)), tuple(gathered(wanted.of(warnings))), assumed)
+    facts = _finished(draft, contents, frozenset(contents.documents))
+    warnings.extend(_mistakes(contents, documents, draft, wanted))
     counts = {"documents": facts.documents, **facts.counts}
-    assumed = _assumed_of(own, read.assumed)
-    return Checked(counts, warnings=tuple(_within(own, read.warnings)), assumed=assumed)
+    return Checked(counts, warnings=tuple(gathered(wanted.of(warnings))), assumed=assumed)
 
 
-def _assumed_of(files: set[str], assumed: Iterable[Assumption]) -> tuple[Assumption, ...]:
-    return tuple(each for each in assumed if realpath(each.file) in files)
+def _independent(contents: Contents, draft: GraphDraft, unresolved: Set[Problem] = frozenset()) -> list[Problem]:
+    """Return the problems of merging but for what lacks an entry of a register that could not be read."""
+    broken = contents.broken
+    return [
+        item
+        for item in draft.problems
+        if item not in unresolved and not (len(broken) > 0 and (item in draft.unresolved or item.file in broken))
+    ]
 
 
-def _within(files: set[str], problems: Iterable[Problem]) -> list[Problem]:
-    places: dict[Path, bool] = {}
-    for problem in problems:
-        if problem.file not in places:
-            places[problem.file] = realpath(problem.file) in files
-    return [problem for problem in problems if places[problem.file]]
+def _mistakes(
+    contents: Contents, documents: frozenset[str], draft: GraphDraft | None, wanted: Wanted
+) -> Iterator[Problem]:
+    """Find what is probably a mistake in some documents, in the draft of the whole folder whose terms are known."""
+    if draft is None:
+        draft = merged(contents, contents.documents.keys())
+        if len(draft.problems) + len(contents.problems) > 0:
+            return  # it is told when the files beside the named ones are right
+        compute(draft)
+    found = probable_mistakes(draft, contents.entries, wanted.today)
+    every = contents.files.whole
+    yield from contents.comments.left(item for item in found if every or contents.document_at(item) in documents)
 
 
-def _complete(graph: GraphDraft, files: FileSet, documents: frozenset[str]) -> Facts:
+def _assumed(contents: Contents) -> tuple[Assumption, ...]:
+    named = contents.files.named
+    return tuple(item for item in contents.assumed if named is None or item.file in named)
+
+
+def _in(documents: frozenset[str], problems: Iterable[Problem], contents: Contents) -> set[Problem]:
+    return {item for item in problems if contents.document_at(item) in documents}
+
+
+def _perhaps_beside(problem: Problem) -> Problem:
+    message = f"{problem.message}; a file beside it that has errors may hold it"
+    return replace(problem, message=message, code=Warn.PERHAPS_BESIDE.code)
+
+
+def _finished(draft: GraphDraft, contents: Contents, given: frozenset[str]) -> Facts:
     """Work out what follows from merged entries, and freeze everything."""
-    compute(graph)
-    if not files.persons:
-        withhold_persons(graph)
-    describe(graph)
-    nodes, links = graph.facts()
-    given = None if files.whole else documents
-    return Facts(nodes, links, files.digest, given, withheld=graph.withheld)
-
-
-@dataclass(slots=True)
-class _Found:
-    """What files say, word by word, and what is wrong or doubtful in them."""
-
-    entries: list[Entry] = field(default_factory=list)
-    documents: dict[str, DocumentContext] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-    warnings: list[Problem] = field(default_factory=list)
-    assumed: list[Assumption] = field(default_factory=list)
-    headings: dict[str, HeadingFile] = field(default_factory=dict)
-    """The heading files that were read, by their real path."""
-    broken: set[Path] = field(default_factory=set)
-    """The registers whose headings or form are wrong."""
-    comments: IgnoreComments = field(default_factory=IgnoreComments)
-
-
-def _read(files: FileSet, progress: Progress | None) -> _Found:
-    found = _Found()
-    for done, file in enumerate(sorted(files.files, key=_reading_order)):
-        if progress is not None:
-            progress(f"reading {file.name}", done, len(files.files))
-        _read_file(file, found)
-    for file in sorted(files.shared, key=_reading_order):
-        _read_file(file, found, shared=True)
-    return found
-
-
-def _reading_order(file: Path) -> int:
-    """Read agreement files first, then heading files, whose documents rows may cite, then registers."""
-    return 2 if is_register(file) else int(is_heading_file(file))
-
-
-def _read_file(file: Path, found: _Found, *, shared: bool = False) -> None:
-    try:
-        if is_register(file):
-            _read_register(file, found, shared=shared)
-            return
-        if is_heading_file(file):
-            heading = found.headings[realpath(file)] = read_heading_file(file)
-            found.problems.extend(heading.problems)
-            found.warnings.extend(heading.warnings)
-            if heading.described is not None and not shared:
-                described, context = heading.described
-                found.documents[context.id] = context
-                found.entries.append(described)
-            return
-        tree = read_yaml(file)
-        found.problems.extend(found.comments.read(file))
-        read = read_document(tree, found.problems)
-        if read is not None:
-            reader, document = read
-            found.documents[document.id] = reader.document
-            found.entries.extend([document, *read_sections(reader, tree)])
-            found.problems.extend(reader.problems)
-            found.warnings.extend(reader.warnings)
-    except InputError as error:
-        found.problems.extend(error.problems)
-        if is_heading_file(file):
-            found.headings[realpath(file)] = HeadingFile(file, problems=list(error.problems))
-
-
-def _read_register(file: Path, found: _Found, *, shared: bool) -> None:
-    heading = next((found.headings.get(realpath(each)) for each in heading_files_of(file)), None)
-    read = read_register(file, heading, found.documents, shared=shared)
-    found.entries.extend(read.entries)
-    found.problems.extend(read.problems)
-    found.warnings.extend(read.warnings)
-    found.assumed.extend(Assumption(file, said) for said in read.assumed)
-    if read.broken:
-        found.broken.add(file)
+    compute(draft)
+    if not contents.files.persons:
+        withhold_persons(draft)
+    describe(draft)
+    nodes, links = draft.facts()
+    return Facts(
+        nodes,
+        links,
+        contents.files.digest,
+        given | national_register.documents(),
+        contents.files.whole,
+        withheld=draft.withheld,
+        digests={id: digest for id, digest in contents.digests().items() if id in given},
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from samverkan.errors import short_path
 from samverkan.files import national_register
 from samverkan.files.entries import Entry, GivenLink
 from samverkan.files.file_words import Direction
@@ -39,7 +40,12 @@ def follow(graph: GraphDraft, entry: Entry, link: GivenLink) -> None:
 
 
 def refuse_unknown(graph: GraphDraft, id: str, place: Place, word: str, labels: Sequence[str]) -> None:
-    """Note that nothing has an id, and which id was probably meant."""
+    """Note that nothing has an id, and where it is described or which id was probably meant."""
+    if (elsewhere := graph.elsewhere.get(id)) is not None:
+        file = short_path(elsewhere.file)
+        remedy = f"It is in {file}:{elsewhere.line}, which is not seeded as it is now. Name {file}, too."
+        graph.refuse(place, f'{word} "{id}" is not known', remedy, unresolved=True)
+        return
     meant, at = None, ""
     if len(graph.problems) < MOST_SUGGESTIONS:
         others = {known: label for known, label in graph.labels.items() if known != id}

@@ -52,6 +52,8 @@ class ReadRegister:
     warnings: list[Problem] = field(default_factory=list)
     assumed: list[str] = field(default_factory=list)
     """How the register was read where the file does not say it, a line for each table."""
+    documents: dict[Problem, str] = field(default_factory=dict)
+    """The document of the row in which each problem or warning is."""
     broken: bool = False
     """Whether its headings or its form are wrong, so that faults in its rows, and what lacks them, follow from that."""
 
@@ -92,6 +94,7 @@ def read_register(
             else:
                 found.problems.extend(rows.problems)
                 found.warnings.extend(rows.warnings)
+                found.documents |= rows.cited
     except InputError as error:
         found.broken = True
         found.problems.extend(error.problems)
@@ -167,6 +170,8 @@ class _Rows:
         self.warnings: list[Problem] = []
         self.broken: list[Problem] = []
         """What is wrong with the headings or the form of the table; then the faults of the rows follow from it."""
+        self.cited: dict[Problem, str] = {}
+        """The document of the row in which each problem or warning is."""
         self._readers: dict[str, Reader] = {}
         self._inherited: dict[str, Citations] = {}
         self._decimal_commas = False
@@ -196,6 +201,7 @@ class _Rows:
         for reader in self._readers.values():
             self.problems.extend(reader.problems)
             self.warnings.extend(reader.warnings)
+            self.cited |= dict.fromkeys((*reader.problems, *reader.warnings), reader.document.id)
 
     def _read_row(self, columns: Columns, row: TableRow) -> None:
         cells = {

@@ -9,6 +9,7 @@ from dataclasses import replace
 from samverkan.engine import Writer
 from samverkan.rules.dates import partial_date
 from samverkan.write import Citation, Facts, plan_changes
+from samverkan.write.report import NOTHING
 from tests.graph.write.tiny_facts import COUNCIL, PACT, SEAT, change, link, node, tiny
 
 FIRST = """\
@@ -31,7 +32,7 @@ FIRST = """\
 +   covers     jamlik-halsa
 + Document     partnerskap                              Överenskommelse om partnerskap
 
-17 to add. Seed with: samverkan seed"""
+9 nodes and 10 relationships to add. Seed with: samverkan seed"""
 
 SECOND = """\
 + Role         nordhogskolan/dekan                      Dekan
@@ -47,10 +48,11 @@ SECOND = """\
       notice     + 6 months
       computed   ends earliest, ends latest
       covers     + kompetensforsorjning
-- FocusArea    jamlik-halsa                             no longer in any file; stays until --prune
-- seat         Regiondirektör (Region Fjällhavet) in fjallhavet-nordhogskolan/samverkansrad   no longer in any file; stays until --prune
+- FocusArea    jamlik-halsa                             no longer said; is removed
+- seat         Regiondirektör (Region Fjällhavet) in fjallhavet-nordhogskolan/samverkansrad   no longer said; is removed
 
-2 to add, 3 to change, 2 no longer in the files. Seed with: samverkan seed"""
+1 node and 3 relationships to add, 2 nodes and 3 relationships to change, 1 node and 2 relationships to remove (16 % of \
+the graph). Seed with: samverkan seed"""
 
 
 def second() -> Facts:
@@ -79,19 +81,29 @@ def test_changes_show_what_was_and_what_will_be(seeded: Writer) -> None:
     assert "\n".join(plan_changes(seeded, second()).lines()) == SECOND
 
 
-def test_pruning_says_so(seeded: Writer) -> None:
-    plan = plan_changes(seeded, second(), prune=True)
-    *_, role, seat, _, last = plan.lines()
-    assert role.endswith("jamlik-halsa                             no longer in any file; is removed")
-    assert seat.endswith("no longer in any file; is removed")
-    assert last == "2 to add, 3 to change, 2 to remove (16 % of the graph). Seed with: samverkan seed --prune"
+def test_what_no_document_says_stays_and_is_told(seeded: Writer) -> None:
+    with seeded.transaction() as transaction:
+        transaction.run("MATCH (f:Forum) CREATE (:Remark {id: 'mine'})-[:ABOUT {key: 'mine'}]->(f)")
+    line, _, last = plan_changes(seeded, tiny("second")).lines()
+    assert line == "- Remark       mine                                     in no file; stays until --prune"
+    assert last == f"{NOTHING} In no file, kept until --prune: 2 nodes or relationships of no document."
+    line, _, last = plan_changes(seeded, tiny("second"), prune=True).lines(
+        command="Seed with: samverkan seed --prune ."
+    )
+    assert line.endswith("no longer said; is removed")
+    assert last == "1 node and 1 relationship to remove (10 % of the graph). Seed with: samverkan seed --prune ."
+
+
+def test_a_small_part_is_not_rounded_up(seeded: Writer) -> None:
+    plan = replace(plan_changes(seeded, second()), total=1352)
+    assert "(less than 1 % of the graph)" in list(plan.lines())[-1]
 
 
 def test_afterwards_the_sum_is_told_as_done(seeded: Writer) -> None:
-    *_, done = plan_changes(seeded, second(), prune=True).lines(applied=True)
-    assert done == "2 added, 3 changed, 2 removed."
     *_, done = plan_changes(seeded, second()).lines(applied=True)
-    assert done == "2 added, 3 changed, 2 no longer in the files; --prune removes them."
+    assert done == (
+        "1 node and 3 relationships added, 2 nodes and 3 relationships changed, 1 node and 2 relationships removed."
+    )
 
 
 def test_evidence_alone_takes_one_line(seeded: Writer) -> None:
@@ -100,9 +112,9 @@ def test_evidence_alone_takes_one_line(seeded: Writer) -> None:
     wanted.nodes["Forum"][COUNCIL] = replace(council, evidence=(Citation("partnerskap#L22"),))
     assert list(plan_changes(seeded, wanted).lines()) == [
         f"~ Forum        {COUNCIL}",
-        "      evidence   + partnerskap#L22",
+        "      evidence   + partnerskap#L22, - partnerskap#L1",
         "",
-        "1 to change. Seed with: samverkan seed",
+        "1 node to change. Seed with: samverkan seed",
     ]
 
 

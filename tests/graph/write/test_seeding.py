@@ -17,9 +17,10 @@ from samverkan.errors import ConstraintViolated, PlanNotApplied
 from samverkan.files import read_facts
 from samverkan.files.generate import generate
 from samverkan.rules.dates import partial_date
-from samverkan.write import Facts, LinkFact, NodeFact, Plan, apply_changes, plan_changes, plan_without_changes
+from samverkan.write import Citation, Facts, LinkFact, NodeFact, Plan, apply_changes, plan_changes, plan_without_changes
 from samverkan.write.batches import batches
 from samverkan.write.comparison import current_state
+from samverkan.write.plan import GoneNode
 from samverkan.write.stored import stored
 from tests.graph.write.cutting import CuttingProxy
 from tests.graph.write.tiny_facts import COUNCIL, PACT, SEAT, link, node, tiny
@@ -128,23 +129,40 @@ def test_a_property_changes_from_and_to(seeded: Writer) -> None:
     assert plan_changes(seeded, wanted, verify=True).empty
 
 
-def test_what_is_gone_from_the_files_stays_until_it_is_pruned(seeded: Writer) -> None:
+def test_what_its_documents_no_longer_say_goes(seeded: Writer) -> None:
     wanted = tiny("second")
     del wanted.nodes["Role"]["nordhogskolan/rektor"]
     del wanted.links["OF", "Role", "Organisation"]["nordhogskolan/rektor|nordhogskolan"]
     del wanted.links[SEAT][f"nordhogskolan/rektor|{COUNCIL}"]
     del wanted.links["COVERS", "Agreement", "FocusArea"][f"{PACT}|jamlik-halsa"]
+    other = plan_changes(seeded, replace(wanted, given=frozenset({"another"})))
+    assert other.empty, "a document that is not given cannot say that it is gone"
+    assert (other.counts["nodes kept"], other.counts["relationships kept"]) == (1, 3)
     plan = apply(seeded, wanted)
-    assert plan.empty
     assert (plan.counts["nodes gone"], plan.counts["relationships gone"]) == (1, 3)
-    assert one(seeded, "MATCH (r:Role) RETURN count(r) AS n") == 2
-    assert plan_changes(seeded, wanted).counts == plan.counts
-
-    apply(seeded, wanted, prune=True)
     assert one(seeded, "MATCH (r:Role) RETURN count(r) AS n") == 1
     assert one(seeded, "MATCH ()-[r:COVERS]->() RETURN count(r) AS n") == 0
-    after = plan_changes(seeded, wanted, prune=True, verify=True)
+    after = plan_changes(seeded, wanted, verify=True)
     assert not any(after.counts.values())
+
+
+def test_what_follows_no_more_goes_whatever_it_cites(seeded: Writer) -> None:
+    kind = ("TAKES_PART_IN", "Organisation", "Forum")
+    wanted = tiny("second")
+    followed = (Citation("another#L1", basis="computed"),)
+    wanted.links[kind] = {key: replace(link, evidence=followed) for key, link in wanted.links[kind].items()}
+    apply(seeded, wanted)
+    given = frozenset({"partnerskap"})
+    plan = apply(seeded, replace(wanted, digest="third", links=wanted.links | {kind: {}}, given=given))
+    assert plan.counts["relationships gone"] == 2
+
+
+@pytest.mark.parametrize(("removed", "added", "much"), [(21, 0, True), (20, 0, False), (50, 30, False), (50, 29, True)])
+def test_much_is_more_than_a_fifth_that_nothing_replaces(removed: int, added: int, much: bool) -> None:
+    plan = Plan(Facts(), None, total=100)
+    plan.gone_nodes["Forum"] = [GoneNode("Forum", str(number), "") for number in range(removed)]
+    plan.added_nodes["Role"] = [NodeFact("Role", str(number), {}) for number in range(added)]
+    assert plan.removes_much == much
 
 
 def test_a_relationship_without_a_key_is_pruned_too(seeded: Writer) -> None:

@@ -8,21 +8,23 @@ from samverkan.rules.cadence import Cadence
 from samverkan.rules.dates import partial_date
 from samverkan.rules.timeline import always
 from samverkan.rules.yearly_counts import Counts, YearlyCount
-from samverkan.write import Facts, LinkFact, NodeFact, Value
+from samverkan.write import Citation, Facts, LinkFact, NodeFact, Value
 
 COUNCIL = "fjallhavet-nordhogskolan/samverkansrad"
 PACT = "fjallhavet-nordhogskolan-2024"
 SEAT = ("SITS_IN", "Role", "Forum")
+PLACE = (Citation("partnerskap#L1"),)
+"""Where all of it is written."""
 
 
 def node(facts: Facts, label: str, id: str, name: str, *, counts: Counts | None = None, **properties: Value) -> None:
-    facts.nodes.setdefault(label, {})[id] = NodeFact(label, id, {"name": name, **properties}, counts=counts)
+    facts.nodes.setdefault(label, {})[id] = NodeFact(label, id, {"name": name, **properties}, PLACE, counts=counts)
 
 
 def link(facts: Facts, kind: str, start: tuple[str, str], end: tuple[str, str], **properties: Value) -> None:
     key = f"{start[1]}|{end[1]}"
     kinds = (kind, start[0], end[0])
-    facts.links.setdefault(kinds, {})[key] = LinkFact(kinds, start[1], end[1], key, properties)
+    facts.links.setdefault(kinds, {})[key] = LinkFact(kinds, start[1], end[1], key, properties, PLACE)
 
 
 def change(facts: Facts, label: str, id: str, **properties: Value) -> None:
@@ -32,7 +34,7 @@ def change(facts: Facts, label: str, id: str, **properties: Value) -> None:
 
 def tiny(digest: str = "first") -> Facts:
     """Two bodies, their heads, an agreement, and the council that it sets up."""
-    facts = Facts(digest=digest)
+    facts = Facts(digest=digest, digests={"partnerskap": digest})
     node(facts, "Organisation", "region-fjallhavet", "Region Fjällhavet", kind="region", aliases=["RFH", "Regionen"])
     node(facts, "Organisation", "nordhogskolan", "Nordhögskolan", kind="university")
     node(facts, "Role", "region-fjallhavet/regiondirektor", "Regiondirektör")

@@ -1,0 +1,413 @@
+"""Files that come, change, move and go: what `seed`, `plan` and `forget` make of it, on real engines."""
+
+from __future__ import annotations
+
+import shlex
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from samverkan.cli.main import app
+from samverkan.engine import Connection, Writer
+from samverkan.errors import SamverkanError
+from tests.api.tiny import environment_of
+
+FOREST = """\
+document: {id: skogen, name: Skogsavtalet, at: L1}
+organisations:
+  - {id: region-fjallhavet, name: Region Fjällhavet, also: [RF], description: A region, at: L2}
+  - {id: skogshogskolan, name: Skogshögskolan, at: L3}
+  - {id: skogsmuseet, name: Skogsmuseet, part_of: skogshogskolan, at: L4}
+agreements:
+  - {id: skogen/avtal, name: Avtal om skogen, valid: 2018 .. 2030, parties: [region-fjallhavet, skogshogskolan], at: L4}
+forums:
+  - {id: skogen/rad, name: Skogsråd, level: strategic, meets: quarterly, under: skogen/avtal, at: L5,
+     seats: [{region-fjallhavet: Regiondirektör}, {skogshogskolan: Rektor}]}
+  - {id: skogen/grupp, name: Skogsgrupp, level: operational, at: L8, seats: [{skogsmuseet: Chef}]}
+"""
+LAKE = """\
+document: {id: havet, name: Havsavtalet, file: havet.txt, at: L1}
+organisations:
+  - {id: region-fjallhavet, name: Region Fjällhavet, also: [Regionen], at: L2}
+  - {id: havsmuseet, name: Havsmuseet, part_of: region-fjallhavet, at: L4}
+forums:
+  - {id: havet/rad, name: Havsråd, level: tactical, at: L5, under: skogen/avtal,
+     seats: [{region-fjallhavet: Regiondirektör}, {havsmuseet: Chef}]}
+remarks:
+  - {id: havet/om-skogen, says: The forest meets more often, kind: note, about: skogen/rad, at: L7}
+"""
+MOUNTAIN = """\
+document: {id: berget, name: Bergsavtalet, file: berget.txt, at: L1}
+organisations:
+  - {id: bergskolan, name: Bergskolan, at: L2}
+forums:
+  - {id: berget/rad, name: Bergsråd, level: tactical, under: skogen/avtal, at: L5, seats: [{bergskolan: Rektor}]}
+"""
+REGISTER = """\
+id,name,document,at
+fyren,Fyren,havet,L9
+stigen,Stigen,skogen,L9
+"""
+NODES = "MATCH (n) WHERE n.id <> 'samverkan' RETURN labels(n)[0] AS label, properties(n) AS own"
+LINKS = "MATCH (a)-[r]->(b) RETURN type(r) AS type, a.id AS start, b.id AS end, properties(r) AS own"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    code: int
+    out: str
+    err: str
+
+
+@dataclass(frozen=True)
+class Folder:
+    """A folder of files, the graph, and the command in this process."""
+
+    root: Path
+    writer: Writer
+
+    def __call__(self, *words: str) -> Outcome:
+        done = CliRunner().invoke(app, words)
+        if isinstance(done.exception, SamverkanError):
+            return Outcome(1, done.stdout, str(done.exception))
+        assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+        return Outcome(done.exit_code, done.stdout, done.stderr)
+
+    def write(self, name: str, text: str) -> None:
+        file = self.root / ("registers" if name.endswith(".csv") else "agreements") / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+
+    def rewrite(self, name: str, before: str, after: str) -> None:
+        text = (self.root / "agreements" / name).read_text(encoding="utf-8")
+        assert before in text
+        self.write(name, text.replace(before, after))
+
+    def delete(self, name: str) -> None:
+        (self.root / "agreements" / name).unlink()
+
+    def seed(self, *words: str) -> Outcome:
+        done = self("seed", "--yes", *words)
+        assert done.code == 0, done.err
+        return done
+
+    def held(self) -> list[str]:
+        """Everything in the graph."""
+        nodes = [f"{row['label']} {sorted(row['own'].items())}" for row in self.writer.read(NODES)]
+        links = [f"{row['type']} {row['start']} {row['end']} {sorted(row['own'].items())}" for row in self.rows()]
+        return sorted([*nodes, *links])
+
+    def rows(self) -> list[dict[str, Any]]:
+        return self.writer.read(LINKS)
+
+    def node(self, id: str) -> dict[str, Any]:
+        (found,) = self.writer.read("MATCH (n) WHERE n.id = $id RETURN properties(n) AS own", {"id": id})
+        return dict(found["own"])
+
+    def ids(self) -> set[str]:
+        return {row["own"]["id"] for row in self.writer.read(NODES)}
+
+    def at_once(self) -> list[str]:
+        """What the files make of an empty graph."""
+        with self.writer.transaction() as transaction:
+            transaction.run("MATCH (n) DETACH DELETE n")
+        self.seed(".")
+        return self.held()
+
+
+@pytest.fixture
+def folder(empty_graph: Connection, writer: Writer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Folder:
+    """Two documents about one region, seeded, with a register that holds rows of both."""
+    for name, value in environment_of(empty_graph).items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.chdir(tmp_path)
+    folder = Folder(tmp_path, writer)
+    folder.write("skogen.yaml", FOREST)
+    folder.write("havet.yaml", LAKE)
+    folder.write("organisations.csv", REGISTER)
+    folder.seed(".")
+    return folder
+
+
+CHANGES = {
+    "property": lambda it: it.rewrite("skogen.yaml", ", description: A region", ""),
+    "alias": lambda it: it.rewrite("skogen.yaml", "also: [RF], ", ""),
+    "value": lambda it: it.rewrite("skogen.yaml", "2018 .. 2030", "2018 .. 2031"),
+    "evidence": lambda it: it.rewrite("skogen.yaml", "description: A region, at: L2", "at: L12"),
+    "seat": lambda it: it.rewrite("skogen.yaml", "{region-fjallhavet: Regiondirektör}, ", ""),
+    "forum": lambda it: it.write("skogen.yaml", FOREST.partition("  - {id: skogen/grupp")[0]),
+    "whole": lambda it: it.rewrite("skogen.yaml", "part_of: skogshogskolan, ", ""),
+    "row": lambda it: it.write("organisations.csv", REGISTER.replace("stigen,Stigen", "leden,Leden")),
+    "comment": lambda it: it.write("skogen.yaml", f"# as signed\n{FOREST}"),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_named_file_makes_the_graph_that_its_folder_makes(folder: Folder, change: str) -> None:
+    before = folder.held()
+    CHANGES[change](folder)
+    planned = folder("plan", "agreements/skogen.yaml")
+    assert (planned.code, planned.err) == (0, "")
+    assert ("Nothing to change" in planned.out) == (change == "comment")
+    assert folder.held() == before
+    folder.seed("agreements/skogen.yaml")
+    step = folder.held()
+    assert (step == before) == (change == "comment")
+    assert "Nothing to change" in folder("plan", "--prune", ".").out
+    assert folder.at_once() == step
+
+
+@pytest.mark.parametrize(
+    "broken", ["document: {id: havet\n", f"{LAKE}forms: []\n", LAKE.replace("skogen/rad", "sko/rad")]
+)
+def test_what_is_wrong_beside_a_named_file_stops_nothing(folder: Folder, broken: str) -> None:
+    havet = [row for row in folder.held() if "havet" in row and "skogen" not in row]
+    folder.write("havet.yaml", broken)
+    folder.rewrite("skogen.yaml", "Skogsgrupp", "Grupp i skogen")
+    for command in ("validate", "plan", "seed"):
+        done = folder(command, "agreements/skogen.yaml")
+        assert done.code == 0
+        assert "havet.yaml" not in done.out + done.err
+    assert "left as the graph has them: havet" in done.err
+    assert folder.node("skogen/grupp")["name"] == "Grupp i skogen"
+    assert [row for row in folder.held() if "havet" in row and "skogen" not in row] == havet
+    assert folder("validate", ".").code == folder("seed", ".").code == 1
+
+
+def test_a_reference_into_a_file_that_cannot_be_read_is_told_and_no_error(folder: Folder) -> None:
+    folder.rewrite("skogen.yaml", "level: operational,", "level: operational, part_of: havet/rad,")
+    folder.write("havet.yaml", "document: {id: havet\n")
+    checked = folder("validate", "agreements/skogen.yaml")
+    assert checked.code == 0
+    assert 'warning: part_of "havet/rad" is not known; a file beside it that has errors may hold it' in checked.err
+    folder.seed("agreements/skogen.yaml")
+    assert any((row["type"], row["end"]) == ("PART_OF", "havet/rad") for row in folder.rows())
+
+
+def test_a_register_that_cannot_be_read_is_an_error_for_each_document(folder: Folder) -> None:
+    before = folder.held()
+    folder.write("organisations.csv", 'id,name,document,at\n"open,Open,havet,L9\n')
+    ended = folder("seed", "--yes", "agreements/skogen.yaml")
+    assert ended.code == 1
+    assert "organisations.csv" in ended.err
+    assert folder.held() == before
+
+
+def test_a_named_register_names_the_documents_of_its_rows(folder: Folder) -> None:
+    folder.write("organisations.csv", REGISTER.replace("Fyren,", "Norra fyren,"))
+    folder.seed("registers/organisations.csv")
+    assert folder.node("fyren")["name"] == "Norra fyren"
+    step = folder.held()
+    assert folder.at_once() == step
+
+
+def test_a_file_that_was_never_seeded_has_to_be_named_too(folder: Folder) -> None:
+    folder.write("berget.yaml", MOUNTAIN)
+    folder.rewrite("skogen.yaml", "level: operational,", "level: operational, part_of: berget/rad,")
+    before = folder.held()
+    ended = folder("seed", "agreements/skogen.yaml")
+    assert ended.code == 1
+    assert 'part_of "berget/rad" is not known' in ended.err
+    assert "Name agreements/berget.yaml, too." in ended.err
+    assert folder.held() == before
+    folder.seed("agreements/skogen.yaml", "agreements/berget.yaml")
+    step = folder.held()
+    assert folder.at_once() == step
+
+
+def test_a_neighbour_that_was_never_seeded_is_left_out(folder: Folder) -> None:
+    folder.write("berget.yaml", MOUNTAIN)
+    folder.rewrite("skogen.yaml", "Skogsgrupp", "Grupp i skogen")
+    assert "not in the graph: berget" in folder.seed("agreements/skogen.yaml").err
+    assert "bergskolan" not in folder.ids()
+
+
+def test_what_a_neighbour_refers_to_stays_by_its_name_until_it_is_there_again(folder: Folder) -> None:
+    whole = folder.held()
+    folder.write("skogen.yaml", FOREST.partition("agreements:")[0])
+    assert "left as the graph has them: havet" in folder.seed("agreements/skogen.yaml").err
+    agreement = folder.node("skogen/avtal")
+    assert (agreement["name"], agreement["sources"]) == ("Avtal om skogen", ["havet#L5"])
+    assert "valid_from" not in agreement
+    assert "skogen/grupp" not in folder.ids()
+    folder.write("skogen.yaml", FOREST)
+    folder.seed("agreements/skogen.yaml")
+    assert folder.held() == whole
+
+
+def test_what_a_changed_neighbour_says_stays_as_the_graph_has_it(folder: Folder) -> None:
+    folder.rewrite("havet.yaml", "Havsråd", "Råd för havet")
+    folder.rewrite("skogen.yaml", "Skogsråd", "Råd för skogen")
+    folder.seed("agreements/skogen.yaml")
+    assert folder.node("havet/rad")["name"] == "Havsråd"
+    assert folder.node("skogen/rad")["name"] == "Råd för skogen"
+    folder.seed("agreements/havet.yaml")
+    step = folder.held()
+    assert folder.at_once() == step
+
+
+def test_a_contradiction_is_told_at_the_named_file_whichever_comes_first(folder: Folder) -> None:
+    folder.rewrite("havet.yaml", "also: [Regionen]", "also: [Regionen], number: 232100-0214")
+    folder.rewrite("skogen.yaml", "also: [RF]", "also: [RF], number: 232100-0016")
+    for name in ("havet.yaml", "skogen.yaml"):
+        ended = folder("validate", f"agreements/{name}")
+        assert ended.code == 1
+        assert ended.err.startswith(f"agreements/{name}:")
+
+
+def _add(folder: Folder) -> None:
+    folder.write("berget.yaml", MOUNTAIN)
+
+
+def _change(folder: Folder) -> None:
+    folder.rewrite("havet.yaml", "also: [Regionen]", "also: [Fjällregionen]")
+
+
+def _move(folder: Folder) -> None:
+    group = FOREST[FOREST.index("  - {id: skogen/grupp") :]
+    folder.rewrite("skogen.yaml", group, "")
+    folder.rewrite("havet.yaml", "remarks:", f"{group}remarks:")
+
+
+def _rename(folder: Folder) -> None:
+    (folder.root / "agreements" / "havet.yaml").rename(folder.root / "agreements" / "a-sea.yaml")
+
+
+def _delete(folder: Folder) -> None:
+    folder.delete("a-sea.yaml")
+    folder.write("organisations.csv", REGISTER.replace("fyren,Fyren,havet", "fyren,Fyren,skogen"))
+
+
+def test_step_by_step_is_as_at_once(folder: Folder) -> None:
+    for step in (_add, _change, _move, _rename, _delete):
+        step(folder)
+        folder.seed("--prune", ".")
+        assert "Nothing to change" in folder("plan", "--verify", ".").out
+    assert {"skogen", "berget"} < folder.ids()
+    assert folder.ids().isdisjoint({"havet", "havet/rad", "skogen/grupp"})
+    made = folder.held()
+    assert folder.at_once() == made
+
+
+def test_an_entry_moves_to_another_file_one_file_at_a_time(folder: Folder) -> None:
+    _move(folder)
+    folder.seed("agreements/skogen.yaml")
+    assert "skogen/grupp" not in folder.ids()
+    folder.seed("agreements/havet.yaml")
+    step = folder.held()
+    assert folder.at_once() == step
+
+
+def test_a_renamed_file_is_still_the_file_of_its_document(folder: Folder) -> None:
+    _rename(folder)
+    folder.rewrite("skogen.yaml", "also: [RF], ", "")
+    assert folder.seed("agreements/skogen.yaml").err == ""
+    step = folder.held()
+    assert folder.at_once() == step
+
+
+def _without_sea(folder: Folder) -> None:
+    folder.delete("havet.yaml")
+    folder.write("organisations.csv", REGISTER.replace("fyren,Fyren,havet,L9\n", ""))
+
+
+def test_a_document_whose_file_is_gone_stays_and_is_told_each_time(folder: Folder) -> None:
+    _without_sea(folder)
+    before = folder.held()
+    for _ in range(2):
+        planned = folder("plan", ".").out
+        assert "- document     havet" in planned
+        assert planned.endswith("In no file, kept until --prune: 1 document.\n")
+        folder.seed(".")
+    assert folder.held() == before
+    pruned = folder("plan", "--prune", ".").out
+    command = shlex.split(pruned.rpartition(": ")[2])
+    assert command == ["samverkan", "seed", "--prune", "."]
+    folder.seed("--prune", ".")
+    step = folder.held()
+    assert folder.at_once() == step
+
+
+def test_forgetting_takes_what_only_the_document_says(folder: Folder) -> None:
+    _without_sea(folder)
+    shown = folder("forget", "--plan", "havet")
+    assert shown.out.endswith("of the graph). Forget with: samverkan forget havet\n")
+    assert "- Forum        havet/rad" in shown.out
+    done = folder("forget", "--yes", "havet")
+    assert done.code == 0
+    assert "removed" in done.out
+    assert "The graph holds 1 document," in done.out
+    assert folder.ids().isdisjoint({"havet", "havet/rad", "havsmuseet", "fyren"})
+    assert folder.node("region-fjallhavet")["sources"] == ["skogen#L2"]
+    folder.seed(".")
+    step = folder.held()
+    assert folder.at_once() == step
+
+
+def test_forgetting_works_out_again_what_follows(folder: Folder) -> None:
+    assert folder("forget", "--yes", "skogen").code == 0
+    agreement = folder.node("skogen/avtal")
+    assert (agreement["name"], agreement["sources"]) == ("Avtal om skogen", ["havet#L5"])
+    assert folder.node("skogen/rad")["sources"] == ["havet#L7"]
+    assert "valid_to" not in folder.node("havet/rad"), "it was that of the agreement"
+    assert [row["end"] for row in folder.rows() if row["type"] == "TAKES_PART_IN"] == ["havet/rad"] * 2
+    assert all("skogen#" not in row for row in folder.held())
+    assert "Nothing to change" not in folder("plan", ".").out, "its file is still there"
+
+
+def test_an_unknown_document_is_not_forgotten(folder: Folder) -> None:
+    before = folder.held()
+    ended = folder("forget", "--yes", "skogen", "havett")
+    assert ended.code == 1
+    assert ended.err == 'The graph holds no document "havett".\n    Did you mean "havet"?\nIt holds: havet, skogen.'
+    assert folder.held() == before
+
+
+def test_much_is_not_removed_unasked(folder: Folder) -> None:
+    before = folder.held()
+    refused = folder("forget", "skogen")
+    assert refused.code == 1
+    assert "Nothing was changed" in refused.err
+    folder.write("skogen.yaml", "document: {id: skogen, name: Skogsavtalet, at: L1}\n")
+    folder.write("havet.yaml", "document: {id: havet, name: Havsavtalet, at: L1}\n")
+    assert "--yes" in folder("seed", ".").err
+    assert folder.held() == before
+    folder.write("skogen.yaml", FOREST.replace("skogen", "skog").replace("skogs", "skogars"))
+    folder.write("havet.yaml", LAKE.replace("skogen", "skog"))
+    folder.write("organisations.csv", REGISTER.replace("skogen", "skog"))
+    assert folder("seed", ".").code == 0, "as much comes as goes"
+
+
+def test_single_files_are_not_pruned(folder: Folder) -> None:
+    for command in ("plan", "seed"):
+        refused = folder(command, "--prune", "agreements/skogen.yaml")
+        assert refused.code == 2
+        assert "needs the whole folder" in " ".join(refused.err.split())
+
+
+def test_the_folder_of_agreements_is_read_with_the_registers_beside_it(folder: Folder) -> None:
+    assert "Nothing to change" in folder("plan", "--verify", "--prune", "agreements").out
+
+
+def test_warnings_are_told_also_where_nothing_has_to_be_read(folder: Folder) -> None:
+    folder.rewrite("skogen.yaml", "valid: 2018 .. 2030", "valid: 2018 .. 2030, notice: skälig tid")
+    assert "skälig tid" in folder.seed("agreements/skogen.yaml").err
+    for command in ("plan", "seed"):
+        told = folder(command, "agreements/skogen.yaml")
+        assert "Nothing to change" in told.out
+        assert told.err == "1 warning, as at the last seeding: samverkan validate shows them.\n"
+
+
+def test_what_is_written_by_hand_stays_until_the_folder_is_pruned(folder: Folder) -> None:
+    with folder.writer.transaction() as transaction:
+        transaction.run("MATCH (f:Forum {id: 'havet/rad'}) CREATE (:Remark {id: 'mine', name: 'Mine'})-[:ABOUT]->(f)")
+    folder.rewrite("skogen.yaml", "Skogsgrupp", "Grupp i skogen")
+    folder.seed("agreements/skogen.yaml")
+    assert "2 nodes or relationships of no document" in folder("plan", ".").out
+    folder.seed(".")
+    assert "mine" in folder.ids()
+    folder.seed("--prune", ".")
+    assert "mine" not in folder.ids()
