@@ -213,6 +213,18 @@ def test_what_the_files_have_themselves_goes_first_where_it_is_nearer(tmp_path: 
     assert 'Did you mean "nordhogskolan"?' in problem.remedy
 
 
+def test_a_part_of_a_body_has_to_be_listed(tmp_path: Path) -> None:
+    text = "forums:\n  - {id: fjall-rad, name: Råd, seats: [ostersunds-kommun/socialnamnden], at: L9}\n"
+    (problem,) = problems(written(tmp_path, text))
+    assert "is listed under `organisations`, with `part_of: ostersunds-kommun`;" in problem.remedy
+
+
+def test_where_nothing_is_near_it_is_told_how_to_look(tmp_path: Path) -> None:
+    text = "forums:\n  - {id: fjall-rad, name: Råd, seats: [qwxz], at: L9}\n"
+    (problem,) = problems(written(tmp_path, text))
+    assert problem.remedy.endswith("`samverkan find` looks up the ids of bodies by their names.")
+
+
 def test_an_agreement_is_not_answered_with_a_body(tmp_path: Path) -> None:
     text = "forums:\n  - {id: fjall-rad, name: Råd, under: Östersunds kommun, at: L9}\n"
     (problem,) = problems(written(tmp_path, text))

@@ -12,6 +12,8 @@ from samverkan.files.graph_draft import MOST_SUGGESTIONS, GraphDraft, with_artic
 from samverkan.files.values import lines, nearest
 from samverkan.files.yaml_tree import Place
 
+_ORGANISATION = "Organisation"
+
 
 def follow(graph: GraphDraft, entry: Entry, link: GivenLink) -> None:
     """Add the relationship that a reference makes, or note why there is none."""
@@ -51,8 +53,8 @@ def refuse_unknown(graph: GraphDraft, id: str, place: Place, word: str, labels: 
         others = {known: label for known, label in graph.labels.items() if known != id}
         likely = [known for known, label in others.items() if label in labels]
         meant = nearest(id, likely) or nearest(id, others)
-        at = f"  ({graph.places[meant].file}:{graph.places[meant].line})" if meant in graph.places else ""
-        listed = national_register.nearest(id, besides=meant) if "Organisation" in labels else None
+        at = f"  ({short_path(graph.places[meant].file)}:{graph.places[meant].line})" if meant in graph.places else ""
+        listed = national_register.nearest(id, besides=meant) if _ORGANISATION in labels else None
         if listed is not None:
             meant, at = listed.id, f"  ({listed.known_by}: national register)"
     graph.refuse(
@@ -61,6 +63,16 @@ def refuse_unknown(graph: GraphDraft, id: str, place: Place, word: str, labels: 
         lines(
             f"It is the id of {' or '.join(map(with_article, labels))} in these files or in a register.",
             f'Did you mean "{meant}"?{at}' if meant else "",
+            _how_to_find(graph, id, labels, meant) if _ORGANISATION in labels else "",
         ),
         unresolved=True,
     )
+
+
+def _how_to_find(graph: GraphDraft, id: str, labels: Sequence[str], meant: str | None) -> str:
+    """Say what to do where no body of that id is known: a part of one is listed, and others can be looked up."""
+    whole = id.rpartition("/")[0]
+    if graph.labels.get(whole) == _ORGANISATION or whole in national_register.rows():
+        role = f"; a role of it under `roles`, with `of: {whole}`" if "Role" in labels else ""
+        return f"A part of {whole} is listed under `organisations`, with `part_of: {whole}`{role}."
+    return "" if meant else "`samverkan find` looks up the ids of bodies by their names."
