@@ -192,6 +192,8 @@ def test_a_file_adds_to_the_register_and_says_otherwise(tmp_path: Path) -> None:
         ("Mitunversitetet", "mittuniversitetet"),
         ("malardalens-universitet", "malardalens-hogskola"),
         ("202100-3054", "kth"),
+        ("Östersunds kommun 2", "ostersunds-kommun"),
+        ("Regionen Dalarnas", "region-dalarna"),
         ("håbo-kommun", "habo-kommun-0305"),
     ],
 )

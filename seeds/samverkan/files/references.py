@@ -48,7 +48,7 @@ def refuse_unknown(graph: GraphDraft, id: str, place: Place, word: str, labels: 
         remedy = f"It is in {file}:{elsewhere.line}, which is not seeded as it is now. Name {file}, too."
         graph.refuse(place, f'{word} "{id}" is not known', remedy, unresolved=True)
         return
-    meant, at = None, ""
+    meant, at, how = None, "", ""
     if len(graph.problems) < MOST_SUGGESTIONS:
         others = {known: label for known, label in graph.labels.items() if known != id}
         likely = [known for known, label in others.items() if label in labels]
@@ -57,13 +57,14 @@ def refuse_unknown(graph: GraphDraft, id: str, place: Place, word: str, labels: 
         listed = national_register.nearest(id, besides=meant) if _ORGANISATION in labels else None
         if listed is not None:
             meant, at = listed.id, f"  ({listed.known_by}: national register)"
+        how = _how_to_find(graph, id, labels, meant) if _ORGANISATION in labels else ""
     graph.refuse(
         place,
         f'{word} "{id}" is not known',
         lines(
             f"It is the id of {' or '.join(map(with_article, labels))} in these files or in a register.",
             f'Did you mean "{meant}"?{at}' if meant else "",
-            _how_to_find(graph, id, labels, meant) if _ORGANISATION in labels else "",
+            how,
         ),
         unresolved=True,
     )
