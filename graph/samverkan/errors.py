@@ -91,10 +91,11 @@ class Problem:
 
 
 def short_path(file: Path) -> Path:
-    """Return the path from the current folder, where there is one and the file lies in it."""
+    """Return the path from the current folder where the file lies in it, else the absolute one."""
     try:
-        return file.relative_to(os.getcwd())
-    except (OSError, ValueError):
+        whole = Path(os.path.abspath(file))
+        return whole.relative_to(os.getcwd()) if whole.is_relative_to(os.getcwd()) else whole
+    except OSError:  # the current folder is gone
         return file
 
 

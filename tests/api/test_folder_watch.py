@@ -189,6 +189,20 @@ def test_a_link_that_leads_to_another_folder_is_followed(tmp_path: Path, watchin
     assert watch.noticed()
 
 
+def test_a_folder_that_a_container_is_given_is_followed(tmp_path: Path, watching: Callable[[Path], Watching]) -> None:
+    """Its files are links into a hidden folder, which is a link that is changed."""
+    folder = tmp_path / "seeds"
+    for version in ("..first", "..second"):
+        (folder / version).mkdir(parents=True)
+        (folder / version / "fjallhavet.yaml").write_text(f"version: {version}\n", encoding="utf-8")
+    (folder / "..data").symlink_to("..first")
+    (folder / "fjallhavet.yaml").symlink_to("..data/fjallhavet.yaml")
+    watch = watching(folder)
+    (folder / "..next").symlink_to("..second")
+    os.replace(folder / "..next", folder / "..data")
+    assert watch.noticed()
+
+
 def test_a_single_file_is_watched_with_its_neighbours(tmp_path: Path, watching: Callable[[Path], Watching]) -> None:
     file = write_tiny(tmp_path / "seeds")
     watch = watching(file)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any
 
 import pytest
@@ -162,3 +163,27 @@ def test_seats_filter_by_capacity(ask: Asker) -> None:
     ours = {seat["role"]["name"] for seat in forum["members"] if seat["organisation"]["id"] == "mittuniversitetet"}
     assert ours == {"Prorektor", "Dekaner", "Prefekt inom hälsovetenskap"}
     assert len(forum["everybody"]) > len(forum["members"])
+
+
+@pytest.mark.parametrize(
+    "word", ["jämtland", "JÄMTLAND", "jamtland", unicodedata.normalize("NFD", "Jämtland"), "jämtländ"]
+)
+def test_search_takes_case_marks_and_forms_of_letters_alike(ask: Asker, word: str) -> None:
+    found = ids(ask, "organisations", f'where: {{search: "{word}"}}, first: 500')
+    assert "region-jamtland-harjedalen" in found
+    assert found == ids(ask, "organisations", 'where: {search: "Jämtland"}, first: 500')
+
+
+@pytest.mark.parametrize("comparison", ["contains", "startsWith", "eq"])
+def test_a_comparison_takes_composed_and_decomposed_letters_alike(ask: Asker, comparison: str) -> None:
+    name = "Region Jämtland Härjedalen"
+    composed, decomposed = (
+        ids(
+            ask,
+            "organisations",
+            f'where: {{name: {{{comparison}: "{unicodedata.normalize(form, name)}"}}}}, first: 500',
+        )
+        for form in ("NFC", "NFD")
+    )
+    assert composed == decomposed
+    assert "region-jamtland-harjedalen" in composed

@@ -14,6 +14,7 @@ import pytest
 
 from samverkan.errors import InputError
 from samverkan.files import find_files, read_facts, validate
+from samverkan.files.folder import ignored_note
 from tests.seeds.inline import HEAD, PARTIES, problems, written
 
 REGISTER = "id,name,document,at\nhavet,Havet,fjallhavet-2024,L5\n"
@@ -64,7 +65,37 @@ def test_what_is_not_read_is_named_but_for_hidden_files(tmp_path: Path) -> None:
     assert sorted(names) == ["b", "b.json", "b.txt", "b.yaml.bak", "b.yaml~", "gone.txt"]
     ended = validated(tmp_path)
     assert ended.returncode == 0
-    assert ended.stderr.decode().startswith("Not read: b, b.json, b.txt, b.yaml.bak, b.yaml~, gone.txt. ")
+    said = ended.stderr.decode().splitlines()
+    assert "Not read: b. Agreement files are .yaml or .yml, registers .csv." in " ".join(said)
+    assert "Not read: b.json. Agreement files are YAML: save it as .yaml." in said
+    assert any(line.startswith("Not read: b.yaml.bak, b.yaml~. It is a copy of a .yaml file") for line in said)
+    assert "Not read: b.txt, gone.txt. Texts for people may lie beside the files." in said
+
+
+@pytest.mark.parametrize(
+    ("name", "remedy"),
+    [
+        ("a.xls", "save it as CSV"),
+        ("a.docx", "write an agreement file about it"),
+        ("a.pdf", "write an agreement file about it"),
+        ("a.yaml.txt", "An editor has added .txt to the name"),
+        ("a.yaml~", "It is a copy of a .yaml file"),
+        ("a.zip", "Agreement files are .yaml or .yml"),
+    ],
+)
+def test_what_is_not_read_is_answered_with_what_to_do(tmp_path: Path, name: str, remedy: str) -> None:
+    (tmp_path / name).write_text("x", encoding="utf-8")
+    assert remedy in ignored_note(find_files([tmp_path]).ignored)
+    (found,) = problems(tmp_path / name)
+    assert found.message == "this is neither an agreement file nor a register"
+    assert remedy in found.remedy
+
+
+def test_each_of_many_files_that_are_not_read_is_named(tmp_path: Path) -> None:
+    names = [f"{number}.png" for number in range(25)]
+    for name in names:
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    assert all(name in ignored_note(find_files([tmp_path]).ignored) for name in names)
 
 
 def test_nothing_is_named_in_the_folder_that_comes_along() -> None:

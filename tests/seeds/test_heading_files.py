@@ -119,3 +119,9 @@ def test_a_register_alone_brings_its_heading_file(tmp_path: Path) -> None:
     facts = read_facts([tmp_path / "organisations.csv"])
     assert facts.given == frozenset({"lansregister-2025"}) | national_register.documents()
     assert "fjallkommun" in facts.nodes["Organisation"]
+
+
+def test_a_thing_can_be_renamed_beside_a_heading_file(tmp_path: Path) -> None:
+    register(tmp_path, "name\nFjällkommun\n", DESCRIBED)
+    file = written(tmp_path, "forums: [{id: rad, name: Råd, at: L9}]\n")
+    assert list(plan_renaming("rad", "samverkansrad", tmp_path).contents) == [file]

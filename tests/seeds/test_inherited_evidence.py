@@ -39,7 +39,7 @@ def test_a_value_that_is_inherited_has_the_place_of_the_lender() -> None:
 
 def test_a_document_that_the_node_does_not_cite_takes_no_part() -> None:
     graph = draft()
-    graph.nodes["Agreement"]["pakt"].evidence = {("b#L2",): Citation("b#L2")}
+    graph.nodes["Agreement"]["pakt"].evidence = {"b#L2": Citation("b#L2")}
     cite_inherited(graph)
     assert graph.nodes["Forum"]["rad"].fact().evidence == (
         Citation("a#L20"),

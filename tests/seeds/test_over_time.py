@@ -85,7 +85,7 @@ def test_a_series_that_two_documents_mention_is_one(tmp_path: Path) -> None:
 def test_one_series_with_two_numbers_for_the_same_time_is_refused(tmp_path: Path) -> None:
     text = COUNCIL.replace("4 per year, valid: 2024-07-01 .. 2026-12-31", "4 per year, valid: 2023-01-01 .. 2024-06-30")
     (message, *_) = [problem.message for problem in problems(written(tmp_path, text))]
-    assert message == '"rad/meetings/from-2023-01-01-to-2024-06-30" is given twice'
+    assert message == '"rad" has two meeting series of one form'
 
 
 def test_a_dormant_forum_says_so_wherever_its_meetings_are_counted(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from tests.seeds.inline import HEAD
 EVERY = Wanted(added=frozenset(kind.code for kind in Warn), today=date(2026, 6, 1))
 NUMBERED = """
 organisations:
+  - {id: landstinget, name: Landstinget, valid: .. 2018, note: It ended., at: L3}
   - {id: region-fjallhavet, name: Region Fjällhavet, kind: region, number: 232100-0214, at: L3}
   - {id: nordhogskolan, name: Nordhögskolan, kind: university, number: 202100-4524, at: L4}
 """
@@ -82,12 +83,12 @@ def test_a_living_forum_under_an_ended_agreement(tmp_path: Path, forum: str, giv
     ("text", "code"),
     [
         ("agreements:\n  - {id: a-1, name: A, at: L9}\n", Warn.AGREEMENT_WITHOUT_PARTIES),
-        ("agreements:\n  - id: a-1\n    name: A\n    parties:\n    at: L9\n", Warn.EMPTY_WORD),
         ("forums:\n", Warn.EMPTY_WORD),
         ("forums:\n  - {id: a/rad, name: Råd, at: L20}\n", Warn.FORUM_WITHOUT_SEATS),
         (MADE.replace("at:", "valid: 2024-05-01 .. 2027, at:") + FORUM + "under: a-1, valid: 2019 .. 2022}\n",
          Warn.FORUM_OUTSIDE_AGREEMENT),
         (FORUM + "valid: 2024 .. 2025, meets_on: [2025-02-01, 2026-02-01]}\n", Warn.MEETING_OUTSIDE_VALIDITY),
+        (MADE.replace("at:", "valid: 2024 .., at:").replace("[region", "[landstinget, region"), Warn.ENDED_PARTY),
         (MADE.replace("at:", "valid: 2018 .. 2020, signed_on: 2021-02-01, at:"), Warn.SIGNED_AFTER_END),
         (MADE.replace("at:", "notice: skälig tid, at:"), Warn.NOTICE_WITHOUT_NUMBER),
         (MADE.replace("at:", "renews: automatically, at:"), Warn.RENEWAL_WITHOUT_LENGTH),
@@ -101,6 +102,13 @@ def test_each_kind_is_given_where_its_mistake_is(tmp_path: Path, text: str, code
 def test_a_file_without_mistakes_gives_none(tmp_path: Path) -> None:
     text = MADE + FORUM + "under: a-1, valid: 2024 .. 2025, meets_on: [2025-02-01]}\n"
     assert codes(tmp_path, text + "roles:\n  - name: Dekan (L5)\n    of: nordhogskolan\n") == []
+
+
+@pytest.mark.parametrize(("parties", "given"), [("", [Warn.EMPTY_WORD.code]), (" ~", [])])
+def test_parties_that_are_empty_are_told_once_or_meant(tmp_path: Path, parties: str, given: list[str]) -> None:
+    text = f"agreements:\n  - id: a-1\n    name: A\n    parties:{parties}\n    at: L9\n"
+    text += "forums:\n  - {id: a/rad, name: Råd, under: a-1, seats: [region-fjallhavet, nordhogskolan], at: L20}\n"
+    assert codes(tmp_path, text) == given
 
 
 def test_an_amendment_needs_no_parties(tmp_path: Path) -> None:

@@ -91,6 +91,16 @@ def test_sheets_that_are_named_as_registers(tmp_path: Path) -> None:
     assert said == ['sheet "Organisations", without the sheet Läs mig, headings in Swedish']
 
 
+def test_a_title_above_the_headings(tmp_path: Path) -> None:
+    written(tmp_path, "")
+    book = workbook(("Blad1", [["Organisationer 2025"], [], HEADINGS, ["A", None, *REST]]))
+    book["Blad1"].merge_cells("A1:E1")
+    book.save(tmp_path / "organisations.xlsx")
+    assert list(organisations(tmp_path)) == ["a"]
+    (assumed,) = read_files(find_files([tmp_path])).assumed
+    assert assumed.said == "headings in line 3, headings in Swedish"
+
+
 def test_merged_cells_and_hidden_rows(tmp_path: Path) -> None:
     written(tmp_path, "")
     book = workbook(("Blad1", [HEADINGS, ["A", None, *REST], ["B", None, None, None, "L6"]]))

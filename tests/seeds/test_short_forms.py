@@ -130,7 +130,7 @@ def test_the_short_form_means_the_long_form(tmp_path: Path, name: str) -> None:
         ),
         ("  - nordhogskolan/fou: FoU\n    name: X\n    at: L5\n", 0, "neither `id` nor `name`"),
         ("  - a/b: A\n    c/d: C\n    at: L5\n", 1, '"c/d" is not a word of organisations'),
-        ("  - {titel: X, at: L5}\n", 0, '"titel" is neither a word of organisations nor an id'),
+        ("  - {titel: X, at: L5}\n", 0, '"titel" is not a word of organisations'),
         ("  - name: X (L5)\n    at: L6\n", 0, "gives `at` a second time"),
         ("  - X (L5, implid)\n", 0, 'Did you mean "implied"?'),
         ("  - X (L5, chair)\n", 0, '"chair" is not a mark of evidence'),

@@ -111,3 +111,34 @@ def test_a_role_whose_title_holds_a_comma(tmp_path: Path) -> None:
     text = f"{FORUM}    seats:\n      - nordhogskolan: '\"Chef, forskning\" (chair), Rektor'\n"
     names = [row.properties["name"] for row in desired(tmp_path, text).nodes["Role"].values()]
     assert names == ["Chef, forskning", "Rektor"]
+
+
+@pytest.mark.parametrize(
+    ("parties", "better"),
+    [
+        ("region-fjallhavet, nordhogskolan", "[region-fjallhavet, nordhogskolan]"),
+        ("[{region-fjallhavet: huvudman}]", "{to: region-fjallhavet, "),
+        ("{region-fjallhavet: , nordhogskolan: }", "- region-fjallhavet - nordhogskolan"),
+        ("Region Fjällhavet", 'Did you mean "region-fjallhavet"?'),
+        ("qqq", "describe it under `organisations` or `persons` or `forums`"),
+    ],
+)
+def test_parties_that_are_no_ids(tmp_path: Path, parties: str, better: str) -> None:
+    (found,) = problems(written(tmp_path, f"{AGREEMENT}    parties: {parties}\n"))
+    assert better in found.remedy
+
+
+def test_a_word_and_its_value_on_the_line_of_another_word(tmp_path: Path) -> None:
+    (found,) = problems(written(tmp_path, f"{FORUM}    seats: nordhogskolan: Rektor\n"))
+    assert 'Where "nordhogskolan" is a word or an id itself, write it on a line of its own' in found.remedy
+
+
+@pytest.mark.parametrize(
+    ("beginning", "said"), [(b"%PDF-1.7\n", "a PDF document"), (b"PK\x03\x04", "an office program")]
+)
+def test_a_file_of_another_sort_under_the_name_of_an_agreement_file(
+    tmp_path: Path, beginning: bytes, said: str
+) -> None:
+    (tmp_path / "a.yaml").write_bytes(beginning)
+    (found,) = problems(tmp_path / "a.yaml")
+    assert said in found.message

@@ -80,8 +80,11 @@ def test_two_statements_are_one_tie_or_two(
 @pytest.mark.parametrize(
     ("statements", "message"),
     [
-        (["2010 .. 2013", "2010 .. 2014"], 'valid_to of "MEMBER_OF a|b" is "2014" here and "2013" in '),
-        (["2010 .. 2014", "2011 .. 2014"], 'valid_from of "MEMBER_OF a|b" is "2011" here and "2010" in '),
+        (["2010 .. 2013", "2010 .. 2014"], 'valid_to of `member_of` between "a" and "b" is "2014" here and "2013" in '),
+        (
+            ["2010 .. 2014", "2011 .. 2014"],
+            'valid_from of `member_of` between "a" and "b" is "2011" here and "2010" in ',
+        ),
     ],
 )
 def test_two_ends_of_one_tie_contradict(tmp_path: Path, statements: list[str], message: str) -> None:

@@ -37,6 +37,7 @@ ABOVE = len((HEAD + PARTIES).splitlines())
         ('  - id: x\n    note: "a" b\n', (2, 15), "behind the closing quotation mark", "note: '\"a\" b'"),
         ("  - id: x\n    also: [a, b\n  - id: y\n", (2, 11), 'the bracket "[" is never closed', 'Write "]"'),
         ('  - id: x\n    note: "a\\qb"\n', (2, 12), "double quotes", "single quotes"),
+        ("  - id: x\n    name: Beslut #3 om hav\n", (2, 18), '"#3 om hav" for a comment', "Put quotes round the text"),
         ("---\n  - id: x\n", (1, 1), '"---" begins a second YAML document', "a file of its own"),
         ("  - id: x\n    name: Null\n    at: L5\n", (2, 11), "Null without quotes means nothing", '"Null" in quotes'),
         ("  - id: x\n    name: null\n    at: L5\n", (2, 11), "`name` is empty", "in quotes"),
@@ -91,6 +92,11 @@ def test_a_decomposed_name_is_composed_in_text_and_id(tmp_path: Path) -> None:
     name = unicodedata.normalize("NFD", "Östra älven")
     nodes = desired(tmp_path, f"  - name: {name}\n    at: L5\n").nodes["Organisation"]
     assert nodes["ostra-alven"].properties["name"] == "Östra älven"
+
+
+def test_a_comment_is_left_out(tmp_path: Path) -> None:
+    nodes = desired(tmp_path, "  - id: x # a comment\n    name: X#1 ## another\n    at: L5\n").nodes
+    assert nodes["Organisation"]["x"].properties["name"] == "X#1"
 
 
 def test_a_text_in_quotes_may_go_on_over_lines(tmp_path: Path) -> None:

@@ -132,10 +132,11 @@ def _application(settings: Settings, graph: Graph, seeding: FolderSeeding | None
 def _checked(graph: Graph, settings: Settings, signals: StopSignals, *, strict: bool, yes: bool) -> FolderSeeding:
     """Check the files before the engine starts, so that bad files start nothing where there is no earlier graph."""
     with signals.deferred():
+        from samverkan.cli.reporting import Reporting
         from samverkan.service.folder_seeding import FolderSeeding  # which takes long
         from samverkan.service.progress import shown_progress
 
-    seeding = FolderSeeding(graph, settings, strict=strict, yes=yes)
+    seeding = FolderSeeding(graph, settings, Reporting(settings).wanted, strict=strict, yes=yes)
     with shown_progress(signals.check) as progress:
         seeding.find(progress)
     return seeding

@@ -19,6 +19,7 @@ from samverkan.engine import Writer
 from samverkan.errors import (
     DatabaseError,
     EngineError,
+    GraphNotReady,
     InputError,
     PlanNotApplied,
     RemovalNotApproved,
@@ -26,6 +27,7 @@ from samverkan.errors import (
 )
 from samverkan.files import find_files
 from samverkan.files.folder import ignored_note
+from samverkan.files.warning_codes import WANTED, Wanted
 from samverkan.model.version import MODEL_VERSION
 from samverkan.service.amounts import amounts
 from samverkan.service.collection import collection_paused
@@ -56,11 +58,14 @@ class FolderSeeding:
     is wrong with the files, and remove as much as the files ask for.
     """
 
-    def __init__(self, graph: Graph, settings: Settings, *, strict: bool = False, yes: bool = False) -> None:
+    def __init__(
+        self, graph: Graph, settings: Settings, wanted: Wanted = WANTED, *, strict: bool = False, yes: bool = False
+    ) -> None:
         self.kept: KeptGraph | None = None
         """Why the graph is older than the files; None where it is not."""
         self._graph = graph
         self._settings = settings
+        self._wanted = wanted
         self._strict = strict
         self._yes = yes
         self._stop = threading.Event()
@@ -97,7 +102,7 @@ class FolderSeeding:
     def seed_first(self, check: Callable[[], None]) -> str:
         """Seed what `find` found, and return what the graph holds then; `check` raises where the program is to end.
 
-        Raises the error of the files where no graph of this version of the model was seeded before.
+        Raises the error of the files where there is no whole graph of this version of the model.
         """
         seeds = self._seeds
         assert seeds is not None, "find comes first"
@@ -106,12 +111,15 @@ class FolderSeeding:
                 if isinstance(seeds, InputError):
                     raise seeds
                 with closing(seeds.progress):
-                    seeded = self._seed(writer, seeds, None if self._yes else _approve)
+                    # Nobody reads from an engine of this program before it serves.
+                    transactions = Transactions.AS_NEEDED if self._graph.is_embedded else Transactions.ONE
+                    seeded = self._seed(writer, seeds, None if self._yes else _approve, transactions)
             except (InputError, RemovalNotApproved) as error:
                 state = None
                 with suppress(DatabaseError):  # the errors of the files are worth more
                     state = current_state(writer)
-                if self._strict or state is None or state.model_version != MODEL_VERSION:
+                whole = state is not None and state.model_version == MODEL_VERSION and state.seeding is None
+                if self._strict or state is None or not whole:
                     raise
                 self._keep(error, state.seeded_at)
                 return f"{amounts(state.documents, state.nodes, state.relationships)} (as it was seeded before)"
@@ -168,14 +176,17 @@ class FolderSeeding:
             self._note = note
             if note:
                 say(note, error=True)
-        return Seeds(files, progress, settings.data if self._graph.is_embedded else None)
+        return Seeds(files, progress, settings.data if self._graph.is_embedded else None, self._wanted)
 
-    def _seed(self, writer: Writer, seeds: Seeds, approve: Approval | None) -> Seeded:
+    def _seed(
+        self, writer: Writer, seeds: Seeds, approve: Approval | None, transactions: Transactions = Transactions.ONE
+    ) -> Seeded:
         prune = self._graph.is_embedded and seeds.files.whole
-        transactions = Transactions.AS_NEEDED if self._graph.is_embedded else Transactions.ONE
         most = self._settings.max_transaction
         seeded = seed_graph(writer, seeds, prune=prune, approve=approve, transactions=transactions, most=most)
         self.kept = None
+        if len(seeds.assumed) > 0:
+            log.info("registers read on assumptions", assumed=list(map(str, seeds.assumed)))
         if len(seeds.warnings) > 0:
             log.warning("file_warnings", count=len(seeds.warnings), hint="samverkan validate shows them")
         if str(seeded.undeclared):
@@ -207,7 +218,7 @@ class FolderSeeding:
                     seeded = self._seed(writer, seeds, _approve)
         except SamverkanError as error:
             self._keep(error, self._seeded_at())
-            return isinstance(error, DatabaseError | EngineError | PlanNotApplied)
+            return isinstance(error, DatabaseError | EngineError | GraphNotReady | PlanNotApplied)
         log.info("seeded", changes=seeded.changes or "nothing to change", contents=seeded.contents)
         return False
 

@@ -66,6 +66,7 @@ class FolderWatch:
             raise_interrupt=False,
             ignore_permission_denied=True,
         )
+        self._looked = float("-inf")  # what changed before the notifications began is looked for at the first tick
         for changes in notifications:
             replaced = _identity(folder) != place
             late = time.monotonic() - self._looked > LOOK_SECONDS

@@ -9,11 +9,10 @@ from samverkan.engine.memory import MEGABYTE
 from samverkan.engine.writer import Writer
 from samverkan.errors import DatabaseError, DatabaseUnavailable
 
-EMBEDDED_SHARE = 0.9
-"""The part of its heap that the embedded engine can use for one transaction; it sets no limit of its own.
-
-Measured: a row takes about half of what it takes in Neo4j, so that this leaves room for everything else.
-"""
+NEO4J_ROW, EMBEDDED_ROW = 6_000, 3_000
+"""Bytes that an engine keeps of one row until it is committed, beside its texts; measured, see docs/deployment.md."""
+EMBEDDED_SHARE = 0.85
+"""The part of its heap that the embedded engine can use for one transaction; measured, since it sets no limit."""
 
 _LIMITS = ("db.memory.transaction.max", "db.memory.transaction.total.max", "dbms.memory.transaction.total.max")
 """Settings of Neo4j; where nobody sets them, the last one is 70 % of the heap."""
@@ -28,13 +27,15 @@ class TransactionMemory:
 
     megabytes: int
     said_by: str
+    row: int = NEO4J_ROW
+    """Bytes of one row, beside its texts."""
 
 
 def transaction_memory(writer: Writer) -> TransactionMemory | None:
     """Ask how much memory one transaction may take; None where the database does not say, or may not."""
     heap = writer.connection.engine_heap
     if heap is not None:
-        return TransactionMemory(round(heap * EMBEDDED_SHARE), f"of its heap of {heap} MB")
+        return TransactionMemory(round(heap * EMBEDDED_SHARE), f"of its heap of {heap} MB", EMBEDDED_ROW)
     try:
         rows = writer.read(_SETTINGS, name="settings")
     except DatabaseUnavailable:

@@ -49,28 +49,34 @@ _UNIT = (
     r"(?:(?:per|a|every) )+(?:[no](?P<step>\d+) (?:(?:-|to) (?:every )?[no](?P<step_to>\d+) )?)?"
     r"(?P<unit>year|term|tertial|quarter|month|week|day)"
 )
+_SAME = rf"(?: {_NOUN})*(?: (?:(?:per|a|every) )+(?P<same>\w+))?"
 _EACH = r"(?:o\d+|last)(?: (?:, |and )?(?:o\d+|last))*"
-_IN_MONTHS = r"(?P<months>m\d+(?: (?:, )?(?:and )?m\d+)*)"
+_IN_MONTHS = r"(?P<months>m\d+(?: (?:, )?(?:and |per )?m\d+)*)"
+_ON_A_WEEKDAY = r"(?: (?:, |per )+weekday)?"
+_SEASONS = r"(?:per |every )*season(?: (?:, )?(?:and )?(?:n1 (?:times |meeting )?)?(?:per |every )*season)*"
+_WHEN = rf"(?: (?:, )?(?:(?:per )*{_IN_MONTHS}|(?P<in_seasons>{_SEASONS})))?"
 _GRAMMAR = [
     re.compile(form)
     for form in (
-        rf"{_BOUND}{_COUNT}(?: {_NOUN})* {_UNIT}(?: {_NOUN})*(?: (?:, )?(?:per )*{_IN_MONTHS})?",
-        rf"at-least n(?P<low>\d+)(?: {_NOUN})* (?:(?:and|but|to|,) )*at-most n(?P<high>\d+)(?: {_NOUN})* {_UNIT}",
+        rf"(?:per )*{_BOUND}{_COUNT}(?: {_NOUN})* {_UNIT}(?: {_NOUN})*{_ON_A_WEEKDAY}{_WHEN}",
+        rf"at-least n(?P<low>\d+){_SAME} (?:(?:and|but|to|,) )*at-most n(?P<high>\d+)(?: {_NOUN})* {_UNIT}",
         rf"between n(?P<low>\d+) (?:and|-) n(?P<high>\d+)(?: {_NOUN})* {_UNIT}",
-        rf"(?:(?:per|a) )*{_BOUND}(?=every ){_UNIT}(?: {_NOUN})*(?: (?:, )?(?:per )*{_IN_MONTHS})?",
-        rf"{_UNIT} (?:, )?{_BOUND}{_COUNT}(?: {_NOUN})*",
+        rf"(?:(?:per|a) )*{_BOUND}(?=every ){_UNIT}(?: {_NOUN})*{_ON_A_WEEKDAY}{_WHEN}",
+        rf"{_UNIT} (?:, )?{_BOUND}{_COUNT}(?: {_NOUN})+",
         rf"(?:per )*(?P<each>{_EACH}) (?:weekday|week) (?:{_UNIT}|(?:per )*{_IN_MONTHS})",
-        r"(?:per |every )*(?:[no](?P<step>\d+) )?weekday",
+        r"(?:per )*(?:every (?:[no](?P<step>(?!1 )\d+) )?)?weekday",
         rf"(?:per )*weekday {_UNIT}",
-        rf"(?:{_COUNT}(?: {_NOUN})* )?(?P<seasons>(?:per |every )*season(?: (?:, )?(?:and )?(?:per |every )*season)*)",
+        rf"(?:{_COUNT}(?: {_NOUN})* )?(?P<seasons>{_SEASONS})",
         rf"(?:per )*{_IN_MONTHS}(?: every year)?",
     )
 ]
-_BETWEEN = re.compile(r"(n\d+) (?:(?:times|meeting) )?(?:, )?(?:-|to|a)(?: to)? (?=n\d+)")
+_BETWEEN = re.compile(r"(n\d+) (?:(?:times|meeting) )?(?:, )?(?:-|to|a)(?: to)?(?: at-most)? (?=n\d+)")
 _REPEATED = re.compile(r"\b(n\d+(?: - n\d+)?) \( \1 \)")
+_FRACTION = re.compile(r"\d\s*/\s*\d")
+_BRACKETS = re.compile(r"([^()]+)\(([^()]+)\)\s*")
 _LINK = r"(?:(?:,|and|but|to) )*"
 _NEEDED = re.compile(
-    rf"(?:^| ){_LINK}(?:(?:extra|per) )*(?:{_NOUN} )?needed(?: extra)*(?: {_NOUN}(?=$| ,))?(?: (?:,|and|but))*(?= |$)"
+    rf"(?:^| ){_LINK}(?:(?:extra|per|a) )*(?:{_NOUN} )?needed(?: extra)*(?: {_NOUN}(?=$| ,))?(?: (?:,|and|but))*(?= |$)"
 )
 
 
@@ -98,19 +104,35 @@ def frequency(text: str) -> Frequency:
         if word in TWO_MEANINGS:
             one, other = TWO_MEANINGS[word]
             raise NotAFrequency(f'"{word}" has two meanings', f'Write "{one}" or "{other}".')
-    said, unknown = symbols(text)
+    said, unknown = ("", list[str]()) if _FRACTION.search(text) else symbols(text)
     said = _BETWEEN.sub(r"\1 - ", _REPEATED.sub(r"\1", said))
     said = " ".join(_REPEATED.sub(r"\1", said).replace("(", "").replace(")", "").split())
     rest, needed = _NEEDED.subn(" ", said)
     rest = " ".join(rest.split()).strip(" ,")
+    if "at-least" in rest:  # "and gladly more often" says no more than that
+        rest = re.sub("(?: (?:,|and|extra))* extra$", "", rest)
     read = _read(rest, text) if len(unknown) == 0 else None
+    if read is None and (twice := _said_twice(text)) is not None:
+        return twice
     if read is None and not (needed and len(unknown) == 0 and re.fullmatch(rf"(?:{_NOUN} ?)*", rest)):
         raise NotAFrequency(f'"{text}" is not a meeting frequency', f"Such as {'; '.join(FORMS)}.", tuple(unknown))
     found = read or Frequency(Cadence(), "")
     lower = " ".join(text.lower().split())
-    plain = f"{found.plain} as needed".strip() if needed else found.plain
+    plain = f"{found.plain if found.cadence.stated else ''} as needed".strip() if needed else found.plain
     stays = _STAYS.fullmatch(lower) is not None or lower == plain
     return Frequency(replace(found.cadence, as_needed=needed > 0), text if stays else plain)
+
+
+def _said_twice(text: str) -> Frequency | None:
+    """Read "kvartalsvis (fyra gånger per år)", where the brackets say the same again; None where they do not."""
+    match = _BRACKETS.fullmatch(text)
+    if match is None:
+        return None
+    try:
+        first, again = frequency(match[1]), frequency(match[2])
+    except NotAFrequency:
+        return None
+    return first if first.cadence == again.cadence else None
 
 
 def _read(said: str, text: str) -> Frequency | None:
@@ -118,7 +140,7 @@ def _read(said: str, text: str) -> Frequency | None:
         return Frequency(Cadence(0, 0), "none")
     if said == "unsaid":
         return Frequency(Cadence(), "not stated")
-    if re.fullmatch(rf"(?:{_NOUN} )*open(?: {_NOUN})*", said):
+    if re.fullmatch(rf"(?:{_NOUN} |per |a )*open(?: {_NOUN})*", said):
         return Frequency(Cadence(), "continuous")
     said = re.sub(rf"(?:open|^)(?: {_NOUN})* ?(?:,|per|and|but)* ?(?=.)", "", said, count=1) if "open" in said else said
     said = re.sub(rf"^(?:{_NOUN} )+(?:, )?", "", said)
@@ -131,14 +153,20 @@ def _read(said: str, text: str) -> Frequency | None:
 
 def _of_match(found: dict[str, str | None], text: str) -> Frequency | None:
     """Work out the meetings a year from the parts of a phrase."""
+    if found.get("same") not in (None, found.get("unit")):
+        return None
     months = tuple(int(month) for month in re.findall(r"m(\d+)", found.get("months") or ""))
-    seasons = len(re.findall("season", found.get("seasons") or ""))
+    seasons = (found.get("seasons") or "").count("season")
     each = len(re.findall(r"o\d+|last", found.get("each") or "")) or 1
     low = int(found.get("low") or 1) * each * (seasons or 1)
     high = int(found.get("high") or found.get("low") or 1) * each * (seasons or 1)
     if high < low:
         raise NotAFrequency(f'"{text}" is not a range: {low} is more than {high}', "Write the smaller number first.")
+    if "n1" in (found.get("seasons") or "") and (low, high) != (seasons, seasons):
+        return None
     unit = found.get("unit") or ("year" if seasons or months else "week")
+    if (named := (found.get("in_seasons") or "").count("season")) and (low, high, unit) != (named, named, "year"):
+        return None
     step, step_to = int(found.get("step") or 1), int(found.get("step_to") or found.get("step") or 1)
     if unit == "tertial":
         unit, step, step_to = "month", 4 * step, 4 * step_to
@@ -149,7 +177,7 @@ def _of_match(found: dict[str, str | None], text: str) -> Frequency | None:
     if step < 1 or step_to < step:
         return None
     if len(months) > 0:
-        return _in_months(found, months, low * (len(months) if found.get("each") else 1), high, unit, step, text)
+        return _in_months(found, months, low, high, unit, step, text)
     bound = (found.get("bound") or "").replace("-", " ")
     per_year = PER_YEAR[unit]
     cadence = Cadence(
@@ -172,7 +200,8 @@ def _in_months(
             f'"{text}" names {len(months)} months, and says {count} a year', "Write the months, or the number."
         )
     if not counted and low > 1:
-        return Frequency(Cadence(low, low), f"{low} per year")
+        several = low * len(months)
+        return Frequency(Cadence(several, several), f"{several} per year")
     *before, last = (_MONTHS[month - 1] for month in months)
     plain = f"{', '.join(before)} and {last}" if before else last
     return Frequency(Cadence(len(months), len(months), months=months), plain)

@@ -19,19 +19,20 @@ _WORDS = {
     "n2 times": "twice",
     "n3 times": "thrice",
     "meeting": "konferens konferenser workshop workshops heldag heldagar halvdag halvdagar session sessions gathering "
-    "gatherings dialogue dialogues conference conferences sammankomst sammankomster avstämning avstämningar",
+    "gatherings dialogue dialogues conference conferences sammankomst sammankomster "
+    "samverkansdag samverkansdagar temadag temadagar avstämning avstämningar",
     "day": "dag dagar dagen dygn day days",
     "at-least": "minst åtminstone lägst minimum min",
     "at-most": "högst max maximalt maximum",
     "about": "ca cirka circa omkring ungefär runt about around approximately approx roughly",
     "between": "mellan between",
     # what is between words
-    "to": "till to eller or ibland sometimes",
+    "to": "till to eller or ibland sometimes alt alternativt",
     "a": "a an à",
     "and": "and och samt & +",
     "but": "but men dock however",
     ",": ", ; :",
-    "per": "per / om i in of på on for during under",
+    "per": "per / om i vid in of på on for during under",
     "every": "varje var vart every each",
     # units
     "year": "år året årets kalenderår kalenderåret verksamhetsår verksamhetsåret läsår läsåret year years yr annum",
@@ -41,6 +42,7 @@ _WORDS = {
     "month": "månad månaden månader mån month months mth kalendermånad kalendermånaden",
     "week": "vecka veckan veckor week weeks wk v",
     "n2 week": "fortnight fortnights",
+    "n4 year": "mandatperiod mandatperioden",
     # how often, in one word
     "every year": "årlig årliga årligen årligt årsvis yearly annual annually årsmöte årsmöten",
     "every term": "terminsvis termly halvårsvis halvårsvisa halvårligen halvårlig halvårliga semiannual semiannually "
@@ -62,16 +64,16 @@ _WORDS = {
     # without a number
     "needed": "behovsstyrt behovsstyrd behovsstyrda",
     "extra": "oftare ytterligare därutöver dessutom extra fler flera further additional additionally otherwise also "
-    "with med more även",
+    "with med more även gärna preferably",
     "open": "löpande kontinuerlig kontinuerliga kontinuerligt regelbunden regelbundna regelbundet återkommande "
     "continuous continuously ongoing regular regularly",
     "unsaid": "unspecified unknown okänt",
     "never": "none never aldrig inga ingen",
     # what says nothing of how often
-    "": "the den det de forumet rådet gruppen möts mötas träffas sammanträder ses halls hålls sker meets meet held ska "
+    "": "the den det de möts mötas träffas sammanträder ses halls hålls sker meets meet held ska "
     "skall vanligtvis vanligen normalt normally usually generally is are ordinarie fysiska digitala gemensamma "
     "schemalagda planerade inplanerade hela whole full ordinary joint physical digital scheduled planned we "
-    "parterna bas basis",
+    "parterna bas basis from från gemensam fysisk digital",
 }
 """Single words for each symbol."""
 _PHRASES = {
@@ -80,13 +82,17 @@ _PHRASES = {
     "about": "i storleksordningen, in the region of",
     "year": "calendar year, academic year, school year",
     "term": "half year, half - year, half a year, halvt år, ett halvår, half of the year",
+    "n2 times every year": "twice - yearly",
     "every term": "half - yearly, semi - annual, semi - annually",
     "every o2": "var annan, vart annat",
     "every o2 week": "jämna veckor, udda veckor, jämn vecka, udda vecka, even weeks, odd weeks",
     "every season": "varje vår, på våren, in spring",
     "season and season": "vår och höst, höst och vår, våren och hösten, spring and autumn, autumn and spring, vår - "
-    "och höstterminen, vår - och hösttermin",
-    "needed": "vid behov, efter behov, utifrån behov, när behov finns, när behov uppstår, när behov föreligger, "
+    "och höstterminen, vår - och hösttermin, vår / höst",
+    "needed": "vid behov, efter behov, på begäran, on request, upon request, "
+    "as and when required, as and when needed, as often as needed, when the need arises, "
+    "utifrån behov, när behov finns, "
+    "när behov uppstår, när behov föreligger, "
     "då behov uppstår, då behov finns, om behov finns, om behov uppstår, när det behövs, om det behövs, as needed, "
     "when needed, if needed, whenever needed, as required, when required, if required, as necessary, when necessary, "
     "if necessary, on demand, ad hoc",
@@ -94,7 +100,7 @@ _PHRASES = {
     "unsaid": "not stated, not given, not specified, framgår inte, framgår ej, anges inte, anges ej, ej angivet, ej "
     "angiven, inte angivet, ej angivna",
     "never": "no meetings, inga möten",
-    "": "äger rum, i regel, som regel, as a rule",
+    "": "full - day, all - day, äger rum, i regel, som regel, as a rule",
 }
 """Several words for each symbol, separated by commas."""
 _MONTHS = (
@@ -121,7 +127,11 @@ TWO_MEANINGS = {
 _DASHES = re.compile("[\u00ad\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 _TOKEN = re.compile(r"\d+(?::?[ae]|st|nd|rd|th)\b|\d+|[^\W\d_]+|\S", re.ASCII)
 _ORDINAL = re.compile(r"(\d+)(?::?[ae]|st|nd|rd|th)", re.ASCII)
-_MEETING = re.compile(r".*(?:mote|moten|motet|traff|traffar|sammantrade|sammantraden|dialog|dialoger|meetings?)")
+_MEETING = re.compile(
+    r".*(?:mote|moten|motet|traff|traffar|sammantrade|sammantraden|dialog|dialoger|internat|meetings?)"
+)
+_BODY = re.compile(r".*(?:gruppen|radet|forumet|natverket|kommitten|styrelsen|council|group|committee|board|network)")
+"""Who meets, which says nothing of how often."""
 _MOST_DIGITS = 4
 
 
@@ -189,4 +199,6 @@ def _next(words: list[str], place: int) -> tuple[str | None, int]:
         symbol = word
     if symbol is None and _MEETING.fullmatch(word):
         symbol = "meeting"
+    if symbol is None and _BODY.fullmatch(word):
+        symbol = ""
     return symbol, place + 1

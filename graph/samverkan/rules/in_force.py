@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 
 from samverkan.model.catalogue import Kind
 from samverkan.model.vocabularies import InForce, Status
@@ -102,6 +103,10 @@ class Validity:
         return self.says_start or self.says_end or self.status in (*OVER, *NOT_YET)
 
     def term(self) -> Term:
+        """Work out the answers for all days; what says the same shares one term."""
+        return _term(self)
+
+    def work_out(self) -> Term:
         """Work out the answers for all days.
 
         What began before a day that a document describes, and had not ended then, held in between. A document that
@@ -129,6 +134,11 @@ class Validity:
     def on(self, day: date) -> InForce:
         """Answer for one day."""
         return self.term().answers().on(day)
+
+
+@lru_cache(maxsize=4_096)
+def _term(validity: Validity) -> Term:
+    return validity.work_out()
 
 
 def read_answers(days: object, words: object) -> Answers | None:

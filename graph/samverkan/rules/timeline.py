@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
@@ -55,7 +56,16 @@ def timeline(first: T, changes: Iterable[tuple[date, T]]) -> Timeline[T]:
         if value != values[-1]:
             days.append(day)
             values.append(value)
-    return Timeline(tuple(days), tuple(values))
+    return _shared(tuple(days), tuple(values), type(first).__name__)
+
+
+@lru_cache(maxsize=65_536)
+def _shared(days: tuple[date, ...], values: tuple[T, ...], _type: str) -> Timeline[T]:
+    """Return one object for equal timelines: a large graph holds few different ones, and each of them many times.
+
+    The type tells apart what Python takes as equal, such as 1 and True.
+    """
+    return Timeline(days, values)
 
 
 def combined(combine: Callable[..., R], *parts: Timeline[Any]) -> Timeline[R]:

@@ -52,15 +52,16 @@ class Citation:
         return " ".join(self.fields)
 
     @property
-    def key(self) -> tuple[str, ...]:
+    def key(self) -> CitationKey:
         """What tells it apart from the other places of its fact.
 
         A place of the whole fact counts once. A place of values counts once for each basis and certainty.
         """
-        return (self.source,) if len(self.fields) == 0 else (self.source, self.basis, self.certainty)
+        return self.source if len(self.fields) == 0 else (self.source, self.basis, self.certainty)
 
 
 Citations = tuple[Citation, ...]
+CitationKey = str | tuple[str, str, str]
 
 
 def general(evidence: Iterable[Citation]) -> Citations:

@@ -7,17 +7,15 @@ from itertools import chain, islice
 
 from samverkan.engine import Writer
 from samverkan.engine.memory import MEGABYTE, write_size
-from samverkan.engine.transaction_memory import TransactionMemory, transaction_memory
+from samverkan.engine.transaction_memory import NEO4J_ROW, TransactionMemory, transaction_memory
 from samverkan.errors import PlanTooLarge
 from samverkan.write.batches import characters_of
 from samverkan.write.facts import LinkFact, NodeFact
 from samverkan.write.plan import LinkEdit, NodeEdit, Plan
 from samverkan.write.stored import stored
 
-ROW_BYTES = 6_000
-"""What the database keeps of one row until it is committed, beside its texts; measured, see docs/deployment.md."""
 CHARACTER_BYTES = 4
-"""What it keeps of one character."""
+"""What a database keeps of one character."""
 SMALL = 60
 """Megabytes that every database has for one transaction; the limit is not asked for where a plan needs no more."""
 USUAL_ROWS = 100_000
@@ -26,34 +24,32 @@ USUAL_ROWS = 100_000
 _SAMPLES = 2_000
 
 
-def memory_needed(plan: Plan) -> int:
-    """Estimate the megabytes that the plan takes in one transaction, from all rows and the length of some of them."""
-    return megabytes(plan.rows, plan.rows * _characters_a_row(plan))
-
-
-def megabytes(rows: int, characters: float) -> int:
+def megabytes(rows: int, characters: float, row: int = NEO4J_ROW) -> int:
     """Estimate the megabytes that so many rows with so many characters take in one transaction."""
-    return round((rows * ROW_BYTES + characters * CHARACTER_BYTES) / MEGABYTE)
+    return round((rows * row + characters * CHARACTER_BYTES) / MEGABYTE)
 
 
 def check_size(writer: Writer, plan: Plan, most: int | None = None) -> None:
-    """Raise PlanTooLarge where one transaction does not hold the plan; `most` is what somebody set, in megabytes."""
-    needed = memory_needed(plan)
-    if needed <= (SMALL if most is None else most):
+    """Raise PlanTooLarge where one transaction does not hold the plan; `most` is what somebody set, in megabytes.
+
+    The length of the rows is that of some of them.
+    """
+    characters = plan.rows * _characters_a_row(plan)
+    if most is None and megabytes(plan.rows, characters) <= SMALL:
         return
     limit = transaction_memory(writer) if most is None else TransactionMemory(most, "SAMVERKAN_MAX_TRANSACTION")
+    needed = megabytes(plan.rows, characters, NEO4J_ROW if limit is None else limit.row)
+    said = f"The plan has {plan.rows:,} rows and needs about {needed:,} MB of the database's memory in one transaction."
     if limit is None and plan.rows > USUAL_ROWS:
         raise PlanTooLarge(
-            f"The plan has {plan.rows:,} rows and needs about {needed} MB of the database's memory in one transaction. "
-            f"The database does not say how much it has, so that at most {USUAL_ROWS:,} rows are taken.",
+            f"{said} The database does not say how much it has, so that at most {USUAL_ROWS:,} rows are taken.",
             "Nothing was written. Say how much one transaction may take with SAMVERKAN_MAX_TRANSACTION, such as 2g, "
             "or write in several transactions with --in-batches; until the end of it, clients are answered with 503.",
         )
     if limit is not None and needed > limit.megabytes:
-        heap = write_size(-(-needed * 2 // 512) * 512)
+        heap = write_size(-(-needed * 3 // 2 // 512) * 512)
         raise PlanTooLarge(
-            f"The plan has {plan.rows:,} rows and needs about {needed} MB of the database's memory in one transaction. "
-            f"The database gives {limit.megabytes} MB ({limit.said_by}).",
+            f"{said} The database gives {limit.megabytes:,} MB ({limit.said_by}).",
             f"Nothing was written. Give the database a heap of about {heap} (SAMVERKAN_HEAP for the embedded engine, "
             "samverkan neo4j --heap, or server.memory.heap.max_size of another server), or write in several "
             "transactions with --in-batches; until the end of it, clients are answered with 503.",

@@ -10,6 +10,7 @@ from samverkan.files.graph_draft import GraphDraft, LinkDraft, NodeDraft, with_a
 from samverkan.files.references import refuse_unknown
 from samverkan.files.renewals import renewal_of
 from samverkan.files.terms import validity
+from samverkan.files.yaml_tree import Place
 from samverkan.model.catalogue import RELATIONSHIPS
 from samverkan.model.vocabularies import Basis, InForce
 from samverkan.rules.amendments import Length, Terms, amended, first_certain_day, stored_terms, terms_over_time
@@ -57,11 +58,15 @@ def check_amendments(graph: GraphDraft) -> None:
     for link in amendments:
         place = graph.links_at.get((AMENDS, link.key))
         added = {id for each in amendments if each.end == link.end for id in each.texts("adds")}
-        for word in ("adds", "drops") if place is not None else ():
+        if place is None:
+            continue
+        _check_until(graph, link, place)
+        for id in set(link.texts("adds")) & set(link.texts("drops")):
+            remedy = "Take it out of `adds` or of `drops`."
+            graph.refuse(place, f'"{id}" is both added and dropped', remedy)
+        for word in ("adds", "drops"):
             for id in link.texts(word):
                 kind = _KINDS_OF_PARTY.get(graph.labels.get(id, ""))
-                if place is None:
-                    continue
                 if id not in graph.labels:
                     refuse_unknown(graph, id, place, word, list(_KINDS_OF_PARTY))
                 elif kind is None:
@@ -74,6 +79,19 @@ def check_amendments(graph: GraphDraft) -> None:
                 ):
                     message = f'"{id}" is no party to "{link.end}", and cannot be dropped'
                     graph.refuse(place, message, f"List it under `parties` of {link.end}.", unresolved=True)
+
+
+def _check_until(graph: GraphDraft, link: LinkDraft, place: Place) -> None:
+    """Note a new last day that comes before the amended agreement, or the amendment itself, begins."""
+    until = _day(link.properties, "until")
+    for starts, what in (
+        (_day(link.properties, "valid_from"), "the amendment"),
+        *((_day(graph.nodes["Agreement"][id].properties, "valid_from"), f'"{id}"') for id in (link.end, link.start)),
+    ):
+        if until is not None and starts is not None and until.latest < starts.earliest:
+            at = graph.given_at.get((f"{AMENDS[0]} {link.key}", "until"), place)
+            graph.refuse(at, f'`until` "{until.said}" is before {what} begins, {starts.said}', "Mend one of the dates.")
+            return
 
 
 def _amendment(link: LinkDraft, agreement: NodeDraft) -> _Amendment | None:

@@ -17,7 +17,7 @@ from itertools import product
 from rapidfuzz import fuzz, process
 
 from samverkan.files.bodies import Body
-from samverkan.files.slugs import fold
+from samverkan.rules.folding import fold
 
 _WORD = re.compile(r"[^\W_]+")
 _FILLERS = frozenset("i av och for vid pa till the of and in at for".split())

@@ -12,7 +12,7 @@ from samverkan.write.facts import LinkKind
 
 MOST_LEVELS = 50
 """Levels of wholes above a part; everything above each part is stored with it."""
-_NESTED = {
+NESTED = {
     "PART_OF": "is part of",
     "SUCCEEDS": "succeeds",
     "REPORTS_TO": "reports to",
@@ -28,11 +28,11 @@ def circles(
 ) -> Iterator[Problem]:
     """Find each circle, and for each kind of relationship a part that nests too deeply."""
     for kind, drafts in links.items():
-        if kind[0] not in _NESTED or kind[1] != kind[2]:
+        if kind[0] not in NESTED or kind[1] != kind[2]:
             continue
         rows = list(drafts.values())
         first = {(row.start, row.end): row for row in reversed(rows)}
-        said = _NESTED[kind[0]]
+        said = NESTED[kind[0]]
         found = list(_circles(rows))
         for path in found:
             steps = [(kind, first[step].key) for step in pairwise(path)]

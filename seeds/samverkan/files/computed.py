@@ -29,7 +29,7 @@ from samverkan.rules.levels import levels_over_time, stored_levels
 from samverkan.rules.meeting_series import CountedSeries, ForumMeetings
 from samverkan.rules.taking_part import Hierarchy
 from samverkan.rules.yearly_counts import busiest, while_in_force
-from samverkan.write.facts import Citation, LinkFact, LinkKind, NodeFact, Properties, general
+from samverkan.write.facts import Citation, CitationKey, LinkFact, LinkKind, NodeFact, Properties, general
 
 _TAKES_PART: LinkKind = ("TAKES_PART_IN", "Organisation", "Forum")
 _DAYS = ("valid_from", "valid_to")
@@ -44,6 +44,7 @@ _WORKED_OUT = {
 
 def compute(graph: GraphDraft) -> None:
     """Add to the graph what follows from it."""
+    graph.forget_places()
     join_events(graph)
     work_out_terms(graph)
     renew_agreements(graph)
@@ -184,7 +185,7 @@ def _taking_part(organisation: str, forum: NodeDraft, seats: list[_SeatBehind], 
     of_seats = [
         (str(seat.properties["level"]) if "level" in seat.properties else None, answers) for seat, answers in seats
     ]
-    evidence: dict[tuple[str, ...], Citation] = {}
+    evidence: dict[CitationKey, Citation] = {}
     for seat, _ in seats:
         evidence |= {item.key: item for item in _computed(seat)}
     always_seated = any(answers is None for _, answers in seats)

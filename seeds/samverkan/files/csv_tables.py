@@ -10,7 +10,7 @@ from pathlib import Path
 
 from samverkan.errors import InputError, Problem
 from samverkan.files.folder import read_bytes
-from samverkan.files.tables import IsColumn, Table, TableRow, trimmed
+from samverkan.files.tables import IsColumn, Table, TableRow, trimmed, with_headings
 from samverkan.files.text_encodings import decoded
 from samverkan.files.yaml_tree import Place, Scalar
 
@@ -36,8 +36,7 @@ def read_csv_table(file: Path, is_column: IsColumn) -> Table:
     text = text if declared is None else text[declared.end() :]
     separator = declared[1] if declared is not None else _separator(file, text, is_column)
     problems: list[Problem] = []
-    records = _records(file, text, separator, first_line, problems)
-    headings = trimmed(next((cells for _, cells in records if len(trimmed(cells)) > 0), []))
+    headings, records, below = with_headings(_records(file, text, separator, first_line, problems), is_column)
     if len(headings) == 0:
         empty = Place(file, 1, 1).problem("the table is empty", "The first line names the columns.")
         raise InputError(problems or [empty])
@@ -46,6 +45,8 @@ def read_csv_table(file: Path, is_column: IsColumn) -> Table:
         table.assumed.append(_SEPARATORS[separator])
     if encoding is not None:
         table.assumed.append(encoding)
+    if below is not None:
+        table.assumed.append(below)
     table.rows = _rows(table, records, separator)
     return table
 
@@ -54,8 +55,7 @@ def _separator(file: Path, text: str, is_column: IsColumn) -> str:
     """Find the separator by which the first line has most columns that are known, or else most columns."""
     best, most = ",", (0, 1)
     for separator in _SEPARATORS:
-        records = _records(file, text, separator, 1, [])
-        headings = next((cells for _, cells in records if len(trimmed(cells)) > 0), [])
+        headings, _, _ = with_headings(_records(file, text, separator, 1, []), is_column)
         found = (sum(is_column(cell.text or "") for cell in headings), len(headings))
         if found > most:
             best, most = separator, found
@@ -70,14 +70,15 @@ def _rows(table: Table, records: Iterator[tuple[Place, list[Scalar]]], separator
     """
     width, early, name = len(table.headings), 0, _SEPARATORS[separator]
     for place, cells in records:
-        if len(trimmed(cells)) == 0:
+        filled = trimmed(cells)
+        if len(filled) == 0:
             continue
         if len(cells) < width and separator == ",":
             said = f"{len(cells)} cells where the first line has {width}"
             table.problems.append(place.problem(said, f"Check the {name}."))
         else:
             early += len(cells) < width
-            yield table.fitted(place, trimmed(cells), name)
+            yield table.fitted(place, cells if len(cells) == width else filled, name)
         if len(table.problems) >= _MOST_MISFITS:
             return
     if early > 0:
@@ -113,9 +114,10 @@ def _cells(file: Path, line: int, texts: list[str], raw: str, separator: str) ->
     """Give each text of a record its line and column."""
     cells = []
     if '"' not in raw:
-        column = 1
+        column, empty = 1, Scalar(None, Place(file, line, 1))
         for text in texts:
-            cells.append(Scalar(text.strip() or None, Place(file, line, column)))
+            said = text.strip()
+            cells.append(Scalar(said, Place(file, line, column)) if said else empty)
             column += len(text) + 1
         return cells
     place, parts = Place(file, line, 1), iter(_PARTS[separator].findall(raw))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sys import intern
+
 from samverkan.files.graph_draft import GraphDraft, LinkDraft, NodeDraft
 from samverkan.files.slugs import search_text, sort_key
 from samverkan.model.catalogue import CATALOGUE
@@ -29,7 +31,7 @@ def describe(graph: GraphDraft) -> None:
             name = str(node.properties.get("name", node.id))
             others = [str(node.properties[each]) for each in (*_SEARCHED, *formatted) if each in node.properties]
             node.properties |= {
-                "search": search_text([name, *node.texts("aliases"), *node.texts("names_over_time"), *others]),
+                "search": search_text(name, *node.texts("aliases"), *node.texts("names_over_time"), *others),
                 "sort_key": sort_key(name),
                 "display": _node_text(node, name),
             }
@@ -67,6 +69,6 @@ def _link_text(link: LinkDraft, graph: GraphDraft) -> str:
         return ", ".join(link.texts("capacities")) or "member"
     if type_ == "TAKES_PART_IN":
         parts = [", ".join(link.texts("levels")), str(headline(link.counts)) if link.counts is not None else ""]
-        return " · ".join(part for part in parts if part) or "takes part"
-    words = type_.lower().replace("_", " ")
+        return intern(" · ".join(part for part in parts if part) or "takes part")
+    words = intern(type_.lower().replace("_", " "))
     return next((f"{words}: {link.properties[name]}" for name in _SHOWN if name in link.properties), words)

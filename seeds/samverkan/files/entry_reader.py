@@ -119,7 +119,7 @@ def _make_id(reader: Reader, entry: Entry, *, wrong: bool) -> None:
         reader.refuse(
             entry.places[named],
             f'no id can be made from "{entry.properties[named]}"',
-            "An id is made of the letters a to z in a name. Give the entry an `id`.",
+            "An id is made of the letters in a name. Give the entry an `id`.",
         )
         return
     organisation = next((link.to for link in entry.links if link.reference.word == "of"), None)

@@ -16,9 +16,12 @@ from samverkan.files.names import NAMES
 from samverkan.files.reference_reader import reference_word
 from samverkan.files.seats import SEATS
 from samverkan.files.series import MEETS
-from samverkan.files.slugs import SLUG
+from samverkan.files.slugs import SHORT_ID
 from samverkan.files.validities import VALID
+from samverkan.files.values import Refused
 from samverkan.model.catalogue import CATALOGUE, Property
+from samverkan.rules.dates import PartialDate
+from samverkan.write.facts import Properties
 
 ID = Word(
     "id",
@@ -52,6 +55,14 @@ STATEMENTS = {label: _statements(label, name) for label, name in (("Commitment",
 """For labels whose text may be written after a word such as `shall:` or `gap:`, the property that has the word."""
 
 
+def _ends_after_start(properties: Properties) -> None:
+    """Refuse a last day that comes before the first."""
+    starts, ended = properties.get("valid_from"), properties.get("ended_on")
+    if isinstance(starts, PartialDate) and isinstance(ended, PartialDate) and ended.latest < starts.earliest:
+        message = f'`ended_on` "{ended.said}" is before it begins, {starts.said}'
+        raise Refused(message, "Mend `ended_on` or the start in `valid`.", word="ended_on")
+
+
 def _entry_words(label: str) -> Words:
     node = CATALOGUE[label]
     found: dict[str, Word[Any]] = {}
@@ -69,7 +80,8 @@ def _entry_words(label: str) -> Words:
         word: Word(word, Form(_elsewhere, TEXT_SCHEMA), f"Short for `{item.word}: {word}` and `{naming_word(label)}`.")
         for word, item in STATEMENTS.get(label, {}).items()
     }
-    return Words(node.traits.plural.replace("_", " "), found | evidence | references | special | statements)
+    what = node.traits.plural.replace("_", " ")
+    return Words(what, found | evidence | references | special | statements, _ends_after_start)
 
 
 ENTRIES: dict[str, Words] = {label: _entry_words(label) for label in SECTIONS.values()}
@@ -86,9 +98,6 @@ NUMBERED_FROM: Word[None] = Word(
 GROUP = words("a group", ENTRIES_OF_GROUP, NUMBERED_FROM)
 """The words that only a group of entries has."""
 
-SHORT_ID = rf"^(?=.*[-/]){SLUG.pattern}$"
-"""An id that is written in place of the word `id`: it holds a sign that no word has."""
-
 
 def entry_schema(label: str) -> Schema:
     """Return the JSON Schema of an entry, or of a group of entries."""
@@ -96,7 +105,7 @@ def entry_schema(label: str) -> Schema:
     schema = Words(label, ENTRIES[label].words | GROUP.words).schema(description=CATALOGUE[label].help)
     schema["properties"]["entries"] = entries
     schema["patternProperties"] = {
-        SHORT_ID: {**TEXT_SCHEMA, "description": "The id of the entry, and after it its name."}
+        SHORT_ID.pattern: {**TEXT_SCHEMA, "description": "The id of the entry, and after it its name."}
     }
     return {"anyOf": [{"type": ["string", "number", "boolean"]}, schema]}
 

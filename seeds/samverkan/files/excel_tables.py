@@ -7,14 +7,14 @@ import re
 import unicodedata
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from samverkan.errors import InputError, Problem
 from samverkan.files.folder import read_bytes
-from samverkan.files.tables import Table, TableRow, trimmed
+from samverkan.files.tables import IsColumn, Table, TableRow, trimmed, with_headings
 from samverkan.files.yaml_tree import Place, Scalar
 
 if TYPE_CHECKING:
@@ -32,11 +32,11 @@ _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="([^"]{1,40})"')
 _COLOURS = re.compile(r'\[[^\]]*\]|"[^"]*"|\\.')
 
 
-def read_sheets(file: Path) -> list[Table]:
+def read_sheets(file: Path, columns_of: Callable[[str], IsColumn]) -> list[Table]:
     """Read every sheet that is shown and has any cell, in their order. Raises InputError where the file is no workbook.
 
-    Hidden rows and columns are read like others. The value of merged cells is in each of them. A formula counts with
-    the value that Excel saved.
+    `columns_of` tells for a sheet which headings are known. Hidden rows and columns are read like others. The value of
+    merged cells is in each of them. A formula counts with the value that Excel saved.
     """
     raw = read_bytes(file)
     _check_archive(file, raw)
@@ -50,7 +50,8 @@ def read_sheets(file: Path) -> list[Table]:
             raise InputError([Place(file, 1, 1).problem(f'the sheet "{sheet.title}" has {cells}', remedy)])
     has_formulas = any(cell.data_type == "f" for sheet in shown for row in sheet.iter_rows() for cell in row)
     values = _workbook(file, raw, values=True) if has_formulas else book
-    tables = [table for sheet in shown if (table := _table(file, sheet, values[sheet.title])) is not None]
+    found = [_table(file, sheet, values[sheet.title], columns_of(sheet.title)) for sheet in shown]
+    tables = [table for table in found if table is not None]
     if len(tables) == 0:
         raise InputError([Place(file, 1, 1).problem("the table is empty", "The first row names the columns.")])
     if len(hidden) > 0:
@@ -110,29 +111,31 @@ def _workbook(file: Path, raw: bytes, *, values: bool) -> Workbook:
         raise InputError([Place(file, 1, 1).problem(f"the workbook cannot be read: {said}", remedy)]) from None
 
 
-def _table(file: Path, sheet: Worksheet, values: Worksheet) -> Table | None:
+def _table(file: Path, sheet: Worksheet, values: Worksheet, is_column: IsColumn) -> Table | None:
     """Make the table of a sheet; None where it has no cell."""
     problems: list[Problem] = []
-    rows = _records(file, sheet, values, problems)
-    headings = trimmed(next((cells for cells in rows if len(trimmed(cells)) > 0), []))
+    headings, rows, below = with_headings(_records(file, sheet, values, problems), is_column)
     if len(headings) == 0:
         return None
     table = Table(file, headings, iter(()), sheet.title, problems=problems)
     table.rows = _rows(table, rows)
+    if below is not None:
+        table.assumed.append(below)
     hidden = sum(1 for row in sheet.row_dimensions.values() if row.hidden)
     if hidden > 0:
         table.assumed.append(f"with {hidden:,} hidden rows" if hidden > 1 else "with a hidden row")
     return table
 
 
-def _rows(table: Table, records: Iterator[list[Scalar]]) -> Iterator[TableRow]:
-    for cells in records:
-        found = trimmed(cells)
-        if len(found) > 0:
-            yield table.fitted(Place(table.file, cells[0].place.line, 1), found, "columns")
+def _rows(table: Table, records: Iterator[tuple[Place, list[Scalar]]]) -> Iterator[TableRow]:
+    for place, cells in records:
+        if len(trimmed(cells)) > 0:
+            yield table.fitted(place, trimmed(cells), "columns")
 
 
-def _records(file: Path, sheet: Worksheet, values: Worksheet, problems: list[Problem]) -> Iterator[list[Scalar]]:
+def _records(
+    file: Path, sheet: Worksheet, values: Worksheet, problems: list[Problem]
+) -> Iterator[tuple[Place, list[Scalar]]]:
     merged = {
         (row, column): (area.min_row, area.min_col)
         for area in sheet.merged_cells.ranges
@@ -146,7 +149,7 @@ def _records(file: Path, sheet: Worksheet, values: Worksheet, problems: list[Pro
             first = merged.get((number, column))
             seen = cell if first is None else sheet.cell(*first)
             cells.append(Scalar(_text(seen, values, place, problems), place))
-        yield cells
+        yield Place(file, number, 1), cells
 
 
 def _text(cell: Any, values: Worksheet, place: Place, problems: list[Problem]) -> str | None:

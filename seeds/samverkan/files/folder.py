@@ -82,7 +82,8 @@ def find(paths: Iterable[Path]) -> Found:
         elif not stat.S_ISREG(mode):
             raise InputError([_not_a_file(path, mode)])
         elif not is_wanted(path):
-            raise InputError([_problem(path, "this is neither an agreement file nor a register", READ)])
+            remedy = "\n".join(dict.fromkeys((_why_ignored(path), READ)))
+            raise InputError([_problem(path, "this is neither an agreement file nor a register", remedy)])
         else:
             found.files.append(path)
     found.files.sort(key=lambda file: (is_register(file), file))
@@ -112,13 +113,39 @@ def read_bytes(file: Path) -> bytes:
     return raw
 
 
-def ignored_note(ignored: Sequence[Path], most: int = 10) -> str:
-    """Write a line that names the files that were not read; nothing where all were."""
+def ignored_note(ignored: Sequence[Path]) -> str:
+    """Write for each file that was not read why, and what to do; nothing where all were read."""
     if len(ignored) == 0:
         return ""
-    names = ", ".join(one_line(file.name) for file in ignored[:most])
-    rest = f" and {len(ignored) - most:,} more" if len(ignored) > most else ""
-    return f"Not read: {names}{rest}. {READ}"
+    by_remedy: dict[str, list[str]] = {}
+    for file in ignored:
+        by_remedy.setdefault(_why_ignored(file), []).append(one_line(file.name))
+    return "\n".join(f"Not read: {', '.join(names)}. {remedy}" for remedy, names in by_remedy.items())
+
+
+_TEXTS_BESIDE = (".md", ".rst", ".txt", ".html")
+_OTHER_SORTS = {
+    (".xls", ".xlsm", ".ods", ".numbers", ".tsv"): "A table is read as .csv: save it as CSV (UTF-8).",
+    (".doc", ".docx", ".odt", ".rtf", ".pdf", ".pages"): "The text of a document is not read: write an agreement file "
+    "about it, see docs/agreement-files.md.",
+    (".json", ".toml", ".xml"): "Agreement files are YAML: save it as .yaml.",
+    (".bak", ".orig", ".rej", ".tmp", ".swp", ".old"): "It is a copy that an editor or a merge left; delete it.",
+    _TEXTS_BESIDE: "Texts for people may lie beside the files.",
+}
+"""For suffixes of files that are not read what to do; those that a later version reads are wanted files."""
+
+
+def _why_ignored(file: Path) -> str:
+    """Say why a file is not read, and what to do."""
+    name = file.name.lower()
+    suffix = file.suffix.lower()
+    if any(f"{wanted}{ending}" in name for wanted in MOST_BYTES for ending in (".", "~")):
+        wanted = next(each for each in MOST_BYTES if f"{each}." in name or f"{each}~" in name)
+        if suffix in (".txt", ".text"):
+            return f"An editor has added {suffix} to the name; take it away, so that it ends in {wanted}."
+        return f"It is a copy of a {wanted} file; delete it, or give it a name that ends in {wanted}."
+    found = next((remedy for suffixes, remedy in _OTHER_SORTS.items() if suffix in suffixes), None)
+    return READ if found is None else found
 
 
 def _walk(folder: Path, found: Found) -> None:

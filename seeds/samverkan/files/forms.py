@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -17,9 +18,9 @@ from samverkan.files.file_words import (
     several_with_places,
     with_place,
 )
-from samverkan.files.values import dated, length_of_time, organisation_number, printed_number, property_value
+from samverkan.files.values import Unclear, dated, length_of_time, organisation_number, printed_number, property_value
 from samverkan.files.warning_codes import Warn
-from samverkan.files.yaml_tree import Scalar, Tree
+from samverkan.files.yaml_tree import Scalar, Sequence, Tree
 from samverkan.model.catalogue import EVERY_PROPERTY, VOCABULARIES, Kind, Property
 from samverkan.model.vocabularies import Basis, Certainty
 from samverkan.rules.dates import open_end
@@ -30,6 +31,8 @@ from samverkan.write.facts import Citations, Properties
 if TYPE_CHECKING:
     from samverkan.files.reader import Reader
 
+_OF = re.compile(r" (?:för|i|av|om|of|for|in|on) ", re.IGNORECASE)
+_PAIR = re.compile(r"\S+ (?:och|samt|and|&) \S+", re.IGNORECASE)
 SCALAR = {"$ref": "#/$defs/scalar"}
 TEXT_SCHEMA = {"$ref": "#/$defs/text"}
 TEXTS_SCHEMA = {"$ref": "#/$defs/texts"}
@@ -45,6 +48,7 @@ def text_form(word: str, schema: Schema = TEXT_SCHEMA) -> Form[str]:
 def _read_aliases(reader: Reader, tree: Tree, _: Citations) -> Properties | None:
     if isinstance(tree, Scalar) and tree.text is not None:
         reader.is_whole(tree.text, tree.place)
+    reader.attempt(tree.place, lambda: _check_commas(tree))
     names, kinds = [], []
     for text, _place in reader.texts(tree, "also"):
         name, kind = split_ending(text)
@@ -52,6 +56,23 @@ def _read_aliases(reader: Reader, tree: Tree, _: Citations) -> Properties | None
         names.append(name if spaced else text)
         kinds.append((kind if spaced else None) or "other name")
     return {"aliases": names, "alias_kinds": kinds} if len(names) > 0 else None
+
+
+def _check_commas(tree: Tree) -> None:
+    """Raise Unclear where a comma has probably broken a name in two: `[Institutet för X, Y och Z]`."""
+    if not isinstance(tree, Sequence) or len(tree.items) < 2:
+        return
+    texts = [item.text or "" for item in tree.items if isinstance(item, Scalar)]
+    one_line = {item.place.line for item in tree.items} == {tree.place.line}
+    goes_on = any(text[:1].islower() and " " in text for text in texts[1:])
+    sorted_out = any(text.endswith(")") for text in texts)  # names with their sorts were written one by one
+    if one_line and not sorted_out and (goes_on or (_OF.search(texts[0]) and _PAIR.fullmatch(texts[-1]))):
+        raise Unclear(
+            f"`also` has {len(texts)} names, of which a comma may have made two: {' | '.join(texts)}",
+            f'Where it is one name, put quotes round it: also: ["{", ".join(texts)}"]\n'
+            "Where these are several, write each on a line of its own.",
+            Warn.ALIAS_WITH_COMMA.code,
+        )
 
 
 ALSO = Word("also", Form(_read_aliases, TEXTS_SCHEMA), "Other names, each with its sort in brackets.", sets=True)

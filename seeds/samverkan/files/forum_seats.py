@@ -58,7 +58,7 @@ class ForumSeats:
                 graph.refuse(
                     title.place,
                     f'the id "{id}", made from the role "{title.title}", is that of "{self.named_here[id]}" already',
-                    f"It is in {graph.places[id].file}:{graph.places[id].line}. List one of them under `roles` "
+                    f"It is in {graph.places[id]}. List one of them under `roles` "
                     "with an `id`, and write that id here.",
                 )
                 continue

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from samverkan.files.entries import Entry, Series
+from samverkan.files.entries import Entry, GivenSeat, Series
 from samverkan.files.identities import Identities
-from samverkan.files.slugs import slug
+from samverkan.files.slugs import made_slug
+from samverkan.files.values import did_you_mean, lines
 from samverkan.model.vocabularies import SeriesKind
 from samverkan.rules.dates import PartialDate
 from samverkan.write.facts import Properties, general
@@ -23,6 +24,8 @@ class ForumSeries:
     identities: Identities
     dated: dict[_Said, set[str]] = field(default_factory=dict)
     """The ids of the series that say when they are held."""
+    forms: dict[str, set[str]] = field(default_factory=dict)
+    """For each forum the forms of its series."""
 
     @classmethod
     def of(cls, identities: Identities, forums: Iterable[Entry]) -> ForumSeries:
@@ -40,6 +43,7 @@ class ForumSeries:
         return found
 
     def _note(self, said: _Said, id: str, properties: Properties) -> None:
+        self.forms.setdefault(said[0], set()).add(said[1])
         if _dates(properties) != "":
             self.dated.setdefault(said, set()).add(id)
 
@@ -66,14 +70,31 @@ class ForumSeries:
             each for each in forum.series if each.form == series.included_in
         ]
         if len(wholes) == 0:
-            message = f'no series has the form "{series.included_in}"'
-            graph.refuse(series.place, message, "Name the form of a series.")
+            known = self.forms.get(forum.id, set())
+            remedy = lines(
+                f"The series have the forms: {', '.join(sorted(known))}.", did_you_mean(series.included_in, known)
+            )
+            graph.refuse(series.place, f'no series has the form "{series.included_in}"', remedy)
             return
         alike = [each for each in wholes if _dates(each.properties) == _dates(series.properties)]
         included = ("INCLUDED_IN", "MeetingSeries", "MeetingSeries")
         for whole in dict.fromkeys(self._id(forum, each) for each in alike or wholes):
             graph.labels.setdefault(whole, "MeetingSeries")
             graph.add_link(included, id, whole, {}, places, series.place)
+
+    def check_forms(self, forum: Entry, seat: GivenSeat) -> None:
+        """Note the forms of a seat that no series of its forum has, where the forum has any series."""
+        known, given = self.forms.get(forum.id), seat.properties.get("forms")
+        if known is None or not isinstance(given, list):
+            return
+        for form in given:
+            if form not in known:
+                remedy = lines(
+                    f"The series of {forum.id} have the forms: {', '.join(sorted(known))}.",
+                    did_you_mean(str(form), known),
+                )
+                place = seat.places.get("forms", seat.place)
+                self.identities.graph.refuse(place, f'no series has the form "{form}"', remedy, unresolved=True)
 
     def _id(self, forum: Entry, series: Series) -> str:
         """Find the id of a series: one without dates is the only one with dates that says the same."""
@@ -93,10 +114,10 @@ def _dates(properties: Properties) -> str:
         day = properties.get(name)
         if isinstance(day, PartialDate):
             parts += [word, day.said]
-    return slug(" ".join(parts))
+    return made_slug(" ".join(parts))
 
 
 def _own_id(forum: str, series: Series) -> str:
     kind = _kind(series.properties)
-    parts = [slug(series.form) if series.form != "all" else "", kind if kind != SeriesKind.NOMINAL else ""]
+    parts = [made_slug(series.form) if series.form != "all" else "", kind if kind != SeriesKind.NOMINAL else ""]
     return "/".join(filter(None, [forum, "meetings", "-".join(filter(None, parts)), _dates(series.properties)]))

@@ -16,7 +16,7 @@ from samverkan.rules.cadence import Cadence
 from samverkan.rules.dates import PartialDate
 from samverkan.rules.in_force import Answers, Term
 from samverkan.rules.yearly_counts import Counts
-from samverkan.write.facts import Citation, LinkFact, LinkKind, NodeFact, Properties, Value, tied
+from samverkan.write.facts import Citation, CitationKey, LinkFact, LinkKind, NodeFact, Properties, Value, tied
 
 _TELLS_APART = {kind: item.tells_apart for kind, item in RELATIONSHIPS.items()}
 KINDS_OF_SEAT: tuple[LinkKind, ...] = tuple(
@@ -32,7 +32,7 @@ class FactDraft:
     """What nodes and relationships share; each place of evidence counts once."""
 
     properties: Properties = field(default_factory=dict)
-    evidence: dict[tuple[str, ...], Citation] = field(default_factory=dict)
+    evidence: dict[CitationKey, Citation] = field(default_factory=dict)
     """Each place by its key."""
     counts: Counts | None = None
     term: Term | None = None
@@ -118,7 +118,7 @@ class GraphDraft:
     places: dict[str, Place] = field(default_factory=dict)
     """Where every id was read first."""
     given_at: dict[tuple[str, str], Place] = field(default_factory=dict)
-    """Where the properties of every node and relationship were given."""
+    """Where properties of nodes and relationships were given, where that is another place than theirs."""
     links_at: dict[tuple[LinkKind, str], Place] = field(default_factory=dict)
     dated_ties: dict[tuple[LinkKind, str], set[str]] = field(default_factory=dict)
     """The keys of the relationships with dates, by kind and by the key that they have without the dates."""
@@ -157,7 +157,8 @@ class GraphDraft:
             self.links_at[kind, key] = place
         for name, value in properties.items():
             item = relationship.properties[name]
-            self.merge_property(link.properties, item, value, place, f"{kind[0]} {key}")
+            said, first = tie_in_words(kind, start, end), self.links_at.get((kind, key))
+            self.merge_property(link.properties, item, value, place, f"{kind[0]} {key}", first, said)
         link.cite(evidence)
 
     def key_of(self, kind: LinkKind, start: str, end: str, properties: Properties) -> str:
@@ -170,13 +171,27 @@ class GraphDraft:
         self.dated_ties.setdefault((kind, base), set()).add(key)
         return key
 
-    def merge_property(self, properties: Properties, item: Property, value: Value, place: Place, owner: str) -> None:
-        """Put a value beside the one that is there, as the model says; refuse it where the two contradict."""
+    def merge_property(
+        self,
+        properties: Properties,
+        item: Property,
+        value: Value,
+        place: Place,
+        owner: str,
+        first_place: Place | None = None,
+        said: str = "",
+    ) -> bool:
+        """Put a value beside the one that is there, as the model says; refuse it where the two contradict.
+
+        Returns whether they agree. A value that is given at the first place of its owner needs no place of its own.
+        Messages name the owner as it is `said`, or else by its id.
+        """
         name, merge = item.name, item.traits.merge
         before = properties.get(name)
         if before is None or (before == value and merge is not Merge.PAIR):
             properties[name] = value
-            self.given_at.setdefault((owner, name), place)
+            if place is not first_place or owner in self.in_graph:
+                self.given_at.setdefault((owner, name), place)
         elif isinstance(before, date) and isinstance(value, date) and merge in (Merge.EARLIEST, Merge.LATEST):
             properties[name] = min(before, value) if merge is Merge.EARLIEST else max(before, value)
         elif isinstance(before, list) and isinstance(value, list):
@@ -189,25 +204,51 @@ class GraphDraft:
             properties[name] = value
             self.given_at[owner, name] = place
         else:
-            first = self.given_at.get((owner, name), place)
+            first = self.given_at.get((owner, name), first_place or place)
             here, there = (each.said if isinstance(each, PartialDate) else each for each in (value, before))
+            word = name if item.word == name else f"{item.word} ({name})"
+            quoted = f'"{owner}"'
             self.refuse(
                 place,
-                f'{name} of "{owner}" is "{here}" here and "{there}" in {first.file}:{first.line}',
-                "One thing has one value. Put another name into `also`, a contradiction into a remark.",
+                f'{word} of {said or quoted} is "{here}" here and "{there}" in {first}',
+                "One thing has one value. Put another name into `also`, a contradiction into a remark."
+                + (" If it is another thing, give it another `id`." if name == "name" else ""),
             )
+            return False
+        return True
 
     def merge_properties(self, node: NodeDraft, properties: Properties, places: dict[str, Place], place: Place) -> None:
         """Merge the properties of an entry into its node."""
         declared = CATALOGUE[node.label].properties
-        for name, value in properties.items():
-            self.merge_property(node.properties, declared[name], value, places.get(name, place), node.id)
+        contradicted: set[Place] = set()
+        for name, value in sorted(properties.items(), key=lambda pair: not _is_said(declared[pair[0]])):
+            at = places.get(name, place)
+            if at in contradicted and not _is_said(declared[name]):
+                continue  # it follows from a value that contradicts already
+            if not self.merge_property(node.properties, declared[name], value, at, node.id, self.places.get(node.id)):
+                contradicted.add(at)
+
+    def forget_places(self) -> None:
+        """Forget where values and relationships were given; nothing that is computed contradicts a file."""
+        self.given_at.clear()
+        self.links_at.clear()
 
     def facts(self) -> tuple[dict[str, dict[str, NodeFact]], dict[LinkKind, dict[str, LinkFact]]]:
-        """Freeze everything."""
-        nodes = {label: {id: node.fact() for id, node in drafts.items()} for label, drafts in self.nodes.items()}
-        links = {kind: {key: link.fact() for key, link in drafts.items()} for kind, drafts in self.links.items()}
+        """Freeze everything. Each draft leaves the graph, so that a large one is not in memory twice."""
+        nodes = {label: {id: drafts.pop(id).fact() for id in list(drafts)} for label, drafts in self.nodes.items()}
+        links = {kind: {key: drafts.pop(key).fact() for key in list(drafts)} for kind, drafts in self.links.items()}
         return nodes, links
+
+
+def _is_said(item: Property) -> bool:
+    """Tell whether files write a property themselves."""
+    return item.written or item.traits.own_form
+
+
+def tie_in_words(kind: LinkKind, start: str, end: str) -> str:
+    """Write a relationship as messages name it: `member_of` between "a" and "b"."""
+    relationship = RELATIONSHIPS[kind]
+    return f'`{relationship.word or relationship.inverse_word or kind[0]}` between "{start}" and "{end}"'
 
 
 def base_key(kind: LinkKind, start: str, end: str, properties: Properties) -> str:

@@ -34,7 +34,7 @@ class Identities:
         label = graph.labels.setdefault(entry.id, entry.label)
         place = graph.places.setdefault(entry.id, entry.place)
         if label != entry.label:
-            where = "It is so in the graph." if from_graph else f"It is in {place.file}:{place.line}."
+            where = "It is so in the graph." if from_graph else f"It is in {place}."
             graph.refuse(
                 entry.place,
                 f'"{entry.id}" is a {label} already',
@@ -65,18 +65,42 @@ class Identities:
         same_file = first.file == entry.place.file
         naming = CATALOGUE[entry.label].traits.naming
         if entry.identity is Identity.GIVEN:
-            if same_file:
+            if same_file and entry.label == "MeetingSeries":
+                message = f'"{entry.id.partition("/meetings")[0]}" has two meeting series of one form'
+                remedy = (
+                    f"The first is in line {first.line}. Give one of them a `form` or a `valid`, or write one series."
+                )
+                self.graph.refuse(entry.place, message, remedy)
+            elif same_file:
                 self.graph.refuse(entry.place, f'"{entry.id}" is given twice', f"It comes first in line {first.line}.")
             return not same_file
+        other = self._other_name(entry)
+        if other is not None:
+            self.graph.refuse(
+                entry.place,
+                f'the id "{entry.id}", made from the name, is taken by "{other}"',
+                f"It is in {first}. Two different names give one id: give one of them an `id` of its own.\n"
+                f"Where they are one thing, write `id: {entry.id}`, and the other name in `also`.",
+            )
+            return False
         if same_file or (naming is Naming.LOCAL and "/" not in entry.id):
             same = "" if same_file else f"If it is the same, write `id: {entry.id}`."
             self.graph.refuse(
                 entry.place,
                 f'the id "{entry.id}", made from the name, is taken',
-                lines(f"It is in {first.file}:{first.line}. If this is another, give it an `id` of its own.", same),
+                lines(f"It is in {first}. If this is another, give it an `id` of its own.", same),
             )
             return False
         return True
+
+    def _other_name(self, entry: Entry) -> str | None:
+        """Return the name under which the id of an entry is known; None where the entry has this name, or an alias."""
+        known = self.graph.nodes.get(entry.label, {}).get(entry.id)
+        name = entry.properties.get("name")
+        if known is None or name is None or "name" not in known.properties:
+            return None
+        names = [str(known.properties["name"]), *known.texts("aliases")]
+        return None if name in names else names[0]
 
     def _numbered(self, entry: Entry) -> Entry:
         """Give the second entry with the same text the id `…-2`, the third `…-3`, and so on."""

@@ -99,7 +99,8 @@ def check_names(graph: GraphDraft) -> None:
     for label in _LABELS:
         for node in graph.nodes.get(label, {}).values():
             pair = contradicting([dated_name(text) for text in node.texts("dated_names")])
-            if pair is not None and (place := graph.given_at.get((node.id, "dated_names"))) is not None:
+            own = None if node.id in graph.in_graph else graph.places.get(node.id)
+            if pair is not None and (place := graph.given_at.get((node.id, "dated_names"), own)) is not None:
                 message = f'"{node.id}" has the names "{pair[0]}" and "{pair[1]}" on one day'
                 graph.refuse(place, message, "Mend the days, or put one of the names into `also`.")
 

@@ -9,7 +9,17 @@ from typing import TypeVar
 from samverkan.files.computed import given_part
 from samverkan.files.graph_draft import GraphDraft, LinkDraft, NodeDraft
 from samverkan.files.replacements import REPLACED_ON
-from samverkan.write.facts import Citation, Citations, Facts, LinkFact, NodeFact, Properties, Value, general
+from samverkan.write.facts import (
+    Citation,
+    CitationKey,
+    Citations,
+    Facts,
+    LinkFact,
+    NodeFact,
+    Properties,
+    Value,
+    general,
+)
 
 Fact = TypeVar("Fact", NodeFact, LinkFact)
 _DERIVED = {"derived_from", "by_succession", "by_amendment"}
@@ -76,7 +86,7 @@ def _add(graph: GraphDraft, node: NodeDraft) -> None:
     graph.nodes.setdefault(node.label, {})[node.id] = node
 
 
-def _of_others(fact: NodeFact | LinkFact, given: frozenset[str]) -> dict[tuple[str, ...], Citation]:
+def _of_others(fact: NodeFact | LinkFact, given: frozenset[str]) -> dict[CitationKey, Citation]:
     """Return the places in other documents, but for those of what is worked out again: inherited values are."""
     names = fact.properties.get("inherited")
     again = {REPLACED_ON, *(map(str, names) if isinstance(names, list) else ())}

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from samverkan.files.bodies import Body
 from samverkan.files.body_search import BodyIndex
 from samverkan.files.new_file import NewParty
-from samverkan.files.slugs import SLUG, fold, made_id
+from samverkan.files.slugs import SLUG, made_id
 from samverkan.files.values import Refused
+from samverkan.rules.folding import fold
 
 _COMMON = ("region", "kommun", "kommuns", "lans", "lan")
 """Words of an id that say little of which body it is."""

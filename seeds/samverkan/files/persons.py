@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from samverkan.files.graph_draft import FactDraft, GraphDraft, LinkDraft, NodeDraft
-from samverkan.files.slugs import slug
+from samverkan.files.slugs import made_slug
 from samverkan.write.facts import Properties
 
 WITHHELD = "[name withheld]"
@@ -44,7 +44,7 @@ class _NameRemover:
     def __init__(self, names: set[str]) -> None:
         longest = sorted(names, key=len, reverse=True)
         self._text = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in longest), re.IGNORECASE)
-        slugs = "|".join(re.escape(made) for made in map(slug, longest) if made)
+        slugs = "|".join(re.escape(made) for made in map(made_slug, longest) if made)
         self._slug = re.compile(rf"(?<![a-z0-9])(?:{slugs})(?![a-z0-9])" if slugs else "(?!)")
 
     def node(self, node: NodeDraft) -> NodeDraft:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from samverkan.errors import Problem
 from samverkan.files import national_register
 from samverkan.files.entries import Entry, Identity
+from samverkan.files.file_words import references_of
 from samverkan.files.folder import is_register
 from samverkan.files.graph_draft import KINDS_OF_SEAT, GraphDraft, NodeDraft
 from samverkan.files.replacements import REPLACED_ON
@@ -39,6 +40,8 @@ _CONTENT = ("description", "note", "definition", "rule")
 """The properties by which such a thing says something by itself."""
 _REPLACES: LinkKind = ("REPLACES", "Agreement", "Agreement")
 _PARTY: LinkKind = ("PARTY_TO", "Organisation", "Agreement")
+_PARTIES = {word for word, reference in references_of("Agreement").items() if reference.kind == "PARTY_TO"}
+"""The words with which an agreement names its parties."""
 _UNDER: LinkKind = ("UNDER", "Forum", "Agreement")
 _MOST_NAMED = 10
 
@@ -48,11 +51,12 @@ def probable_mistakes(graph: GraphDraft, entries: Iterable[Entry], today: date |
 
     Without `today` nothing is said of what is over by now and was not before.
     """
-    yield from _agreements(graph)
+    every = list(entries)
+    yield from _agreements(graph, every)
     yield from _replaced(graph, today)
     yield from _forums(graph, today)
     yield from _numbers(graph)
-    yield from _unused(graph, entries)
+    yield from _unused(graph, every)
 
 
 def _warning(graph: GraphDraft, node: NodeDraft, property: str, kind: Warn, message: str, remedy: str = "") -> Problem:
@@ -71,11 +75,13 @@ def _day(node: NodeDraft, name: str) -> PartialDate | None:
     return found if isinstance(found, PartialDate) and name not in node.texts("inherited") else None
 
 
-def _agreements(graph: GraphDraft) -> Iterator[Problem]:
+def _agreements(graph: GraphDraft, entries: list[Entry]) -> Iterator[Problem]:
+    # With `parties: ~` a file says that there are none, and a word with nothing after it is told already.
+    says = {entry.id for entry in entries if entry.label == "Agreement" and not _PARTIES.isdisjoint(entry.places)}
     made = {link.end for kind in graph.links if kind[0] == "PARTY_TO" for link in graph.links_of(kind)}
     amending = {link.start for link in graph.links_of(("AMENDS", "Agreement", "Agreement"))}
     for node in graph.nodes.get("Agreement", {}).values():
-        if node.id in graph.places and node.id not in made | amending:
+        if node.id in graph.places and node.id not in made | amending | says:
             yield _warning(
                 graph, node, "", Warn.AGREEMENT_WITHOUT_PARTIES, f"the agreement {_named(node)} has no parties"
             )
@@ -83,6 +89,13 @@ def _agreements(graph: GraphDraft) -> Iterator[Problem]:
         if isinstance(signed, date) and last is not None and signed > last.latest:
             message = f"{_named(node)} is signed on {signed}, after its last day {last.said}"
             yield _warning(graph, node, "signed_on", Warn.SIGNED_AFTER_END, message)
+    for link in graph.links_of(_PARTY):
+        body, agreement = graph.nodes["Organisation"][link.start], graph.nodes["Agreement"][link.end]
+        ended, begins = _day(body, "valid_to"), _day(agreement, "valid_from")
+        place = graph.links_at.get((_PARTY, link.key))
+        if place is not None and ended is not None and begins is not None and ended.latest < begins.earliest:
+            message = f"{_named(body)} ended {ended.said}, before {_named(agreement)} begins {begins.said}"
+            yield place.problem(message, Warn.ENDED_PARTY.explanation.remedy, Warn.ENDED_PARTY.code)
 
 
 def _replaced(graph: GraphDraft, today: date | None) -> Iterator[Problem]:
@@ -99,7 +112,10 @@ def _replaced(graph: GraphDraft, today: date | None) -> Iterator[Problem]:
         if last is not None and last.latest == OPEN_END and not said_over and answer is InForce.NO:
             when = f" from {since.said} on" if isinstance(since, PartialDate) else ""
             message = f"{_named(earlier)} is open, and {_named(later)} replaces it{when}"
-            yield _warning(graph, earlier, "valid_to", Warn.REPLACED_BUT_OPEN, message)
+            remedy = ""
+            if isinstance(since, PartialDate) and since.earliest == since.latest:
+                remedy = f"Write its last day: `ended_on: {since.earliest - timedelta(days=1)}`."
+            yield _warning(graph, earlier, "valid_to", Warn.REPLACED_BUT_OPEN, message, remedy)
         elif answer is InForce.UNDECIDED and not isinstance(since, PartialDate):
             place = graph.links_at[_REPLACES, link.key]
             message = (

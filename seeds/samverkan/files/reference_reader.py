@@ -12,6 +12,7 @@ from samverkan.files.file_words import Form, Reference, Word, Words, with_place,
 from samverkan.files.forms import PLAIN_TEXTS_SCHEMA, property_word
 from samverkan.files.marks import split_marks
 from samverkan.files.own_places import lifted
+from samverkan.files.slugs import SHORT_ID, SLUG
 from samverkan.files.validities import VALID
 from samverkan.files.yaml_tree import Mapping, Place, Sequence, Tree
 from samverkan.model.catalogue import RELATIONSHIPS, Relationship
@@ -76,6 +77,15 @@ def _links(reader: Reader, reference: Reference, table: Words, tree: Tree, inher
 def _of_mapping(
     reader: Reader, reference: Reference, table: Words, tree: Mapping, inherited: Citations
 ) -> Iterator[GivenLink]:
+    keys = [name for name in tree.items if name not in table.words and SLUG.fullmatch(name)]
+    if len(keys) == len(tree.items) and any(map(SHORT_ID.match, keys)):
+        remedy = "Write a list: " + " ".join(f"- {key}" for key in keys)
+        if len(keys) == 1:
+            remedy = f"Write - {keys[0]}, or {{to: {keys[0]}, note: …}} with words of the relationship."
+        reader.refuse(
+            tree.keys[keys[0]], f'"{keys[0]}" is an id, and no word of a reference in `{reference.word}`', remedy
+        )
+        return
     targets = [word.name for word in target_words(next(iter(reference.candidates.values())).model)]
     tree = lifted(reader, tree, targets)
     given = [word for word in targets if word in tree.items]

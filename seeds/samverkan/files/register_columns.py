@@ -107,9 +107,9 @@ class Columns:
         return column in self.words
 
 
-def is_column(register: str, own: Mapping[str, str | None], text: str) -> bool:
-    """Tell whether a heading is known in a register."""
-    return plain(text) in _meanings(register) or plain(text) in own
+def is_column(register: str | None, own: Mapping[str, str | None], text: str) -> bool:
+    """Tell whether a heading is known in a register, where it is one, or in its heading file."""
+    return plain(text) in own or (register is not None and plain(text) in _meanings(register))
 
 
 def read_columns(table: Table, register: str, own: Mapping[str, str | None], heading_file: str) -> Columns:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from collections.abc import Mapping as Given
 from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 
 from samverkan.errors import InputError, Problem
@@ -34,6 +34,7 @@ from samverkan.files.register_columns import (
 from samverkan.files.seats import read_seats
 from samverkan.files.tables import Table, TableRow
 from samverkan.files.values import did_you_mean, lines, nearest
+from samverkan.files.warning_codes import Warn
 from samverkan.files.yaml_tree import Mapping, Place, Scalar, Sequence, Tree
 from samverkan.model.catalogue import CATALOGUE, Kind
 from samverkan.write.facts import Citations
@@ -109,9 +110,9 @@ def _tables(file: Path, heading: HeadingFile, found: ReadRegister) -> Iterator[t
             found.broken = True
             found.problems.append(_no_register(file))
         else:
-            yield named, read_csv_table(file, lambda text: is_column(named, heading.columns, text))
+            yield named, read_csv_table(file, partial(is_column, named, heading.columns))
         return
-    sheets = read_sheets(file)
+    sheets = read_sheets(file, lambda title: partial(is_column, register_named(title) or named, heading.columns))
     own = {sheet.sheet or "": register_named(sheet.sheet or "") for sheet in sheets}
     first = None if any(own.values()) else sheets[0].sheet
     left_out = [sheet.sheet or "" for sheet in sheets if not own[sheet.sheet or ""] and sheet.sheet != first]
@@ -119,7 +120,8 @@ def _tables(file: Path, heading: HeadingFile, found: ReadRegister) -> Iterator[t
         near = nearest(file.stem.lower(), REGISTERS)
         problem = _no_register(file)
         if near is None:
-            found.warnings.append(replace(problem, message=f"warning: {problem.message}; it is not read"))
+            message = f"{problem.message}; it is not read"
+            found.warnings.append(replace(problem, message=message, code=Warn.FILE_NOT_READ.code))
         else:
             found.broken = True
             found.problems.append(problem)
@@ -175,6 +177,7 @@ class _Rows:
         self._readers: dict[str, Reader] = {}
         self._inherited: dict[str, Citations] = {}
         self._decimal_commas = False
+        self._listed, self._numbers = listed(register), _numbers(register)
 
     def read(self) -> None:
         """Read every row."""
@@ -195,7 +198,7 @@ class _Rows:
             self.broken.append(_unknown_document(place, cited, self.documents))
         for row in self.table.rows:
             self._read_row(columns, row)
-        self.broken = [*self.broken, *self.table.problems]
+        self.broken = self.broken or self.table.problems
         if self._decimal_commas:
             self.table.assumed.append("decimal commas")
         for reader in self._readers.values():
@@ -264,10 +267,12 @@ class _Rows:
             text = cell.text or ""
             if word in BOUNDS:
                 bounds[BOUNDS[word]] = cell
-            elif word in listed(self.register) and "|" in text:
+            elif "|" in text and word in self._listed:
                 items[word] = Sequence(tuple(Scalar(part.strip(), cell.place) for part in text.split("|")), cell.place)
+            elif word in self._numbers:
+                items[word] = Scalar(self._plain(text), cell.place)
             else:
-                items[word] = Scalar(self._plain(word, text), cell.place)
+                items[word] = cell
         if len(bounds) > 0 and "valid" in items:
             remedy = "Take one of the two away."
             reader.refuse(next(iter(bounds.values())).place, "the row has `valid`, and its days beside it", remedy)
@@ -277,12 +282,12 @@ class _Rows:
         evidence = self.heading.evidence
         if evidence is not None and "at" not in evidence.items:
             items = evidence.items | items
-        items = self.heading.every | items
+        items = self.heading.every | items if len(self.heading.every) > 0 else items
         return Mapping(items, {word: cell.place for word, cell in items.items()}, place)
 
-    def _plain(self, word: str, text: str) -> str:
+    def _plain(self, text: str) -> str:
         """Write a number of a table as files have it: a point before its decimals, nothing between its digits."""
-        if word not in _numbers(self.register) or _GROUPED.fullmatch(text) is None:
+        if _GROUPED.fullmatch(text) is None:
             return text
         if _THOUSANDS.fullmatch(text) and "semicolons" not in self.table.assumed:
             return text

@@ -123,14 +123,16 @@ def _check_result(renaming: Renaming, read: ReadFiles, before: Facts) -> None:
     """Read the folder as it would be, and compare the graph. Raises InputError where it is another one."""
     new = {realpath(file): content for file, content in renaming.contents.items()}
     with tempfile.TemporaryDirectory(prefix="samverkan-") as name:
-        for number, file in enumerate(read.files.files):
-            copy = Path(name, str(number), file.name)  # names may be the same in several folders
-            copy.parent.mkdir()
+        # Names may be the same in several folders, and a heading file belongs to the register beside it.
+        folders = {folder: str(number) for number, folder in enumerate({file.parent for file in read.files.files})}
+        copies = {file: Path(name, folders[file.parent], file.name) for file in read.files.files}
+        for file, copy in copies.items():
+            copy.parent.mkdir(exist_ok=True)
             copy.write_bytes(new.get(realpath(file), read_bytes(file)))
         try:
             after = read_files(find_files([Path(name)])).facts()
         except InputError as error:
-            files = {Path(name, str(number), file.name): file for number, file in enumerate(read.files.files)}
+            files = {copy: file for file, copy in copies.items()}
             raise InputError([_moved(problem, files) for problem in error.problems]) from None
     if _shape(before, renaming.ids) != _shape(after, {}):
         place = next(iter(renaming.contents))

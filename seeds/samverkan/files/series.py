@@ -13,7 +13,7 @@ from samverkan.files.file_words import Form, Word, several_with_places, words
 from samverkan.files.forms import PLAIN_TEXT_SCHEMA, TEXT_SCHEMA, property_word, text_form
 from samverkan.files.marks import bracketed, is_mark, read_marks
 from samverkan.files.own_places import value_of
-from samverkan.files.slugs import slug
+from samverkan.files.slugs import made_slug
 from samverkan.files.validities import VALID
 from samverkan.files.values import Refused, lines, nearest, short
 from samverkan.files.yaml_tree import Mapping, Sequence, Tree
@@ -30,8 +30,8 @@ def _read_form(reader: Reader, tree: Tree, _: Citations) -> str | None:
     form = reader.text(tree, "form")
     if form is None or reader.attempt(tree.place, lambda: short(form, "form")) is None:
         return None
-    if slug(form) == "":
-        remedy = "A form has a letter a to z or a number, since the id of the series is made from it."
+    if made_slug(form) == "":
+        remedy = "A form has a letter or a number, since the id of the series is made from it."
         reader.refuse(tree.place, f'no id can be made from the form "{form}"', remedy)
     return form
 

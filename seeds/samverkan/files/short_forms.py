@@ -6,18 +6,15 @@ every word that it has, as if the file had said all of it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from samverkan.files.entry_words import ENTRIES, GROUP, SHORT_ID, STATEMENTS, naming_word
+from samverkan.files.entry_words import ENTRIES, GROUP, STATEMENTS, naming_word
 from samverkan.files.file_words import IS
 from samverkan.files.marks import split_place
 from samverkan.files.reader import Reader
-from samverkan.files.slugs import slug
+from samverkan.files.slugs import SHORT_ID, slug
 from samverkan.files.yaml_tree import Mapping, Scalar, Sequence, Tree
 from samverkan.model.catalogue import CATALOGUE
-
-SHORT_ID_PATTERN = re.compile(SHORT_ID, re.ASCII)
 
 
 def written_out(reader: Reader, label: str, tree: Tree) -> Iterator[Mapping]:
@@ -66,7 +63,7 @@ def with_place(reader: Reader, label: str, tree: Mapping) -> Mapping:
 
 def _with_id(reader: Reader, label: str, tree: Mapping) -> Mapping:
     """Return an entry with the words `id` and `name` where it begins `some-id: Name`."""
-    found = next((name for name in tree.items if SHORT_ID_PATTERN.match(name)), None)
+    found = next((name for name in tree.items if SHORT_ID.match(name)), None)
     if found is None:
         return _with_misspelt_id(reader, label, tree)
     place = tree.keys[found]
@@ -90,7 +87,7 @@ def _with_misspelt_id(reader: Reader, label: str, tree: Mapping) -> Mapping:
         return tree
     place, made = tree.keys[first], "/".join(filter(None, map(slug, first.split("/"))))
     long = f"Write `- id: {made}`, and below it `name: {value.text}`."
-    if SHORT_ID_PATTERN.match(made):
+    if SHORT_ID.match(made):
         remedy = f"An id is lower case with - and /. Write `- {made}: {value.text}`."
         reader.refuse(place, f'"{first}" is not an id', remedy)
     else:
@@ -146,7 +143,7 @@ def _statement_text(reader: Reader, name: str, value: Tree) -> Tree:
 def _group(reader: Reader, label: str, tree: Mapping) -> Iterator[Mapping]:
     entries = tree.items["entries"]
     shared = {name: value for name, value in tree.items.items() if name not in GROUP.words}
-    for name in [name for name in shared if name in ("id", "name") or SHORT_ID_PATTERN.match(name)]:
+    for name in [name for name in shared if name in ("id", "name") or SHORT_ID.match(name)]:
         reader.refuse(tree.keys[name], "a group of entries has no id and no name", "Give them to its entries.")
         del shared[name]
     if not isinstance(entries, Sequence) or len(entries.items) == 0:

@@ -62,6 +62,24 @@ class Successions:
         return copy
 
 
+def check_successions(graph: GraphDraft) -> None:
+    """Note a succession on a day on which its predecessor has not begun, or its successor has ended."""
+    nodes = graph.nodes.get("Organisation", {})
+    for link in graph.links_of(SUCCEEDS):
+        place = graph.links_at.get((SUCCEEDS, link.key))
+        day = validity(link.properties).starts
+        old, new = (nodes.get(id) for id in (link.end, link.start))
+        if place is None or old is None or new is None or day is None:
+            continue
+        begins, ends = validity(old.properties).starts, validity(new.properties).ends
+        if begins is not None and day.latest < begins.earliest:
+            message = f'"{link.start}" succeeds "{link.end}" on {day.said}, before that one begins, {begins.said}'
+            graph.refuse(place, message, "Mend one of the dates.")
+        elif ends is not None and day.earliest > ends.latest:
+            message = f'"{link.start}" succeeds "{link.end}" on {day.said}, after its own end, {ends.said}'
+            graph.refuse(place, message, "Mend one of the dates.")
+
+
 def put(links: dict[str, LinkDraft], copy: LinkDraft) -> bool:
     """Add a copy, or join it with that of another predecessor; tell whether it is new.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from pathlib import Path
 
 from samverkan.errors import Problem
@@ -40,6 +41,8 @@ class Table:
     def fitted(self, place: Place, cells: list[Scalar], separators: str) -> TableRow:
         """Give a row as many cells as there are headings, and note cells that have no heading."""
         width = len(self.headings)
+        if len(cells) == width and all(heading.text is not None for heading in self.headings):
+            return TableRow(place, cells)
         for index, cell in enumerate(cells):
             if cell.text is None or (index < width and self.headings[index].text is not None):
                 continue
@@ -55,6 +58,27 @@ class Table:
                 )
         missing = (Scalar(None, place) for _ in range(width - len(cells)))
         return TableRow(place, [*cells[:width], *missing])
+
+
+_MOST_TITLES = 10
+"""Rows above the headings in which a table may have a title, or say what it is."""
+
+
+def with_headings(
+    records: Iterator[tuple[Place, list[Scalar]]], is_column: IsColumn
+) -> tuple[list[Scalar], Iterator[tuple[Place, list[Scalar]]], str | None]:
+    """Return the headings of a table, the records below them, and what is said where a title is above them.
+
+    The first row that has any cell names the columns, unless it has no known one and a row below has several.
+    """
+    first = [record for record in islice(records, _MOST_TITLES) if len(trimmed(record[1])) > 0]
+    known = [sum(is_column(cell.text or "") for cell in cells) for _, cells in first]
+    found = 0
+    if len(known) > 0 and known[0] == 0:
+        found = next((index for index, count in enumerate(known) if count > 1), 0)
+    headings = trimmed(first[found][1]) if len(first) > 0 else []
+    said = f"headings in line {headings[0].place.line}" if found > 0 else None
+    return headings, chain(first[found + 1 :], records), said
 
 
 def trimmed(cells: list[Scalar]) -> list[Scalar]:

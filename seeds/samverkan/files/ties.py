@@ -6,7 +6,7 @@ are about the same tie become one. What is still twice there keeps its dates in 
 
 from __future__ import annotations
 
-from samverkan.files.graph_draft import GraphDraft, LinkDraft, dates_of
+from samverkan.files.graph_draft import GraphDraft, LinkDraft, dates_of, tie_in_words
 from samverkan.model.catalogue import RELATIONSHIPS
 from samverkan.model.properties import Merge
 from samverkan.rules.dates import OPEN_END, PartialDate
@@ -71,8 +71,8 @@ def _contradict(
     first, place = (graph.links_at[one.kind, each.key] for each in (one, other))
     graph.refuse(
         place,
-        f'{name} of "{one.kind[0]} {one.start}|{one.end}" is "{said[1].said}" here and "{said[0].said}" in '
-        f"{first.file}:{first.line}",
+        f'{name} of {tie_in_words(one.kind, one.start, one.end)} is "{said[1].said}" here '
+        f'and "{said[0].said}" in {first}',
         "One tie has one start and one end. Two ties of different times begin and end on different days.",
     )
 

@@ -45,7 +45,8 @@ def _mended(text: str) -> str | None:
     """Guess which validity was meant: a dash for the two dots, no blanks around them, or one date alone."""
     if event_is_open(text.strip()):
         return ".. open"
-    for guess in (_BETWEEN.sub(" .. ", text.strip(), count=1), f"{text.strip()} .."):
+    spaced = text.replace("..", " .. ").strip()
+    for guess in (_BETWEEN.sub(" .. ", text.strip(), count=1), spaced, f"{text.strip()} .."):
         if guess.split().count("..") == 1:
             try:
                 validity(guess)

@@ -9,12 +9,13 @@ from enum import StrEnum
 
 from rapidfuzz import fuzz, process
 
-from samverkan.files.slugs import fold
+from samverkan.files.swedish_headings import SWEDISH
 from samverkan.model.catalogue import Kind, Property
 from samverkan.model.vocabularies import IN_SWEDISH
 from samverkan.rules import organisation_numbers
 from samverkan.rules.dates import PartialDate, partial_date
 from samverkan.rules.durations import Duration, duration
+from samverkan.rules.folding import fold
 from samverkan.rules.organisation_numbers import NumberRefused, is_personal
 from samverkan.write.facts import Properties, Value
 
@@ -64,12 +65,15 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
 
 def _swedish() -> dict[str, list[str]]:
-    """Return for each Swedish word, without marks, the values of vocabularies that it may mean."""
+    """Return for each Swedish word, without marks, the values and the words of files that it may mean."""
     found: dict[str, list[str]] = {}
     for words in IN_SWEDISH.values():
         for value, said in words.items():
             for word in said.split():
                 found.setdefault(fold(word.replace("_", " ")), []).append(value.value)
+    for name, said_so in SWEDISH.items():
+        for word in said_so:
+            found.setdefault(fold(word), []).append(name)
     return found
 
 

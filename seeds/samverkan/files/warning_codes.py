@@ -31,12 +31,32 @@ class Warn(Enum):
     AGREEMENT_WITHOUT_PARTIES = Explanation(
         "An agreement that amends no other names nobody who made it.",
         "Questions about who has agreed with whom do not find it.",
-        "Write `parties: [region-fjallhavet, nordhogskolan]`.",
+        "Write `parties: [region-fjallhavet, nordhogskolan]`, or `parties: ~` where there are none.",
+    )
+    COMMA_IN_NAME = Explanation(
+        "A list of other names may hold one name that a comma has broken in two.",
+        "Both halves become names that nobody uses.",
+        "Put quotes round a name that holds a comma, or write each name on a line of its own.",
+    )
+    ALIAS_WITH_COMMA = Explanation(
+        "A comma may have made two other names of one.",
+        "Searches for the whole name do not find it.",
+        'Put quotes round a name that holds a comma: `also: ["Institutet för X, Y och Z"]`.',
     )
     EMPTY_WORD = Explanation(
         "A word has nothing after its colon.",
         "It says nothing; perhaps the value was forgotten.",
         "Write the value, or take the word away. Write `~` where a word of a group is to be taken away.",
+    )
+    ENDED_PARTY = Explanation(
+        "A party ended before the agreement begins.",
+        "The party is probably the successor, or one of the dates is wrong.",
+        "Name the body that made the agreement as party, or mend `valid`.",
+    )
+    FILE_NOT_READ = Explanation(
+        "A workbook has no sheet and no name of a register, and is not read.",
+        "Its rows are not in the graph.",
+        "Name it, or one of its sheets, after a register, or move it away.",
     )
     FORUM_OUTSIDE_AGREEMENT = Explanation(
         "A forum ends before every agreement that it is under begins.",

@@ -11,7 +11,7 @@ import yaml
 from samverkan.files.brackets import split_outside
 from samverkan.files.entry_words import naming_word
 from samverkan.files.file_words import SECTIONS
-from samverkan.files.short_forms import SHORT_ID_PATTERN
+from samverkan.files.slugs import SHORT_ID
 from samverkan.files.yaml_tree import Place
 
 _QUOTE = re.compile(r"['\"]?\s*")
@@ -62,7 +62,7 @@ class YamlEdits:
             raise NotFound
         for start in starts:
             end, said = start + len(old), new
-            if start in self._keys and not SHORT_ID_PATTERN.match(new):
+            if start in self._keys and not SHORT_ID.match(new):
                 said = f"id: {new}{self._next(start)}name"
             self._changes[start, end] = said
 
@@ -129,5 +129,5 @@ def _short_ids(section: yaml.Node) -> Iterator[yaml.Node]:
             for key, value in item.value:
                 if key.value == "entries":
                     yield from _short_ids(value)
-                elif SHORT_ID_PATTERN.match(key.value):
+                elif SHORT_ID.match(key.value):
                     yield key

@@ -19,6 +19,8 @@ _NO_COLON = re.compile(r"^[ ]*(?:- +)*(?P<key>[a-z_]+)[ ]+(?P<value>\S.*?)\s*$")
 _JOINED_DASH = re.compile(r"^(?P<before>[ ]*)-(?P<value>[^\s-].*?)\s*$")
 _LINE_OF_AN_ENTRY = re.compile(r"\n[ ]*(?:- +\S|[a-z_]+:(?:\s|$))")
 _ODD_BLANK = re.compile(r"^[ -]*(?:[A-Za-z_]+:)?(?P<blank>[^\S \t\n\r])")
+_CUT_OFF = re.compile(r"[ \t]+(?P<sign>#[^\s#!][^\n]{0,40})")
+_JOINED_WORD = re.compile(r"([a-z][a-z0-9_/-]*):\s")
 _ODD_QUOTES = "“”„«»‘’"
 _CLOSES = {"[": "]", "{": "}"}
 Mark = yaml.Mark | ParserMark
@@ -102,6 +104,16 @@ def never_closed(text: str, start: Mark | None, end: Mark | None) -> Fault | Non
     if value != "" and not value.endswith(("]", "}", ",")):
         remedy = f"Write {sign}{value}{sign}"
     return Fault(start.line + 1, start.column + 1, f"the quotation mark {sign} is never closed", remedy)
+
+
+def cut_off(text: str, end: Mark | None) -> Fault | None:
+    """Find text that YAML takes for a comment: of `Beslut #3` it reads `Beslut`."""
+    found = None if end is None else _CUT_OFF.match(text, end.index)
+    if end is None or found is None:
+        return None
+    remedy = "Put quotes round the text. A comment has a blank behind #."
+    place = end.line + 1, end.column + found.start("sign") - end.index + 1
+    return Fault(*place, f'YAML takes "{found["sign"]}" for a comment, and does not read it', remedy)
 
 
 def explain(text: str, error: yaml.MarkedYAMLError) -> Fault:
@@ -229,7 +241,10 @@ def _colon_in_value(failure: _Failure) -> Fault | None:
     if value[0] in _ODD_QUOTES:
         message = f"a text holds a colon, and {value[0]} is no quotation mark of YAML, which are \" and '"
         value = value.strip(_ODD_QUOTES)
-    return Fault(failure.number + 1, start + 1, message, f"Put quotes round it: {word['key']}: {quoted(value)}")
+    remedy = f"Put quotes round it: {word['key']}: {quoted(value)}"
+    if (inner := _JOINED_WORD.match(value)) is not None:
+        remedy += f'\nWhere "{inner[1]}" is a word or an id itself, write it on a line of its own, indented deeper.'
+    return Fault(failure.number + 1, start + 1, message, remedy)
 
 
 def _no_colon(failure: _Failure) -> Fault | None:

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import yaml
 
-from samverkan.errors import InputError, Problem
+from samverkan.errors import InputError, Problem, short_path
 from samverkan.files.folder import read_bytes
 from samverkan.files.odd_characters import conflicts, invisible, odd_characters, plain_blanks, said
-from samverkan.files.yaml_faults import explain, never_closed
+from samverkan.files.yaml_faults import cut_off, explain, never_closed
 
 MAX_DEPTH = 20
 MAX_NODES = 500_000
@@ -30,6 +30,10 @@ class Place:
     def after(self, count: int) -> Place:
         """Return the place so many characters further on."""
         return Place(self.file, self.line, self.column + count)
+
+    def __str__(self) -> str:
+        """Write file and line as messages name them."""
+        return f"{short_path(self.file)}:{self.line}"
 
     def problem(self, message: str, remedy: str = "", code: str = "") -> Problem:
         """Make a problem at this place; with the code of a warning it is one."""
@@ -65,6 +69,13 @@ class Mapping:
 
 Tree = Scalar | Sequence | Mapping
 
+_OTHER_SORTS = {
+    b"%PDF": "a PDF document",
+    b"PK\x03\x04": "a document of an office program or a ZIP archive",
+    b"\xd0\xcf\x11\xe0": "a document of an old office program",
+    b"{\\rtf": "a document in RTF",
+}
+"""What begins files that somebody has given another name."""
 _NULLS = ("", "~", "null")
 _NULL_NAMES = ("Null", "NULL")
 """Words of YAML for nothing that are names as well; nobody who means nothing writes them so."""
@@ -77,6 +88,13 @@ def read_text(file: Path) -> str:
     also where a text has characters that cannot be seen, or the markers of a merge.
     """
     raw = read_bytes(file)
+    sort = next((said for beginning, said in _OTHER_SORTS.items() if raw.startswith(beginning)), None)
+    if sort is not None:
+        message, remedy = (
+            f"this is {sort}, whatever its name says",
+            "Agreement files are plain text. Write one about it.",
+        )
+        raise InputError([Place(file, 1, 1).problem(message, remedy)])
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -150,6 +168,13 @@ def _unfit(file: Path, text: str) -> Iterator[Problem]:
         if tag is not None and tag != "!":
             remedy = "Write the value without a tag. Put quotes round a text that begins with !."
             yield place.problem(f"tags ({tag}) are not used in agreement files", remedy)
+            return
+        if (
+            isinstance(event, yaml.ScalarEvent)
+            and not event.style
+            and (fault := cut_off(text, event.end_mark)) is not None
+        ):
+            yield Place(file, fault.line, fault.column).problem(fault.message, fault.remedy)
             return
         quoted = isinstance(event, yaml.ScalarEvent) and event.style in ("'", '"')
         if quoted and (fault := never_closed(text, event.start_mark, event.end_mark)) is not None:

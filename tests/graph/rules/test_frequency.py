@@ -43,6 +43,8 @@ första tisdagen varje månad                   12 12
 första och tredje tisdagen i månaden          24 24
 sista torsdagen i varje månad                 12 12
 first Tuesday of every month                  12 12
+first Tuesday in March and October            2 2
+första och tredje onsdagen i mars och maj     4 4
 the second Monday of each quarter             4 4
 4-5 ggr/termin                                8 10
 4–5 times/term                                8 10
@@ -94,6 +96,20 @@ mars, juni, september och november            4 4
 två gånger per år, i mars och oktober         2 2
 inga möten                                    0 0
 framgår inte                                  . .
+Styrgruppen möts fyra gånger per år.          4 4
+The council meets four times a year           4 4
+vid två tillfällen per år                     2 2
+varannan vecka på tisdagar                    26 26
+två gånger per år, vår och höst               2 2
+årligen under hösten                          1 1
+en gång på våren och en gång på hösten        2 2
+två till högst fyra gånger per år             2 4
+minst 2 ggr per år och högst 4 ggr per år     2 4
+kvartalsvis (fyra gånger per år)              4 4
+minst en gång per termin, gärna oftare        2 .
+en gång per mandatperiod                      0 1
+on an ad hoc basis                            . . needed
+löpande vid behov                             . . needed
 """
 
 
@@ -176,6 +192,20 @@ def test_a_word_with_two_meanings_is_refused_with_both(word: str) -> None:
             "-",
         ),
         *("två fysiska och två digitala möten per år", "2½ gånger per år", "2² gånger per år", "½ gång per år"),
+        *(
+            "två gånger på våren och en gång på hösten",
+            "kvartalsvis (tre gånger per år)",
+            "dagligen, sällan",
+            "inte alls",
+            "andra tisdagen",
+            "every first Tuesday",
+            "varje år 2024",
+            "yearly 2018",
+            "1/2 år",
+            "den 1 mars",
+            "två terminer",
+        ),
+        *("minst två gånger per år och högst fyra gånger per termin", "tre gånger per år, vår och höst"),
     ],
 )
 def test_what_is_not_understood_is_answered_with_what_is(phrase: str) -> None:

@@ -31,7 +31,7 @@ PART = 100
 def small_parts(monkeypatch: pytest.MonkeyPatch, engine: Connection) -> None:
     """Transactions of few rows, and no long waits."""
     monkeypatch.setattr("samverkan.write.batches.ROWS", PART // 2)
-    monkeypatch.setattr("samverkan.write.transaction_size.ROW_BYTES", 1_000_000)
+    monkeypatch.setattr("samverkan.write.in_parts.megabytes", lambda rows, _: rows)
     monkeypatch.setattr("samverkan.write.in_parts.SMALL", PART)
     monkeypatch.setattr("samverkan.write.in_parts.WATCH_SECONDS", 1.0)
     monkeypatch.setattr("samverkan.write.in_parts.TRUSTED_SECONDS", 1.0 - engine.query_timeout)
@@ -95,23 +95,34 @@ def test_several_transactions_make_the_same_graph_as_one(installed: Writer) -> N
 
 def test_a_plan_that_does_not_fit_is_refused_with_its_size(installed: Writer) -> None:
     plan = plan_changes(installed, network())
-    with pytest.raises(PlanTooLarge, match=r"602 rows and needs about 57\d MB.* gives 100 MB") as refused:
-        apply_changes(installed, plan, most=100)
+    with pytest.raises(PlanTooLarge, match=r"602 rows and needs about 4 MB.* gives 3 MB") as refused:
+        apply_changes(installed, plan, most=3)
     assert "--in-batches" in refused.value.remedy
     assert rows(installed) == -1
     assert current_state(installed) is None
 
 
 def test_the_limit_of_the_database_itself_is_read(installed: Writer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("samverkan.write.transaction_size.ROW_BYTES", 10_000_000_000)
-    with pytest.raises(PlanTooLarge, match=r"gives \d+ MB \((of its heap|dbms.memory.transaction)"):
-        apply_changes(installed, plan_changes(installed, network(3)))
+    monkeypatch.setattr("samverkan.write.transaction_size.CHARACTER_BYTES", 10_000_000)
+    with pytest.raises(PlanTooLarge, match=r"gives [\d,]+ MB \((of its heap|dbms.memory.transaction)"):
+        apply_changes(installed, plan_changes(installed, network()))
+    assert current_state(installed) is None
+
+
+def test_where_the_database_does_not_say_it_rows_are_counted(
+    installed: Writer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("samverkan.write.transaction_size.SMALL", 0)
+    monkeypatch.setattr("samverkan.write.transaction_size.transaction_memory", lambda _: None)
+    monkeypatch.setattr("samverkan.write.transaction_size.USUAL_ROWS", 601)
+    with pytest.raises(PlanTooLarge, match="at most 601 rows"):
+        apply_changes(installed, plan_changes(installed, network()))
     assert current_state(installed) is None
 
 
 def test_what_does_not_fit_is_written_in_parts_where_that_is_allowed(installed: Writer) -> None:
     plan = plan_changes(installed, network())
-    apply_changes(installed, plan, transactions=Transactions.AS_NEEDED, most=100)
+    apply_changes(installed, plan, transactions=Transactions.AS_NEEDED, most=3)
     assert plan_changes(installed, network(), verify=True).empty
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,7 @@ from samverkan.graphql.plan.draft import MAX_CONDITIONS, MAX_TERMS, too_many_con
 from samverkan.graphql.plan.query_plan import Page, QueryPlan
 from samverkan.graphql.plan.slots import Slot, SlotUse
 from samverkan.graphql.refusals import refuse
+from samverkan.rules.folding import fold
 from samverkan.rules.organisation_numbers import as_kept, digits_of
 
 DEFAULT_PAGE = 50
@@ -69,7 +71,7 @@ def _parameter(slot: Slot, value: Any, limits: RequestLimits) -> Any:
         case SlotUse.DIGITS:
             return digits_of(_plain(value))
         case SlotUse.WORDS:
-            words = [as_kept(word) for word in _plain(value).lower().split()]
+            words = [as_kept(word) for word in fold(_plain(value)).split()]
             if len(words) > MAX_TERMS:
                 raise refuse(f"`search` takes at most {MAX_TERMS} words; this one has {len(words):,}.", "TOO_LARGE")
             return words
@@ -95,6 +97,8 @@ def _plain(value: Any) -> Any:
                 f"A list in a filter has at most {MAX_VALUES:,} values; this one has {len(value):,}.", "TOO_LARGE"
             )
         return [_plain(item) for item in value]
-    if isinstance(value, str) and any("\ud800" <= letter <= "\udfff" for letter in value):
+    if not isinstance(value, str):
+        return value
+    if any("\ud800" <= letter <= "\udfff" for letter in value):
         raise refuse("A text holds half of a surrogate pair, which is no character. Send texts as UTF-8.")
-    return value
+    return unicodedata.normalize("NFC", value)  # as the graph holds it, however a client composes its letters
