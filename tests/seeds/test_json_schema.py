@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from samverkan.files import SHIPPED
+from samverkan.files import SHIPPED, read_facts
 from samverkan.files.entries import DocumentContext
 from samverkan.files.entry_reader import read_entries, read_entry
 from samverkan.files.entry_words import DOCUMENT, ENTRIES
@@ -20,7 +20,7 @@ from samverkan.files.reference_reader import reference_words
 from samverkan.files.seats import SEAT
 from samverkan.files.series import SERIES
 from samverkan.files.yaml_tree import Mapping, Place, Scalar, Sequence, Tree
-from tests.seeds.inline import HEAD, PARTIES, problems, written
+from tests.seeds.inline import HEAD, PARTIES, written
 from tests.seeds.schema_check import refusals, validator
 
 TARGETS = ("to", "organisation", "person", "role", "forum")
@@ -180,13 +180,7 @@ def test_the_example_of_the_documentation_has_the_right_form(tmp_path: Path) -> 
     file = tmp_path / "example.yaml"
     file.write_text(described.partition("```yaml\n")[2].partition("```")[0], encoding="utf-8")
     assert refusals(file) == []
-    assert {problem.message.split('"')[0] for problem in problems(file)} <= {
-        "parties ",
-        "covers ",
-        "seat of ",
-        "absent ",
-        "by ",
-    }
+    assert read_facts([file]).documents == 1
 
 
 @pytest.mark.parametrize(

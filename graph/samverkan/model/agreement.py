@@ -7,7 +7,6 @@ from samverkan.model.labels import Group, LabelTraits, Naming
 from samverkan.model.properties import (
     BOUND,
     COMPUTED,
-    IN_PLAN,
     INTERNAL,
     Boolean,
     Date,
@@ -47,34 +46,41 @@ class Agreement(Node, Dated, TermsOverTime):
 
     declared = LabelTraits("agreements", Group.CONTENT, Naming.LOCAL)
 
-    kind = Text("partnership, collaboration, letter of intent, ALF, VFU, framework and so on", IN_PLAN, index=True)
+    kind = Text(
+        "partnership, collaboration, letter of intent, ALF, VFU, framework and so on",
+        Traits(in_plan=True, example="partnership"),
+        index=True,
+    )
     diary = Text("Diary number, such as RS/482/2018", Traits(example="RS/482/2018"))
-    signed_on = Text("The day of signing as it was said")
+    signed_on = Text("The day of signing as it was said", Traits(example="2024-03-15"))
     signed_on_date = Date("The day of signing", Traits(role=PropertyRole.COMPUTED, day_of="signed_on"))
-    notice = Text('Notice period as it was said, such as "6 months"')
+    notice = Text('Notice period as it was said, such as "6 months"', Traits(example="6 months"))
     notice_months = Integer("Months of the notice period, read from its words; null where they give none", COMPUTED)
     notice_days = Integer("Days of the notice period, for one that is said in days or weeks", COMPUTED)
-    renews = Text('For how long it renews itself each time, unless notice is given: "1 year"')
+    renews = Text('For how long it renews itself each time, unless notice is given: "1 year"', Traits(example="1 year"))
     renews_months = Integer("Months of each renewal, read from its words; null where they give none", COMPUTED)
     renews_days = Integer("Days of each renewal, for one that is said in days or weeks", COMPUTED)
-    renewals = Integer("How often it renews itself at most; null where nothing limits it")
+    renewals = Integer("How often it renews itself at most; null where nothing limits it", Traits(example="2"))
     ended_on = Text(
-        "The last day on which it was in force, where it ended on another day than `valid_to` or renewed itself"
+        "The last day on which it was in force, where it ended on another day than `valid_to` or renewed itself",
+        Traits(example="2026-06-30"),
     )
     ended_earliest = Date("The earliest day that ended_on can mean", BOUND.storing("ended_on.earliest"))
     ended_latest = Date("The latest day that ended_on can mean", BOUND.storing("ended_on.latest"))
     replaced_on = Text("The day from which on another agreement replaces it, as it was said", COMPUTED)
     replaced_earliest = Date("The earliest day that replaced_on can mean", BOUND.storing("replaced_on.earliest"))
     replaced_latest = Date("The latest day that replaced_on can mean", BOUND.storing("replaced_on.latest"))
-    terminable_by = Text("Who may terminate it")
-    termination_effect = Text("What happens to what is under way when it ends")
-    extended = Text("By whom and when it was extended")
-    financing = Text("What it says of money")
-    legal_basis = Text("The law or regulation that it rests on")
-    purpose = Text("What it is for, in plain words")
+    terminable_by = Text("Who may terminate it", Traits(example="either party"))
+    termination_effect = Text(
+        "What happens to what is under way when it ends", Traits(example="Projects go on by their plans.")
+    )
+    extended = Text("By whom and when it was extended", Traits(example="by the council on 1 June 2025"))
+    financing = Text("What it says of money", Traits(example="Each party pays its own costs."))
+    legal_basis = Text("The law or regulation that it rests on", Traits(example="9 kap. 37 § kommunallagen"))
+    purpose = Text("What it is for, in plain words", Traits(example="To bring research into care."))
     open_list = Boolean("Whether its areas, parties or annexes are given as examples")
-    annexes = Texts("Annexes that it has or is to have")
-    copies = Text("In how many copies it is drawn up")
+    annexes = Texts("Annexes that it has or is to have", Traits(example="Bilaga 1: Budget"))
+    copies = Text("In how many copies it is drawn up", Traits(example="two identical, one for each party"))
 
     covers = To(
         "FocusArea",

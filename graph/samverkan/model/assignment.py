@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from samverkan.model.base import Dated, DatedLink, Node, To
 from samverkan.model.labels import Group, LabelTraits, Naming
-from samverkan.model.properties import Integer, Text
+from samverkan.model.properties import Integer, Text, Traits
 from samverkan.model.relationships import Coverage, Foundation, PartOf, Support, Under
 
 
@@ -13,9 +13,9 @@ class Assignment(Node, Dated):
 
     declared = LabelTraits("assignments", Group.CONTENT, Naming.DOCUMENT)
 
-    kind = Text("heading, assignment or item")
-    condition = Text("What it depends on")
-    order = Integer("Its place in the list that it stands in")
+    kind = Text("heading, assignment or item", Traits(example="assignment"))
+    condition = Text("What it depends on", Traits(example="that funds are granted"))
+    order = Integer("Its place in the list that it stands in", Traits(example="1"))
 
     under = To(
         "Agreement",

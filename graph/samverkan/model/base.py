@@ -108,7 +108,10 @@ class Evidence:
         EVIDENCE.storing("evidence.listed_fields"),
     )
     display = Text("The short text that a drawn graph shows", Traits(role=PropertyRole.INTERNAL, shown=Shown.ON_NODES))
-    note = Text("What a reader should know beside the fact, in plain words", Traits(merge=Merge.APPEND))
+    note = Text(
+        "What a reader should know beside the fact, in plain words",
+        Traits(example="The document gives the name in two spellings.", merge=Merge.APPEND),
+    )
 
 
 class Dated:
@@ -141,9 +144,14 @@ class Dated:
         "Last day of the period that the document describes as its present",
         Traits(role=PropertyRole.COMPUTED, shown=Shown.ON_NODES, merge=Merge.LATEST),
     )
-    validity_rule = Text("The rule behind the dates where they were not said outright")
+    validity_rule = Text(
+        "The rule behind the dates where they were not said outright", Traits(example="from the day of signing")
+    )
     status = Choice(Status, "Where it stands: active, signed, planned, proposed, dormant, ended and so on")
-    status_note = Text("Why it stands so, such as why it is dormant", Traits(merge=Merge.APPEND))
+    status_note = Text(
+        "Why it stands so, such as why it is dormant",
+        Traits(example="nobody has convened it since the reform", merge=Merge.APPEND),
+    )
     inherited = Texts("The properties of these that it takes over from what it rests on", INTERNAL)
     only_seen = Boolean(
         "Whether nothing says when it holds but the period that its document describes as its present", INTERNAL
@@ -223,8 +231,8 @@ class Node(StructuredNode, Evidence, OwnsProperties):
         "For each alias what sort of name it is",
         Traits(word="also", own_form=True, merge=Merge.PAIR, shown=Shown.NOWHERE),
     )
-    description = Text("What it is, in plain words", Traits(merge=Merge.APPEND))
-    tags = Texts('Marks that a document sets, such as "primary" or "presented"')
+    description = Text("What it is, in plain words", Traits(example="Plans placements together.", merge=Merge.APPEND))
+    tags = Texts('Marks that a document sets, such as "primary" or "presented"', Traits(example="primary"))
     search = Text("Name, aliases and text in lower case, for searching", INTERNAL)
     sort_key = Text("The name made sortable in Swedish order", INTERNAL, index=True)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from samverkan.model.base import Dated, Link, Node, To
 from samverkan.model.labels import Group, LabelTraits, Naming
-from samverkan.model.properties import IN_PLAN, Boolean, Choice, Integer, Text
+from samverkan.model.properties import IN_PLAN, Boolean, Choice, Integer, Text, Traits
 from samverkan.model.relationships import Coverage, Under
 from samverkan.model.vocabularies import Modality
 
@@ -17,12 +17,14 @@ class Commitment(Node, Dated):
     modality = Choice(
         Modality, "shall, commits, agreed, should, expected, intends, strives, may, may not", IN_PLAN, index=True
     )
-    text = Text("What is to be done, or left undone, in plain words")
+    text = Text(
+        "What is to be done, or left undone, in plain words", Traits(example="The parties tell one another of changes.")
+    )
     negative = Boolean("Whether it forbids or denies something")
-    condition = Text("Under what condition it holds")
-    reason = Text("Why, where the document says so")
-    share = Text("Cost share, such as 50/50")
-    order = Integer("Its place in the list that it stands in")
+    condition = Text("Under what condition it holds", Traits(example="where funds allow"))
+    reason = Text("Why, where the document says so", Traits(example="since costs have risen"))
+    share = Text("Cost share, such as 50/50", Traits(example="50/50"))
+    order = Integer("Its place in the list that it stands in", Traits(example="1"))
 
     under = To(
         "Agreement",

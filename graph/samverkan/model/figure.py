@@ -32,13 +32,15 @@ class Figure(Node):
     )
 
     value = Number("The number; the lower one where a range is said", Traits(in_plan=True, example="100"))
-    value_max = Number("The upper number, where a range is said")
+    value_max = Number("The upper number, where a range is said", Traits(example="120"))
     qualifier = Choice(Qualifier, "about, at least, at most, more than, less than; none where it is exact", IN_PLAN)
-    unit = Text("What it is measured in, such as SEK, per cent or places; none where things are counted")
+    unit = Text(
+        "What it is measured in, such as SEK, per cent or places; none where things are counted", Traits(example="SEK")
+    )
     counts = Text(
         "What it counts, such as councils or costs of the secretariat", Traits(in_plan=True, example="forums")
     )
-    said = Text("The words of the document for it")
+    said = Text("The words of the document for it", Traits(example="en gång per kvartal"))
     as_of = Text("The day or period that it holds for, as it was said", Traits(example="2018"))
     as_of_earliest = Date("First day of that period", COMPUTED)
     as_of_latest = Date("Last day of that period", COMPUTED)

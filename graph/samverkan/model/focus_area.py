@@ -20,7 +20,10 @@ class FocusArea(Node, Dated):
         Traits(in_plan=True, usual=AreaKind.AREA),
         index=True,
     )
-    definition = Text("What it means where only one definition is given")
+    definition = Text(
+        "What it means where only one definition is given",
+        Traits(example="Good health on equal terms in the whole population."),
+    )
 
     part_of = To(
         "FocusArea",

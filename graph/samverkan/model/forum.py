@@ -39,23 +39,34 @@ class Forum(Node, Dated, Counted):
         "Mandate levels of the forum; several where it mixes them, none where nothing tells",
         Traits(word="level"),
     )
-    level_label = Text('The words that the document uses for the level, such as "ledningsnivå"')
+    level_label = Text(
+        'The words that the document uses for the level, such as "ledningsnivå"', Traits(example="ledningsnivå")
+    )
     level_basis = Choice(Basis, "Whether the level is stated or implied")
-    purpose = Text("What the forum is for, in plain words")
-    scope = Text("How wide its business is and what it leaves out")
+    purpose = Text("What the forum is for, in plain words", Traits(example="To plan placements together."))
+    scope = Text("How wide its business is and what it leaves out", Traits(example="All education; not research."))
     formalised = Boolean("Whether the forum is formalised; null where the document does not say")
-    formalised_note = Text("For whom and by what it is formalised")
+    formalised_note = Text(
+        "For whom and by what it is formalised", Traits(example="for the region, by a decision of its council")
+    )
     chairing = Choice(Chairing, "How the chair is arranged: fixed, shared, alternating, rotating, elected, none")
-    chairing_detail = Text("Between whom the chair is shared or goes round, and how")
-    secretariat = Text("Who is secretary, and how that goes round")
-    contact = Text("Who to turn to, as a rule rather than a person")
-    mode = Text("on site, digital, or both; the normal way of meeting")
-    mode_exception = Text("When it may be held otherwise")
+    chairing_detail = Text(
+        "Between whom the chair is shared or goes round, and how", Traits(example="the parties, a year at a time")
+    )
+    secretariat = Text(
+        "Who is secretary, and how that goes round", Traits(example="the region, in turn with the university")
+    )
+    contact = Text("Who to turn to, as a rule rather than a person", Traits(example="the region's secretariat"))
+    mode = Text("on site, digital, or both; the normal way of meeting", Traits(example="on site"))
+    mode_exception = Text("When it may be held otherwise", Traits(example="digital where special reasons prevent it"))
     meets_on = Dates("Days for which meetings are announced; they do not count as meetings a year")
-    mandate = Text("What the forum may decide")
-    direction = Text("horizontal between equals, vertical between levels")
+    mandate = Text("What the forum may decide", Traits(example="It may decide within the budget."))
+    direction = Text("horizontal between equals, vertical between levels", Traits(example="horizontal"))
     open_list = Boolean("Whether its seats are given as examples, not completely")
-    cooperation = Texts('Types of cooperation with yes, no or not yet, such as "joint advocacy: not yet"')
+    cooperation = Texts(
+        'Types of cooperation with yes, no or not yet, such as "joint advocacy: not yet"',
+        Traits(example="joint advocacy: not yet"),
+    )
 
     under = To(
         "Agreement",

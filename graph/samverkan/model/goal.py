@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from samverkan.model.base import Dated, Link, Node, To
 from samverkan.model.labels import Group, LabelTraits, Naming
-from samverkan.model.properties import Integer, Text
+from samverkan.model.properties import Integer, Text, Traits
 from samverkan.model.relationships import Coverage, Under
 
 
@@ -13,10 +13,10 @@ class Goal(Node, Dated):
 
     declared = LabelTraits("goals", Group.CONTENT, Naming.TEXT)
 
-    kind = Text("goal, overall goal, purpose, benefit, wish", index=True)
-    text = Text("The goal in plain words")
-    horizon = Text("The time that it looks ahead, such as the coming two terms")
-    order = Integer("Its place in the list that it stands in")
+    kind = Text("goal, overall goal, purpose, benefit, wish", Traits(example="goal"), index=True)
+    text = Text("The goal in plain words", Traits(example="More places for students."))
+    horizon = Text("The time that it looks ahead, such as the coming two terms", Traits(example="the coming two terms"))
+    order = Integer("Its place in the list that it stands in", Traits(example="1"))
 
     under = To(
         "Agreement",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from samverkan.model.base import Dated, Link, Node, To
 from samverkan.model.labels import Group, LabelTraits, Naming
-from samverkan.model.properties import IN_PLAN, Boolean, Integer, Text
+from samverkan.model.properties import Boolean, Integer, Text, Traits
 from samverkan.model.relationships import Under
 
 
@@ -13,11 +13,11 @@ class Milestone(Node, Dated):
 
     declared = LabelTraits("milestones", Group.CONTENT, Naming.TEXT, on_a_day=True)
 
-    kind = Text("decision, deadline, presentation, follow-up, drafting, entry into force")
-    date = Text("The date as it was said", IN_PLAN)
-    rule = Text("The rule that gives the date, where no date is said")
+    kind = Text("decision, deadline, presentation, follow-up, drafting, entry into force", Traits(example="follow-up"))
+    date = Text("The date as it was said", Traits(in_plan=True, example="2025-03-31"))
+    rule = Text("The rule that gives the date, where no date is said", Traits(example="six months after signing"))
     deadline = Boolean("Whether the date is the last possible one")
-    order = Integer("Its place in the timeline")
+    order = Integer("Its place in the timeline", Traits(example="1"))
 
     under = To(
         "Agreement",

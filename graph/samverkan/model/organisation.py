@@ -40,7 +40,10 @@ class Organisation(Node, Dated):
         "Its code in official statistics: four digits of a municipality, two of a county or its region",
         Traits(example="2380"),
     )
-    number_printed = Text("The organisation number as the document prints it, where that is not a right one")
+    number_printed = Text(
+        "The organisation number as the document prints it, where that is not a right one",
+        Traits(example="232100-0215"),
+    )
     dated_names = Texts(
         "Its names over time, each with from when to when it had it, such as Fjällhavets landsting (.. 2018-12-31)",
         Traits(word="names", own_form=True),
@@ -50,7 +53,7 @@ class Organisation(Node, Dated):
         "Its name before the first of `name_days`, and from each of them on; empty where it may be one or another",
         INTERNAL,
     )
-    abbreviation = Text("The abbreviation that documents use, such as Miun")
+    abbreviation = Text("The abbreviation that documents use, such as Miun", Traits(example="Miun"))
     named = Boolean("False for a part that a document counts but does not name")
     open_list = Boolean("Whether its members are not, or not all, listed")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from samverkan.model.base import Dated, Node, To
 from samverkan.model.labels import Group, LabelTraits, Naming
-from samverkan.model.properties import Integer, Text
+from samverkan.model.properties import Integer, Text, Traits
 from samverkan.model.relationships import Alteration, Coverage, Foundation
 
 
@@ -13,11 +13,11 @@ class Proposal(Node, Dated):
 
     declared = LabelTraits("proposals", Group.CONTENT, Naming.TEXT)
 
-    text = Text("What is proposed, in plain words")
-    reason = Text("Why, where the document says so")
-    where_written = Text("Where the change is to be written: agreement or annex")
-    condition = Text("What it depends on")
-    order = Integer("Its place in the list that it stands in")
+    text = Text("What is proposed, in plain words", Traits(example="A forum for research."))
+    reason = Text("Why, where the document says so", Traits(example="since costs have risen"))
+    where_written = Text("Where the change is to be written: agreement or annex", Traits(example="agreement"))
+    condition = Text("What it depends on", Traits(example="that funds are granted"))
+    order = Integer("Its place in the list that it stands in", Traits(example="1"))
 
     changes = To(
         "Agreement",

@@ -31,7 +31,7 @@ class Remark(Node):
         Traits(in_plan=True, usual=RemarkKind.NOTE),
         index=True,
     )
-    text = Text("The remark in plain words", Traits(word="says"))
+    text = Text("The remark in plain words", Traits(example="Nothing is said of who pays.", word="says"))
 
     about_organisation = _about("Organisation")
     about_role = _about("Role")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from samverkan.model.base import Dated, DatedLink, Node, To
 from samverkan.model.labels import Group, LabelTraits, Naming
-from samverkan.model.properties import Boolean, Text, Texts
+from samverkan.model.properties import Boolean, Text, Texts, Traits
 from samverkan.model.relationships import Alteration, Duty, Post, Seat
 
 
@@ -13,9 +13,12 @@ class Role(Node, Dated):
 
     declared = LabelTraits("roles", Group.ACTORS, Naming.LOCAL)
 
-    rule = Text("The rule that tells who this is, such as managers directly below a director")
+    rule = Text(
+        "The rule that tells who this is, such as managers directly below a director",
+        Traits(example="managers directly below the director"),
+    )
     plural = Boolean("Whether several people hold it")
-    alternatives = Texts("Equivalent titles, where the document says one or the other")
+    alternatives = Texts("Equivalent titles, where the document says one or the other", Traits(example="Enhetschef"))
     open_list = Boolean("Whether the document gives it as one example of several")
 
     of = To(

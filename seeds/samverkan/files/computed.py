@@ -44,7 +44,6 @@ _WORKED_OUT = {
 
 def compute(graph: GraphDraft) -> None:
     """Add to the graph what follows from it."""
-    graph.forget_places()
     join_events(graph)
     work_out_terms(graph)
     renew_agreements(graph)

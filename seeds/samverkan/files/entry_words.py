@@ -27,6 +27,7 @@ ID = Word(
     "id",
     text_form("id", PLAIN_TEXT_SCHEMA),
     "A slug; needed where something refers to the entry and the name gives another.",
+    example="region-fjallhavet/folkhalsa",
 )
 _OWN_FORMS: dict[str, Word[Any]] = {word.name: word for word in (ID, ALSO, NAMES, VALID, SEATS, MEETS)}
 """The words of what the model declares to have a form of its own."""
@@ -77,7 +78,12 @@ def _entry_words(label: str) -> Words:
     own += [item.inverse_word for item in node.incoming if item.own_form]
     special = {name: _OWN_FORMS[name] for name in own if name is not None}
     statements: dict[str, Word[None]] = {
-        word: Word(word, Form(_elsewhere, TEXT_SCHEMA), f"Short for `{item.word}: {word}` and `{naming_word(label)}`.")
+        word: Word(
+            word,
+            Form(_elsewhere, TEXT_SCHEMA),
+            f"Short for `{item.word}: {word}` and `{naming_word(label)}`.",
+            example=f"{CATALOGUE[label].properties['text'].traits.example} (L40)",
+        )
         for word, item in STATEMENTS.get(label, {}).items()
     }
     what = node.traits.plural.replace("_", " ")
@@ -88,12 +94,16 @@ ENTRIES: dict[str, Words] = {label: _entry_words(label) for label in SECTIONS.va
 """For each label of a section the words of its entries."""
 
 ENTRIES_OF_GROUP: Word[None] = Word(
-    "entries", Form(_elsewhere, {"type": "array"}), "Entries that have every other word here in common."
+    "entries",
+    Form(_elsewhere, {"type": "array"}),
+    "Entries that have every other word here in common.",
+    example="[Region Fjällhavet (L3), Sjö kommun (L4)]",
 )
 NUMBERED_FROM: Word[None] = Word(
     "numbered_from",
     Form(_elsewhere, {"$ref": "#/$defs/plain number"}),
     "Gives the entries of a group their `order`, counted from this.",
+    example="1",
 )
 GROUP = words("a group", ENTRIES_OF_GROUP, NUMBERED_FROM)
 """The words that only a group of entries has."""
@@ -120,6 +130,7 @@ HEADINGS: Word[None] = Word(
     "sections",
     Form(_elsewhere, {"anyOf": [{"type": "null"}, {"type": "array", "items": _LINE}]}),
     "Headings in order, each with its line, or its page.",
+    example='[{L1: Parter}, {L20: "5. Samverkansråd"}]',
 )
 """The headings of the document itself, which have their lines or pages; other documents have a list of texts."""
 DOCUMENT = Words("the document", ENTRIES["Document"].words | {"sections": HEADINGS})

@@ -41,13 +41,14 @@ def _choice(word: str, vocabulary: type[StrEnum], help: str) -> Word[str]:
         return None if found is None else reader.attempt(tree.place, lambda: chosen(found[0], vocabulary, word))
 
     marks = {item.value: item.value for item in vocabulary}
-    return Word(word, Form(read, {"$ref": f"#/$defs/{word}"}), help, marks=marks)
+    return Word(word, Form(read, {"$ref": f"#/$defs/{word}"}), help, marks=marks, example=list(vocabulary)[1].value)
 
 
 AT = Word(
     "at",
     Form(_read_sources, {"$ref": "#/$defs/at"}),
     "Where it is: L88, L96-100, a heading of the file, s. 3, § 4 or bilaga 2.",
+    example="L88",
 )
 BASIS = _choice("basis", Basis, "How the fact follows from the document; stated where nothing is said.")
 CERTAINTY = _choice("certainty", Certainty, "How sure the reading is; certain where nothing is said.")

@@ -59,6 +59,8 @@ class Word(Generic[T]):
     """The properties that a place of the value is tied to, where the form does not read properties."""
     has_is: bool = False
     """Whether the form itself reads mappings with `is`, which then are no values with a place."""
+    example: str = ""
+    """A value as a file may have it."""
     parts: Words | None = None
     """The words of a mapping that may stand in place of the value, each of which may have a place of its own."""
 

@@ -75,6 +75,7 @@ NAMES = Word(
     "names",
     Form(_read, {"anyOf": [_ONE, {"type": "array", "items": _ONE}]}),
     "Its names over time, each with from when to when it had it: {is: Region X, valid: 2019-01-01 ..}.",
+    example="[Nordliga lärarhögskolan (.. 2012-06-30), Nordhögskolan (2012-07-01 ..)]",
     sets=True,
     has_is=True,
 )

@@ -84,7 +84,8 @@ class ReadFiles:
         stale = tuple(sorted(kept if len(self.beside) > 0 else kept & self.contents.documents.keys()))
         absent = tuple(sorted(kept)) if self.files.whole else ()
         told = len(stale) > 0 or len(absent) > 0 or len(self.beside) > 0
-        facts = _finished(draft, self.contents, given)
+        _work_out(draft, self.contents)
+        facts = _frozen(draft, self.contents, given)
         facts = replace(
             facts,
             digest="" if told else facts.digest,  # so that it is told each time
@@ -114,8 +115,10 @@ def read_files(
     assumed = _assumed(contents)
     if len(problems) > 0:
         raise InputError(gathered(problems), gathered(wanted.of(warnings)), assumed)
-    alone = _finished(draft, contents, documents) if len(unresolved) == 0 else None
+    if len(unresolved) == 0:
+        _work_out(draft, contents)
     warnings.extend(_mistakes(contents, documents, draft if files.whole else None, wanted))
+    alone = _frozen(draft, contents, documents) if len(unresolved) == 0 else None
     given = tuple(gathered(wanted.of(warnings)))
     return ReadFiles(
         files,
@@ -180,15 +183,18 @@ def validate(paths: Sequence[Path] = (SHIPPED,), *, wanted: Wanted = WANTED) -> 
         raise InputError(gathered(own - doubtful), gathered(wanted.of(warnings)), assumed)
     if len(beside) > 0:
         return Checked({}, tuple(gathered(beside)), tuple(gathered(wanted.of(warnings))), assumed)
-    facts = _finished(draft, contents, frozenset(contents.documents))
+    _work_out(draft, contents)
     warnings.extend(_mistakes(contents, documents, draft, wanted))
+    facts = _frozen(draft, contents, frozenset(contents.documents))
     counts = {"documents": facts.documents, **facts.counts}
     return Checked(counts, warnings=tuple(gathered(wanted.of(warnings))), assumed=assumed)
 
 
 def _independent(contents: Contents, draft: GraphDraft, unresolved: Set[Problem] = frozenset()) -> list[Problem]:
-    """Return the problems of merging but for what lacks an entry of a register that could not be read."""
-    broken = contents.broken
+    """Return the problems of merging but for what lacks an entry of a file or a register that could not be read."""
+    broken, named = contents.broken, contents.files.named
+    if any(named is None or file in named for file in contents.unread):
+        unresolved = unresolved | draft.unresolved
     return [
         item
         for item in draft.problems
@@ -224,12 +230,17 @@ def _perhaps_beside(problem: Problem) -> Problem:
     return replace(problem, message=message, code=Warn.PERHAPS_BESIDE.code)
 
 
-def _finished(draft: GraphDraft, contents: Contents, given: frozenset[str]) -> Facts:
-    """Work out what follows from merged entries, and freeze everything."""
+def _work_out(draft: GraphDraft, contents: Contents) -> None:
+    """Work out what follows from merged entries."""
     compute(draft)
     if not contents.files.persons:
         withhold_persons(draft)
     describe(draft)
+
+
+def _frozen(draft: GraphDraft, contents: Contents, given: frozenset[str]) -> Facts:
+    """Freeze a draft of which everything is worked out; it is empty afterwards."""
+    draft.forget_places()
     nodes, links = draft.facts()
     return Facts(
         nodes,

@@ -24,7 +24,12 @@ if TYPE_CHECKING:
 _TARGET: Form[list[tuple[str, Place]]] = Form(
     lambda reader, tree, _: reader.texts(tree, "to"), {"anyOf": [PLAIN_TEXTS_SCHEMA, with_place(PLAIN_TEXTS_SCHEMA)]}
 )
-TO = Word("to", _TARGET, "The id of what is referred to, or several that everything here holds for.")
+TO = Word(
+    "to",
+    _TARGET,
+    "The id of what is referred to, or several that everything here holds for.",
+    example="region-fjallhavet",
+)
 TARGETS = (
     TO,
     *(

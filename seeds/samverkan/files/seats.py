@@ -52,7 +52,14 @@ def _title(reader: Reader, text: str, place: Place, evidence: Citations) -> Iter
     if reader.attempt(place, lambda: short(title, "the role")) is None:
         return
     title = title[1:-1].strip() if len(title) > 2 and title[0] == title[-1] == '"' else title
-    inside = next((each for each in re.finditer(r"\(([^()]*)\)", title) if _is_marks(each[1])), None)
+    inside = next((each for each in re.finditer(r"[(\[]([^()\[\]]*)[)\]]", title) if _is_marks(each[1])), None)
+    if inside is not None and inside.end() == len(title):
+        parts = [inside[1], *([text.rstrip()[:-1].rpartition("(")[2]] if len(marks) > 0 else [])]
+        remedy = f"Write {title[: inside.start()].strip()} ({', '.join(parts)})"
+        reader.refuse(
+            place, f'the marks of "{title[: inside.start()].strip()}" are not in one pair of round brackets', remedy
+        )
+        return
     if inside is not None:
         better = f"{title[: inside.start()]}{title[inside.end() :]} {inside[0]}".split()
         remedy = f"Brackets with a capacity or a place come last: {' '.join(better)}"
@@ -83,23 +90,42 @@ _CAPACITIES = Form(
     _read_capacities, several_with_places({"anyOf": [one_word(Capacity), {"type": "string", "pattern": ","}]})
 )
 _TITLES = Form(_read_titles, TEXTS_SCHEMA)
-ORGANISATION = Word("organisation", _HOLDERS, "The id of who sits, or whose roles sit; or several with equal seats.")
-ROLE: Word[None] = Word(
-    "role", Form(_refuse_role, TEXTS_SCHEMA), "The id of the role that sits, or several; a title beside `organisation`."
+ORGANISATION = Word(
+    "organisation",
+    _HOLDERS,
+    "The id of who sits, or whose roles sit; or several with equal seats.",
+    example="region-fjallhavet",
 )
-ROLES = Word("roles", _TITLES, "Titles of the roles that sit, each with its capacity in brackets.", inherits=True)
+ROLE: Word[None] = Word(
+    "role",
+    Form(_refuse_role, TEXTS_SCHEMA),
+    "The id of the role that sits, or several; a title beside `organisation`.",
+    example="nordhogskolan/rektor",
+)
+ROLES = Word(
+    "roles",
+    _TITLES,
+    "Titles of the roles that sit, each with its capacity in brackets.",
+    inherits=True,
+    example="[Rektor (chair), Prorektor]",
+)
 CAPACITY = Word(
     "capacity",
     _CAPACITIES,
     "In what capacity; member where nothing is said.",
     marks={item.value: item.value for item in Capacity},
     fields=("capacities",),
+    example="chair",
 )
-CAPACITIES = Word("capacities", _CAPACITIES, "Another word for `capacity`.", fields=("capacities",))
+CAPACITIES = Word(
+    "capacities", _CAPACITIES, "Another word for `capacity`.", fields=("capacities",), example="[chair, convener]"
+)
 _PROPERTIES = {
     item.word: item for item in RELATIONSHIPS["SITS_IN", "Role", "Forum"].properties.values() if item.written
 }
-FORM_OF_SEAT = Word("form", property_word(_PROPERTIES["forms"]).form, "Another word for `forms`.", sets=True)
+FORM_OF_SEAT = Word(
+    "form", property_word(_PROPERTIES["forms"]).form, "Another word for `forms`.", sets=True, example="extended"
+)
 TITLE = words("a seat", CAPACITY, AT, BASIS, CERTAINTY)
 SEAT = words(
     "a seat",
@@ -141,7 +167,11 @@ def read_seats(reader: Reader, tree: Tree, inherited: Citations) -> list[GivenSe
 
 
 SEATS = Word(
-    "seats", Form(read_seats, several_with_places({"$ref": "#/$defs/seat"})), "Who sits in the forum.", inherits=True
+    "seats",
+    Form(read_seats, several_with_places({"$ref": "#/$defs/seat"})),
+    "Who sits in the forum.",
+    inherits=True,
+    example="[{region-fjallhavet: Regiondirektör (chair)}]",
 )
 
 

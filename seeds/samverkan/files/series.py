@@ -42,12 +42,20 @@ CADENCE = Word(
     text_form("cadence"),
     "How often, such as 4-5 per term, en gång per kvartal, or at least twice a year as needed.",
     fields=("cadence",),
+    example="4-5 per term",
 )
-FORM = Word("form", Form(_read_form, TEXT_SCHEMA), "The meeting form; all where nothing is said.", fields=("form",))
+FORM = Word(
+    "form",
+    Form(_read_form, TEXT_SCHEMA),
+    "The meeting form; all where nothing is said.",
+    fields=("form",),
+    example="extended",
+)
 INCLUDED_IN = Word(
     "included_in",
     text_form("included_in", PLAIN_TEXT_SCHEMA),
     "The form of the series that already counts these meetings.",
+    example="all",
 )
 _OWN = (CADENCE, FORM, INCLUDED_IN)
 _PROPERTIES = [
@@ -68,6 +76,7 @@ MEETS = Word(
     "meets",
     Form(read_meets, several_with_places({"$ref": "#/$defs/series"})),
     "How often the forum meets.",
+    example="quarterly",
     inherits=True,
 )
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 
 _EXAMPLES = 'Write "2024 .. 2027-12-31", "2024 ..", ".. 2027" or "2024 .. open", with spaces around "..".'
+_FROM = re.compile(r"^(?:från och med|fr\.?o\.?m\.?|from|från)\s+", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?<=\d)\s*(?:\.{2,}|…|–|—|-|\btill\b|\btom\b|\bt\.o\.m\.|\bto\b)\s*(?=\d{4}(?!\d))")
 
 
@@ -45,6 +46,7 @@ def _mended(text: str) -> str | None:
     """Guess which validity was meant: a dash for the two dots, no blanks around them, or one date alone."""
     if event_is_open(text.strip()):
         return ".. open"
+    text = _FROM.sub("", text.strip())
     spaced = text.replace("..", " .. ").strip()
     for guess in (_BETWEEN.sub(" .. ", text.strip(), count=1), spaced, f"{text.strip()} .."):
         if guess.split().count("..") == 1:
@@ -124,8 +126,20 @@ def read_validity(reader: Reader, tree: Tree, evidence: Citations) -> Properties
 
 
 _TEXT: Schema = {"$ref": "#/$defs/text"}
-FROM = Word("from", Form(_read_start, _TEXT), "The first day, or the event with which it starts.", sets=True)
-TO = Word("to", Form(_read_end, _TEXT), 'The last day, "open", or the event with which it ends.', sets=True)
+FROM = Word(
+    "from",
+    Form(_read_start, _TEXT),
+    "The first day, or the event with which it starts.",
+    sets=True,
+    example="2024-04-01",
+)
+TO = Word(
+    "to",
+    Form(_read_end, _TEXT),
+    'The last day, "open", or the event with which it ends.',
+    sets=True,
+    example="2027-12-31",
+)
 BOUNDS = words("a validity", FROM, TO, check=_in_mapping)
 _BOUNDS: Schema = {"$ref": "#/$defs/bounds"}
 DEFINITIONS: dict[str, Schema] = {
@@ -138,5 +152,6 @@ VALID = Word(
     "From when to when it holds: 2024-04-01 .. 2027-12-31, open or unknown at either end; or an event in place of a "
     "date, such as the last signature.",
     sets=True,
+    example="2024-04-01 .. 2027-12-31",
     parts=BOUNDS,
 )
