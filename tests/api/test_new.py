@@ -102,6 +102,7 @@ def test_the_schema_for_editors_is_found_above(run: Run, tmp_path: Path) -> None
     told = run("new", "--out", tmp_path / "agreements", *OPTIONS)
     assert f"samverkan schema --files > {tmp_path / SCHEMA.name}" in told.out
     (tmp_path / SCHEMA.name).write_text("{}", encoding="utf-8")
+    assert run("validate", tmp_path).err == ""
     file = made(run, tmp_path / "agreements", "--id", "another-agreement")
     first = file.read_text(encoding="utf-8").partition("\n")[0]
     assert first == f"# yaml-language-server: $schema=../{SCHEMA.name}"

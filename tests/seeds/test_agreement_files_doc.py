@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
 import typer
 
-from samverkan.cli.main import app
+from samverkan.cli.main import app, main
 from samverkan.files import SHIPPED, read_facts
 from samverkan.files.file_words import SECTIONS
 from samverkan.files.layout import lay_out
@@ -58,6 +59,22 @@ def test_the_file_of_most_sections_refers_to_nothing_else_that_is_wrong(tmp_path
     file.write_text(WHOLE_FILES[number], encoding="utf-8")
     assert refusals(file) == []
     assert [each.message for each in problems(file) if not UNKNOWN.search(each.message)] == []
+
+
+def test_the_command_of_the_guide_makes_a_valid_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = re.search(r"(?ms)^samverkan new --name.*?agreements/$", PAGE)
+    assert command is not None
+    (tmp_path / "agreements").mkdir()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.argv", shlex.split(command[0].replace("\\\n", " ")))
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 0, capsys.readouterr().err
+    (file,) = (tmp_path / "agreements").iterdir()
+    agreement = next(iter(read_facts([file]).nodes["Agreement"].values())).properties
+    assert (agreement["name"], agreement["renews"]) == ("Samverkansavtal om vårdutbildning", "2 years")
 
 
 def test_every_command_exists() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from samverkan.files import SHIPPED, read_facts
+from samverkan.files import SHIPPED
 from samverkan.files.entries import DocumentContext
 from samverkan.files.entry_reader import read_entries, read_entry
 from samverkan.files.entry_words import DOCUMENT, ENTRIES
@@ -173,14 +173,6 @@ def test_each_word_of_the_document_takes_the_same_in_both() -> None:
             read_entry(reading, "Document", tree(said), DOCUMENT)  # type: ignore[arg-type]
             if len(reading.problems) == 0 and said["id"] not in (None, [], ""):
                 assert validator().is_valid({"document": said}), (word, value)
-
-
-def test_the_example_of_the_documentation_has_the_right_form(tmp_path: Path) -> None:
-    described = (SHIPPED.parent / "docs" / "agreement-files.md").read_text(encoding="utf-8")
-    file = tmp_path / "example.yaml"
-    file.write_text(described.partition("```yaml\n")[2].partition("```")[0], encoding="utf-8")
-    assert refusals(file) == []
-    assert read_facts([file]).documents == 1
 
 
 @pytest.mark.parametrize(

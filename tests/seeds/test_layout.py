@@ -105,7 +105,7 @@ organisations:
     parts: [a, b]
     # in braces
     seats: {a: 1, b: 2}
-    # behind a dash
+  # behind a dash
   - id: b
   -
   - ~
@@ -192,6 +192,14 @@ def test_long_brackets_are_broken_between_values_only(tmp_path: Path) -> None:
 def test_ends_of_lines_and_a_mark_at_the_beginning_become_the_usual_ones(tmp_path: Path) -> None:
     assert laid_out(tmp_path, "\ufeff" + HEAD.replace("\n", "\r\n")) == HEAD
     assert laid_out(tmp_path, HEAD.rstrip() + "   \n\n\n") == HEAD
+
+
+def test_comments_behind_dashes_and_tabs_stay(tmp_path: Path) -> None:
+    text = 'a:\n  - # one\n    {b: 1}\n  -   # two\n    c: 2\nd: 3\t# three\ne: "4" #four\n'
+    laid = 'a:\n  # one\n  - {b: 1}\n    # two\n  - c: 2\nd: 3  # three\ne: "4" # four\n'.replace(
+        "    # two", "  # two"
+    )
+    assert laid_out(tmp_path, text) == laid
 
 
 def test_what_is_no_yaml_is_refused(tmp_path: Path) -> None:

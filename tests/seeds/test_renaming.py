@@ -37,7 +37,7 @@ roles:
 persons:
   - name: Person Ett (L12)
     holds: {to: "region-a/direktor"}
-    signed: {to: avtal-a, on_behalf_of: region-a, as_role: region-a/direktor}
+    signed: {to: avtal-a, on_behalf_of: {is: region-a, at: L12}, as_role: region-a/direktor}
 agreements:
   - avtal-a: Avtalet (L13)
     parties:
@@ -143,6 +143,17 @@ def test_a_short_id_that_becomes_a_single_word_gets_the_long_form(tmp_path: Path
     assert "\n  - {id: stat, name: B, at: L3}\n" in renamed(folder, "region-b", "stat")
 
 
+def test_a_part_keeps_the_short_form_below_a_single_word(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path, "\norganisations:\n  - region-a: A (L3)\n  - region-a/fou: B (L4)\n")
+    assert "\n  - id: lan\n    name: A (L3)\n  - lan/fou: B (L4)\n" in renamed(folder, "region-a", "lan")
+
+
+def test_a_body_of_the_national_register_keeps_its_id(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path, "\nagreements:\n  - avtal-a: Avtalet (L3)\n    parties: [region-dalarna]\n")
+    with pytest.raises(SettingInvalid, match="is in the national register"):
+        plan_renaming("region-dalarna", "dalarna", folder)
+
+
 def test_the_id_of_a_document_is_changed_with_what_is_named_after_it(tmp_path: Path) -> None:
     folder = folder_of(tmp_path)
     before = read_facts([folder])
@@ -177,7 +188,7 @@ def test_files_with_errors_are_not_touched(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("old", ["kompetensforsorjning", "rjh-miun"])
+@pytest.mark.parametrize("old", ["kompetensforsorjning", "rjh-miun", "region-jamtland-harjedalen", "region-gotland"])
 def test_the_shipped_files_say_the_same_of_another_id(tmp_path: Path, old: str) -> None:
     for file in SHIPPED.glob("agreements/*.yaml"):
         (tmp_path / file.name).write_bytes(file.read_bytes())
@@ -186,3 +197,45 @@ def test_the_shipped_files_say_the_same_of_another_id(tmp_path: Path, old: str) 
     before = read_facts([tmp_path])
     replace_files(plan_renaming(old, "nagot-annat", tmp_path).contents)
     assert graph(read_facts([tmp_path])) == graph(before, old, "nagot-annat")
+
+
+REGISTERS = {
+    "organisations.csv": (
+        "id;name;also;part_of;document;at\r\n"
+        'region-a;"Region A; region-a";A;;fjallhavet-2024;L3\r\n'
+        "region-a/kansli;Kansliet;;region-a;fjallhavet-2024;L4\r\n"
+        "region-b;Region Å;;;fjallhavet-2024;L5\r\n"
+    ),
+    "agreements.csv": (
+        "id,name,parties,document,at\navtal-a,Avtal,region-b|region-a | region-a/kansli,fjallhavet-2024,L6\n"
+    ),
+    "forums.csv": "id,name,under,document,at\navtal-a/rad,Rådet,avtal-a,fjallhavet-2024,L7\n",
+    "seats.csv": 'forum,organisation,role,document,at\navtal-a/rad,region-a,"Direktör, Chef",fjallhavet-2024,L7\n',
+    "memberships.csv": "organisation\tto\tat\nregion-b\tregion-a\tL8\n",
+    "memberships.heading.yaml": "document: fjallhavet-2024  # of region-a\n",
+}
+
+
+@pytest.mark.parametrize("old", ["region-a", "avtal-a", "fjallhavet-2024"])
+def test_registers_are_changed_cell_by_cell(tmp_path: Path, old: str) -> None:
+    folder = folder_of(tmp_path, "\nremarks:\n  - about: avtal-a\n    gap: region-a is named (L5)\n")
+    for name, text in REGISTERS.items():
+        (folder / name).write_bytes(text.encode("cp1252" if ";" in text else "utf-8"))
+    before = read_facts([folder])
+    replace_files(plan_renaming(old, "x", folder).contents)
+    for name, text in REGISTERS.items():
+        expected = re.sub(
+            rf'(; region-a"|# of region-a)|(?<![a-zå-ö-]){old}(?![a-z-])', lambda found: found[1] or "x", text
+        )
+        assert (folder / name).read_bytes().decode("cp1252" if ";" in text else "utf-8") == expected
+    if old != "fjallhavet-2024":
+        assert graph(read_facts([folder])) == graph(before, old, "x")
+
+
+def test_what_a_register_cannot_have_is_said(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path, "")
+    (folder / "organisations.csv").write_text("name,document,at\nRegion A,fjallhavet-2024,L3\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r'organisations\.csv:2:1  the id "region-a" is made from the name here'):
+        plan_renaming("region-a", "b", folder)
+    with pytest.raises(SettingInvalid, match="is not a folder"):
+        plan_renaming("region-a", "b", folder / "a.yaml")

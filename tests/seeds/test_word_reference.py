@@ -39,6 +39,8 @@ def test_every_word_is_there_with_all_that_belongs_to_it() -> None:
         assert EXAMPLES[title].keys() == table.words.keys()
     assert EXAMPLES["A group of entries"].keys() == GROUP.words.keys()
     for title, text in PARTS.items():
+        if "| word | takes | meaning | example |" not in text:
+            continue
         rows = [row for row in text.splitlines() if row.startswith("| `")]
         assert len(rows) == len(EXAMPLES[title]), title
         for word, takes, meaning, example in ROW.findall(text):

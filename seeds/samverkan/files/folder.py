@@ -18,6 +18,8 @@ SHIPPED = shipped(Shipped.SEEDS)
 """The folder of the documents that come with the program; in a checkout its code is beside them."""
 NOT_SEEDS = ("samverkan", shipped(Shipped.NATIONAL_REGISTER).name)
 """What lies beside these documents and is none of them: the code, and a catalogue that is read by reference only."""
+FILE_SCHEMA = shipped(Shipped.FILE_SCHEMA).name
+"""The schema for editors, which people store beside their files."""
 AGREEMENTS = (".yaml", ".yml")
 WORKBOOK = ".xlsx"
 REGISTERS = (".csv", ".tsv", WORKBOOK)
@@ -177,7 +179,8 @@ def _sort_out(folder: Path, names: list[str], found: Found) -> Iterator[Path]:
     program = os.path.realpath(folder) == os.path.realpath(SHIPPED)
     for name in names:
         file = folder / name
-        if name.startswith((".", "~$")) or name == "__pycache__" or (program and name in NOT_SEEDS):
+        passed_over = ("__pycache__", FILE_SCHEMA, *(NOT_SEEDS if program else ()))
+        if name.startswith((".", "~$")) or name in passed_over:
             continue
         try:
             mode = file.stat().st_mode

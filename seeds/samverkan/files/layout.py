@@ -32,6 +32,8 @@ _FOLDED_HERE = "\a"
 """How the library marks in a text where its line is broken."""
 _NO_FOLD = re.compile(r"\a(?! \S)|(?<=\s)\a")
 """Such a mark at a place where the library cannot break a line, since there is more than one blank."""
+_TAB = "\t"
+_TIGHT = re.compile(r"^#(?=[^\s#!])")
 _MOST_EMPTY = 2
 """Empty lines that are left where there are more in a row."""
 
@@ -68,18 +70,31 @@ def lay_out(file: Path) -> Layout:
     text = _ENDS_OF_LINES.sub("\n", read_text(file))
     tree = parse_yaml(file, text)
     before = comments_of(text).found
+    for writer in (_PlainWriter, _Writer):
+        laid_out = _laid_out(text, before, writer)
+        if laid_out is not None and _holds(file, laid_out, before, tree):
+            return Layout(file, read_bytes(file), laid_out)
+    place = Place(file, before[0].line + 1 if len(before) > 0 else 1, 1)
+    remedy = "Put comments on lines of their own, outside values that go over several lines."
+    raise InputError([place.problem("this file cannot be laid out without a loss; it stays as it is", remedy)])
+
+
+def _laid_out(text: str, comments: tuple[Comment, ...], writer: type[Emitter]) -> str | None:
+    """Return the text as a writer lays it out; None where the library cannot."""
     try:
-        written = _written(_with_movable_comments(text, before))
-        laid_out = _finished(written, before)
-        comments = [each.text for each in comments_of(laid_out).found]
-        kept = comments == [each.text for each in before] and _said(parse_yaml(file, laid_out)) == _said(tree)
-    except (YAMLError, yaml.YAMLError, InputError):
-        kept = False
-    if not kept:
-        place = Place(file, before[0].line + 1 if len(before) > 0 else 1, 1)
-        remedy = "Put comments on lines of their own, outside values that go over several lines."
-        raise InputError([place.problem("this file cannot be laid out without a loss; it stays as it is", remedy)])
-    return Layout(file, read_bytes(file), laid_out)
+        return _finished(_written(_with_movable_comments(text, comments), writer), comments)
+    except (YAMLError, yaml.YAMLError):
+        return None
+
+
+def _holds(file: Path, laid_out: str, comments: tuple[Comment, ...], tree: Tree) -> bool:
+    """Tell whether a text has every comment, and says what a tree says."""
+    try:
+        found = [_spaced(each.text) for each in comments_of(laid_out).found]
+        said = _said(parse_yaml(file, laid_out))
+    except (yaml.YAMLError, InputError):
+        return False
+    return found == [_spaced(each.text) for each in comments] and said == _said(tree)
 
 
 def _said(tree: Tree) -> Any:
@@ -94,7 +109,7 @@ def _said(tree: Tree) -> Any:
 def _with_movable_comments(text: str, comments: tuple[Comment, ...]) -> str:
     """Put each comment where the writer of YAML keeps it: at the beginning of a line, or behind a value.
 
-    One inside brackets goes above the line on which these begin.
+    One inside brackets goes above the line on which these begin, one behind a dash above the item.
     """
     lines = text.split("\n")
     above: dict[int, list[str]] = {}
@@ -105,11 +120,37 @@ def _with_movable_comments(text: str, comments: tuple[Comment, ...]) -> str:
             above.setdefault(comment.bracket_line, []).append(comment.text)
         elif comment.alone:
             lines[comment.line] = comment.text
+        elif rest.strip("- ") == "":
+            lines[comment.line] = rest
+            above.setdefault(comment.line, []).append(comment.text)
+        else:
+            between = lines[comment.line][len(rest) : comment.column]
+            lines[comment.line] = f"{rest}{'  ' if _TAB in between else between}{_spaced(comment.text)}"
     return "\n".join(each for number, line in enumerate(lines) for each in (*above.get(number, ()), line))
 
 
+def _spaced(comment: str) -> str:
+    """Write a blank behind the sign of a comment, without which it looks like a part of the value before it."""
+    return _TIGHT.sub("# ", comment)
+
+
 class _Writer(Emitter):
-    """Writes values without breaking their lines, in quotes only where they need them."""
+    """Writes values without breaking their lines."""
+
+    def write_plain(self, text: Any, split: Any = True) -> None:
+        width, self.best_width = self.best_width, sys.maxsize  # else a word beyond it gets a line of its own
+        super().write_plain(text, split)
+        self.best_width = width
+
+    def write_single_quoted(self, text: Any, split: Any = True) -> None:
+        super().write_single_quoted(text, False)
+
+    def write_double_quoted(self, text: Any, split: Any = True) -> None:
+        super().write_double_quoted(text, False)
+
+
+class _PlainWriter(_Writer):
+    """Writes values in quotes only where they need them."""
 
     def choose_scalar_style(self) -> Any:
         """Write a quoted value without quotes where it is the same text without them, else in double ones."""
@@ -124,17 +165,6 @@ class _Writer(Emitter):
         event.style = quoted
         return super().choose_scalar_style()
 
-    def write_plain(self, text: Any, split: Any = True) -> None:
-        width, self.best_width = self.best_width, sys.maxsize  # else a word beyond it gets a line of its own
-        super().write_plain(text, split)
-        self.best_width = width
-
-    def write_single_quoted(self, text: Any, split: Any = True) -> None:
-        super().write_single_quoted(text, False)
-
-    def write_double_quoted(self, text: Any, split: Any = True) -> None:
-        super().write_double_quoted(text, False)
-
 
 _RESOLVER = yaml.SafeLoader("")
 
@@ -145,9 +175,9 @@ def _is_text(value: str) -> bool:
     return value != "" and found == "tag:yaml.org,2002:str"
 
 
-def _written(text: str) -> str:
+def _written(text: str, writer: type[Emitter]) -> str:
     library = YAML()
-    library.Emitter = _Writer
+    library.Emitter = writer
     library.indent(mapping=2, sequence=4, offset=2)
     library.width = WIDTH
     root = library.compose(text)

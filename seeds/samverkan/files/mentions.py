@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import chain
 
 from samverkan.files.entries import Entry, Identity
-from samverkan.files.folder import is_register
 from samverkan.files.yaml_tree import Place
 from samverkan.model.catalogue import CATALOGUE, RELATIONSHIPS
 from samverkan.write.facts import Properties
@@ -42,8 +41,8 @@ def mentions(entries: Iterable[Entry]) -> Iterator[Mention]:
             yield Mention(entry.place, entry.id)
         elif entry.id != "":
             yield Mention(entry.place, entry.id, entry.label)
-        if is_register(entry.place.file):
-            yield Mention(entry.place, entry.document)
+        if entry.document_at is not None:
+            yield Mention(entry.document_at, entry.document)
         for link in entry.links:
             yield Mention(link.place, link.to)
             yield from _values(link.properties, link.places, link.place)

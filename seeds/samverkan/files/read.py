@@ -84,7 +84,7 @@ class ReadFiles:
         stale = tuple(sorted(kept if len(self.beside) > 0 else kept & self.contents.documents.keys()))
         absent = tuple(sorted(kept)) if self.files.whole else ()
         told = len(stale) > 0 or len(absent) > 0 or len(self.beside) > 0
-        _work_out(draft, self.contents)
+        compute(draft)
         facts = _frozen(draft, self.contents, given)
         facts = replace(
             facts,
@@ -116,7 +116,7 @@ def read_files(
     if len(problems) > 0:
         raise InputError(gathered(problems), gathered(wanted.of(warnings)), assumed)
     if len(unresolved) == 0:
-        _work_out(draft, contents)
+        compute(draft)
     warnings.extend(_mistakes(contents, documents, draft if files.whole else None, wanted))
     alone = _frozen(draft, contents, documents) if len(unresolved) == 0 else None
     given = tuple(gathered(wanted.of(warnings)))
@@ -183,7 +183,7 @@ def validate(paths: Sequence[Path] = (SHIPPED,), *, wanted: Wanted = WANTED) -> 
         raise InputError(gathered(own - doubtful), gathered(wanted.of(warnings)), assumed)
     if len(beside) > 0:
         return Checked({}, tuple(gathered(beside)), tuple(gathered(wanted.of(warnings))), assumed)
-    _work_out(draft, contents)
+    compute(draft)
     warnings.extend(_mistakes(contents, documents, draft, wanted))
     facts = _frozen(draft, contents, frozenset(contents.documents))
     counts = {"documents": facts.documents, **facts.counts}
@@ -230,17 +230,11 @@ def _perhaps_beside(problem: Problem) -> Problem:
     return replace(problem, message=message, code=Warn.PERHAPS_BESIDE.code)
 
 
-def _work_out(draft: GraphDraft, contents: Contents) -> None:
-    """Work out what follows from merged entries."""
-    compute(draft)
+def _frozen(draft: GraphDraft, contents: Contents, given: frozenset[str]) -> Facts:
+    """Freeze a draft in which everything is worked out; nothing is left of it."""
     if not contents.files.persons:
         withhold_persons(draft)
     describe(draft)
-
-
-def _frozen(draft: GraphDraft, contents: Contents, given: frozenset[str]) -> Facts:
-    """Freeze a draft of which everything is worked out; it is empty afterwards."""
-    draft.forget_places()
     nodes, links = draft.facts()
     return Facts(
         nodes,

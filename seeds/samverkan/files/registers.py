@@ -221,7 +221,9 @@ class _Rows:
         document = self.documents.get(id or "")
         if document is not None:
             reader = self._readers.get(document.id) or self._readers.setdefault(document.id, Reader(document))
-            self.entries.extend(self._entries(reader, row.place, cells))
+            for entry in self._entries(reader, row.place, cells):
+                entry.document_at = self.heading.document_at if cited is None else cited.place
+                self.entries.append(entry)
         elif cited is not None and cited.text is not None and not self.shared:
             self.problems.append(_unknown_document(cited.place, cited.text, self.documents))
         elif id is None:
@@ -246,10 +248,10 @@ class _Rows:
             link.label, named.text, named.place, {}, (), document=reader.document.id, identity=Identity.REFERRED
         )
         if self.register == "seats":
-            entry.seats = read_seats(reader, tree, evidence)
+            entry.seats = tuple(read_seats(reader, tree, evidence))
         else:
             word = reference_word(references_of(link.label)[link.word])
-            entry.links = word.form.read(reader, tree, evidence) or []
+            entry.links = tuple(word.form.read(reader, tree, evidence) or ())
         cited = [seat.evidence for seat in entry.seats] + [each.evidence for each in entry.links]
         if len(reader.problems) == before and any(len(each) == 0 for each in cited):
             remedy = f"Fill the column `at`, or write `at:` in {self.heading.file.name}, for every row."

@@ -10,12 +10,15 @@ from os.path import realpath
 from pathlib import Path
 
 from samverkan.errors import InputError, Problem, SettingInvalid
+from samverkan.files import national_register
+from samverkan.files.csv_edits import CsvEdits
 from samverkan.files.entries import Identity
 from samverkan.files.file_set import find_files
-from samverkan.files.folder import is_register, read_bytes
+from samverkan.files.folder import WORKBOOK, is_register, read_bytes
 from samverkan.files.mentions import Mention, mentions
 from samverkan.files.read import ReadFiles, read_files
 from samverkan.files.slugs import LONGEST_ID, SLUG, slug
+from samverkan.files.text_encodings import decoded, encoded
 from samverkan.files.values import did_you_mean
 from samverkan.files.yaml_edits import NotFound, YamlEdits
 from samverkan.files.yaml_tree import read_text
@@ -41,6 +44,8 @@ def plan_renaming(old: str, new: str, folder: Path) -> Renaming:
     not fit for that, and InputError where the files have errors, before or after.
     """
     _check(new)
+    if not folder.is_dir():
+        raise SettingInvalid(f"{folder} is not a folder.", "Name the folder that holds all files.")
     read = read_files(find_files([folder]))
     facts = read.facts()
     labels = {id: label for label, nodes in facts.nodes.items() for id in nodes}
@@ -85,6 +90,9 @@ def _check_origin(old: str, new: str, label: str, read: ReadFiles) -> None:
         organisation, _, _ = old.rpartition("/")
         remedy = f"List the role under `roles` with `id: {new}`, its title as `name`, and `of: {organisation}`."
         raise SettingInvalid(f'"{old}" is made from the title in a seat; no entry has this id.', remedy)
+    if old in national_register.rows():
+        remedy = "Bodies of the register keep their ids. To call it otherwise, describe it in a file under another id."
+        raise SettingInvalid(f'"{old}" is in the national register, and no file describes it.', remedy)
     raise SettingInvalid(f'"{old}" is made by the program; no entry has this id.', "Rename what it is part of.")
 
 
@@ -92,48 +100,60 @@ def _rewritten(found: Iterable[Mention], old: str, new: str, ids: dict[str, str]
     by_file: defaultdict[Path, list[Mention]] = defaultdict(list)
     for mention in found:
         by_file[mention.place.file].append(mention)
-    contents: dict[Path, bytes] = {}
-    counts: dict[Path, int] = {}
+    renaming = Renaming(ids, {}, {})
     problems: list[Problem] = []
     for file, here in sorted(by_file.items()):
-        if is_register(file):
-            problems.extend(
-                each.place.problem(f'"{each.id}" is in a register', "Change it here first.") for each in here
-            )
+        if file.suffix.lower() == WORKBOOK:
+            remedy = "Change it there with the spreadsheet program, or save the register as CSV."
+            problems.extend(each.place.problem(f'"{each.id}" is in a workbook', remedy) for each in here)
             continue
-        edits = YamlEdits(read_text(file))
+        raw = read_bytes(file)
+        text = decoded(file, raw)[0] if is_register(file) else read_text(file)
+        edits = CsvEdits(text) if is_register(file) else YamlEdits(text)
         for mention in here:
-            try:
-                if mention.made_for != "":
-                    edits.add_id(mention.place, new, mention.made_for)
-                else:
-                    edits.replace(mention.place, old, new, title=mention.title)
-            except NotFound:
-                remedy = "Write it at the beginning of its value, without escapes, and try again."
-                problems.append(mention.place.problem(f'"{mention.id}" is not written plainly here', remedy))
-        mark = b"\xef\xbb\xbf" if read_bytes(file).startswith(b"\xef\xbb\xbf") else b""
-        contents[file] = mark + edits.result().encode("utf-8")
-        counts[file] = len(edits)
+            problem = _edit(edits, mention, old, new)
+            problems.extend([] if problem is None else [problem])
+        content = encoded(edits.result(), raw, text)
+        if content is None:
+            remedy = "Save it as UTF-8 with composed letters (NFC), and try again."
+            problems.append(Problem(file, 1, 1, "the encoding of the file cannot be written again", remedy))
+        else:
+            renaming.contents[file] = content
+            renaming.mentions[file] = len(edits)
     if len(problems) > 0:
         raise InputError(problems)
-    return Renaming(ids, contents, counts)
+    return renaming
+
+
+def _edit(edits: YamlEdits | CsvEdits, mention: Mention, old: str, new: str) -> Problem | None:
+    """Change one mention; return why it cannot be changed, None where it is."""
+    try:
+        if mention.made_for == "":
+            edits.replace(mention.place, old, new, title=mention.title)
+        elif isinstance(edits, YamlEdits):
+            edits.add_id(mention.place, new, mention.made_for)
+        else:
+            remedy = f"Fill a column `id` of the register with {old} first."
+            return mention.place.problem(f'the id "{old}" is made from the name here', remedy)
+    except NotFound:
+        remedy = "Write it at the beginning of its value, without escapes, and try again."
+        return mention.place.problem(f'"{mention.id}" is not written plainly here', remedy)
+    return None
 
 
 def _check_result(renaming: Renaming, read: ReadFiles, before: Facts) -> None:
     """Read the folder as it would be, and compare the graph. Raises InputError where it is another one."""
     new = {realpath(file): content for file, content in renaming.contents.items()}
+    folders = {folder: str(number) for number, folder in enumerate({file.parent for file in read.files.files})}
     with tempfile.TemporaryDirectory(prefix="samverkan-") as name:
-        # Names may be the same in several folders, and a heading file belongs to the register beside it.
-        folders = {folder: str(number) for number, folder in enumerate({file.parent for file in read.files.files})}
-        copies = {file: Path(name, folders[file.parent], file.name) for file in read.files.files}
-        for file, copy in copies.items():
+        copies = {Path(name, folders[file.parent], file.name): file for file in read.files.files}
+        for copy, file in copies.items():
             copy.parent.mkdir(exist_ok=True)
             copy.write_bytes(new.get(realpath(file), read_bytes(file)))
         try:
             after = read_files(find_files([Path(name)])).facts()
         except InputError as error:
-            files = {copy: file for file, copy in copies.items()}
-            raise InputError([_moved(problem, files) for problem in error.problems]) from None
+            raise InputError([_moved(problem, copies) for problem in error.problems]) from None
     if _shape(before, renaming.ids) != _shape(after, {}):
         place = next(iter(renaming.contents))
         message = "with this id the files would say something else; nothing is renamed"

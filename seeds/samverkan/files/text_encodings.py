@@ -47,6 +47,16 @@ def decoded(file: Path, raw: bytes) -> tuple[str, str | None]:
         return _checked(file, found[0]), found[1]
 
 
+def encoded(text: str, like: bytes, before: str) -> bytes | None:
+    """Write a text in the encoding of bytes that were read as another text; None where these cannot be told."""
+    encodings = [(b"", "utf-8"), *((mark, encoding) for mark, encoding, _ in _MARKS)]
+    encodings += [(b"", encoding) for encoding, _ in _LEGACY]
+    for mark, encoding in encodings:
+        if like == mark + before.encode(encoding, "replace"):
+            return mark + text.encode(encoding, "replace")
+    return None
+
+
 def _text(file: Path, raw: bytes, encoding: str) -> str:
     try:
         return _checked(file, raw.decode(encoding))

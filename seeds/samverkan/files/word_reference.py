@@ -21,6 +21,7 @@ from samverkan.files.series import SERIES
 from samverkan.files.slugs import slug
 from samverkan.files.validities import BOUNDS
 from samverkan.model.catalogue import CATALOGUE, VOCABULARIES, Kind, Property
+from samverkan.model.vocabularies import IN_SWEDISH
 from samverkan.shipped import Shipped, shipped
 
 PAGE = shipped(Shipped.SEEDS).parent / "docs" / "agreement-file-words.md"
@@ -176,7 +177,12 @@ def _lines() -> Iterator[str]:
         yield ""
         yield _one_line(inspect.getdoc(vocabulary) or "")
         yield ""
-        yield ", ".join(f"`{item.value}`" for item in vocabulary) + "."
+        swedish = IN_SWEDISH.get(vocabulary, {})
+        yield "| value | in Swedish documents |"
+        yield "|---|---|"
+        for item in vocabulary:
+            said = ", ".join(word.replace("_", " ") for word in swedish.get(item, "").split())
+            yield f"| `{item.value}` | {said} |"
 
 
 def _references() -> Iterator[str]:

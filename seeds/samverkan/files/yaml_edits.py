@@ -10,7 +10,7 @@ import yaml
 
 from samverkan.files.brackets import split_outside
 from samverkan.files.entry_words import naming_word
-from samverkan.files.file_words import SECTIONS
+from samverkan.files.file_words import IS, SECTIONS
 from samverkan.files.slugs import SHORT_ID
 from samverkan.files.yaml_tree import Place
 
@@ -27,8 +27,8 @@ class YamlEdits:
 
     text: str
     _nodes: dict[tuple[int, int], list[yaml.Node]] = field(default_factory=dict)
-    _keys: set[int] = field(default_factory=set)
-    """The places of words that are short for `id` and `name`, by their index."""
+    _keys: dict[int, str] = field(default_factory=dict)
+    """The words that are short for `id` and `name`, by the index of their beginning."""
     _changes: dict[tuple[int, int], str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -39,7 +39,7 @@ class YamlEdits:
             self._nodes.setdefault((mark.line + 1, mark.column + 1), []).append(node)
         for name, section in root.value if isinstance(root, yaml.MappingNode) else ():
             if name.value in SECTIONS:
-                self._keys.update(key.start_mark.index for key in _short_ids(section))
+                self._keys.update((key.start_mark.index, key.value) for key in _short_ids(section))
 
     def __len__(self) -> int:
         return len(self._changes)
@@ -54,17 +54,14 @@ class YamlEdits:
     def replace(self, place: Place, old: str, new: str, *, title: bool = False) -> None:
         """Put one id in place of another in the value at a place, or in the values of the list that begins there."""
         nodes = self._nodes.get((place.line, place.column), [])
-        scalars = [node for node in nodes if isinstance(node, yaml.ScalarNode)]
-        lists = [node for node in nodes if isinstance(node, yaml.SequenceNode)]
-        found = scalars or [each for node in lists for each in _all(node) if isinstance(each, yaml.ScalarNode)]
+        found = [each for node in nodes for each in _all(_value_of(node)) if isinstance(each, yaml.ScalarNode)]
         starts = [start for node in found for start in self._written(node, old, title=title)]
         if len(starts) == 0:
             raise NotFound
         for start in starts:
-            end, said = start + len(old), new
-            if start in self._keys and not SHORT_ID.match(new):
-                said = f"id: {new}{self._next(start)}name"
-            self._changes[start, end] = said
+            key = self._keys.get(start)
+            is_long = key is not None and not SHORT_ID.match(new + key[len(old) :])
+            self._changes[start, start + len(old)] = f"id: {new}{self._next(start)}name" if is_long else new
 
     def add_id(self, place: Place, id: str, label: str) -> None:
         """Give the entry at a place, which has none, an id."""
@@ -120,6 +117,14 @@ def _all(node: yaml.Node) -> Iterator[yaml.Node]:
             waiting.extend(each for pair in here.value for each in pair)
         elif isinstance(here, yaml.SequenceNode):
             waiting.extend(here.value)
+
+
+def _value_of(node: yaml.Node) -> yaml.Node:
+    """Return the value of a mapping that gives a value a place of its own; everything else is a value itself."""
+    if not isinstance(node, yaml.MappingNode):
+        return node
+    found: list[yaml.Node] = [value for key, value in node.value if key.value == IS]
+    return found[0] if len(found) > 0 else next((key for key, _ in node.value), node)
 
 
 def _short_ids(section: yaml.Node) -> Iterator[yaml.Node]:

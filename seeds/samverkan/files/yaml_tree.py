@@ -35,6 +35,10 @@ class Place:
         """Write file and line as messages name them."""
         return f"{short_path(self.file)}:{self.line}"
 
+    def is_beside(self, other: Place) -> bool:
+        """Say whether both are in one line of one file."""
+        return self.line == other.line and self.file == other.file
+
     def problem(self, message: str, remedy: str = "", code: str = "") -> Problem:
         """Make a problem at this place; with the code of a warning it is one."""
         return Problem(self.file, self.line, self.column, message, remedy, code)
