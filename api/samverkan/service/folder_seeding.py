@@ -111,7 +111,7 @@ class FolderSeeding:
                 state = None
                 with suppress(DatabaseError):  # the errors of the files are worth more
                     state = current_state(writer)
-                if self._strict or state is None or state.model_version != MODEL_VERSION:
+                if self._strict or state is None or state.model_version != MODEL_VERSION or state.seeding is not None:
                     raise
                 self._keep(error, state.seeded_at)
                 return f"{amounts(state.documents, state.nodes, state.relationships)} (as it was seeded before)"
@@ -172,7 +172,9 @@ class FolderSeeding:
 
     def _seed(self, writer: Writer, seeds: Seeds, approve: Approval | None) -> Seeded:
         prune = self._graph.is_embedded and seeds.files.whole
-        transactions = Transactions.AS_NEEDED if self._graph.is_embedded else Transactions.ONE
+        # Nobody reads from an engine of this program before it serves; later, clients would wait for the last batch.
+        alone = self._graph.is_embedded and self._thread is None
+        transactions = Transactions.AS_NEEDED if alone else Transactions.ONE
         most = self._settings.max_transaction
         seeded = seed_graph(writer, seeds, prune=prune, approve=approve, transactions=transactions, most=most)
         self.kept = None
