@@ -218,6 +218,7 @@ def test_other_files_change_nothing(tmp_path: Path, watching: Callable[[Path], W
     watch = watching(tmp_path / "seeds")
     (folder / "notes.txt").write_text("not read", encoding="utf-8")
     (folder / ".#fjallhavet.yaml").write_text("not read", encoding="utf-8")
+    (folder / "~$fjallhavet.yaml").write_text("not read", encoding="utf-8")
     (folder / ".git").mkdir()
     (folder / ".git" / "index").write_text("not read", encoding="utf-8")
     assert [watch.wait_for_a_tick() for _ in range(8)] == [False] * 8

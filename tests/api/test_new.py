@@ -67,7 +67,7 @@ def test_a_text_gives_lines(run: Run, tmp_path: Path) -> None:
         ((*OPTIONS, "--valid", "igår"), '--valid: "igår" is not a validity.'),
         ((*OPTIONS, "--status", "signd"), '--status: "signd"'),
         (("--name", "x", "--party", "region-skane: Något annat"), 'the id "region-skane" is that of Region Skåne'),
-        (("--name", "x", "--party", "123"), "no id can be made"),
+        (("--name", "x", "--party", "!!"), "no id can be made"),
         ((*OPTIONS, "--out", "a.txt"), "does not end with .yaml"),
         ((*OPTIONS, "--out", "no/such/folder.yaml"), "cannot be written"),
         ((*OPTIONS, "--id", "Not an id"), "Not an id"),

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from samverkan.cli.exit_codes import ExitCode
-from samverkan.files.warning_codes import Warn
 from samverkan.rules.frequency import frequency
 from samverkan.service.problem_formats import ProblemFormat
+from tests.api.warnings_table import UPDATE, in_page, table
 
 DOCS = Path(__file__).parents[2] / "docs"
 WARNINGS = (DOCS / "warnings.md").read_text(encoding="utf-8")
@@ -24,11 +24,7 @@ def rows(page: str, head: str) -> list[list[str]]:
 
 
 def test_the_page_lists_every_warning() -> None:
-    assert rows(WARNINGS, "code") == [
-        [f"`{kind.code}`{'' if kind.explanation.on else ' (off)'}", said.tells, said.why, said.remedy]
-        for kind in Warn
-        for said in (kind.explanation,)
-    ]
+    assert in_page() == table(), UPDATE
 
 
 def test_the_page_lists_every_format_and_exit_code() -> None:

@@ -91,7 +91,9 @@ def _drop_dangling(folder: Folder) -> None:
             for word in ("under", "replaces"):
                 entry[word] = [id for id in [entry.pop(word, None)] if id in known]
                 entry[word] = entry[word][0] if entry[word] else None
-            entry["seats"] = [seat for seat in entry.get("seats", ()) if seat["organisation"] in known]
+            seats = [seat for seat in entry.get("seats", ()) if seat["organisation"] in known]
+            # A seat that is there twice is an error, and so is one that is there with and without dates.
+            entry["seats"] = list({f"{seat['organisation']} {seat.get('roles')}": seat for seat in seats}.values())
             for word in [word for word, value in entry.items() if not value]:
                 del entry[word]
     folder.rows = [row for row in folder.rows if row["organisation"] in known and row["to"] in known]

@@ -130,3 +130,23 @@ def test_paths_have_one_form(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
             assert str(problem).startswith("inner/fjallhavet.yaml:")
             assert str(tmp_path) not in str(problem)
             assert ".." not in str(problem)
+
+
+def test_one_document_id_in_two_files_is_told_in_both_and_nothing_else(tmp_path: Path) -> None:
+    text = "forums:\n  - name: Styrgrupp\n    at: L5\nagreements:\n  - {name: Avtal, at: L6, notice: 6 months}\n"
+    one, two = (
+        written(tmp_path, text.replace("6", number), name) for name, number in (("a.yaml", "6"), ("b.yaml", "7"))
+    )
+    first, second = problems(tmp_path)
+    assert (first.file, second.file) == (one, two)
+    assert (first.line, first.column) == (2, 7)
+    assert first.message == second.message == '"fjallhavet-2024" is the id of the document of two files'
+    assert f"{two}:2" in first.remedy
+    assert f"{one}:2" in second.remedy
+
+
+def test_what_may_be_in_a_file_that_could_not_be_read_is_not_called_unknown(tmp_path: Path) -> None:
+    written(tmp_path, '  - id: x\n    name: "X\n    at: L5\n', "a.yaml")
+    text = "agreements:\n  - {id: a, name: A, at: L5, status: sined, parties: [region-fjallhavet, nordhogskolan, x]}\n"
+    (tmp_path / "b.yaml").write_text(HEAD.replace("fjallhavet-2024", "b-2024") + text, encoding="utf-8")
+    assert [problem.file.name for problem in problems(tmp_path)] == ["a.yaml", "b.yaml"]

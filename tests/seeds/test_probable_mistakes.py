@@ -90,6 +90,7 @@ def test_a_living_forum_under_an_ended_agreement(tmp_path: Path, forum: str, giv
         (FORUM + "valid: 2024 .. 2025, meets_on: [2025-02-01, 2026-02-01]}\n", Warn.MEETING_OUTSIDE_VALIDITY),
         (MADE.replace("at:", "valid: 2024 .., at:").replace("[region", "[landstinget, region"), Warn.ENDED_PARTY),
         (MADE.replace("at:", "valid: 2018 .. 2020, signed_on: 2021-02-01, at:"), Warn.SIGNED_AFTER_END),
+        (MADE.replace("at:", "signed_on: 2026-06-02, at:"), Warn.SIGNED_IN_FUTURE),
         (MADE.replace("at:", "notice: skälig tid, at:"), Warn.NOTICE_WITHOUT_NUMBER),
         (MADE.replace("at:", "renews: automatically, at:"), Warn.RENEWAL_WITHOUT_LENGTH),
         ("roles:\n  - {id: nordhogskolan/dekan, name: Dekan, of: nordhogskolan, at: L5}\n", Warn.UNUSED_ID),
@@ -109,6 +110,16 @@ def test_parties_that_are_empty_are_told_once_or_meant(tmp_path: Path, parties: 
     text = f"agreements:\n  - id: a-1\n    name: A\n    parties:{parties}\n    at: L9\n"
     text += "forums:\n  - {id: a/rad, name: Råd, under: a-1, seats: [region-fjallhavet, nordhogskolan], at: L20}\n"
     assert codes(tmp_path, text) == given
+
+
+def test_the_number_of_a_body_that_the_national_register_has_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "fjallhavet.yaml"
+    body = "  - {id: karolinska-institutet, name: Karolinska institutet, kind: university, at: L5}\n"
+    made = "agreements:\n  - {id: a-1, name: A, parties: [karolinska-institutet, nordhogskolan], at: L9}\n"
+    file.write_text(HEAD + NUMBERED + body + made, encoding="utf-8")
+    remedies = [each.remedy for each in validate([file]).warnings if each.code == Warn.PARTY_WITHOUT_NUMBER.code]
+    assert len(remedies) == 1
+    assert "The national register has: karolinska-institutet 202100-2973." in remedies[0]
 
 
 def test_an_amendment_needs_no_parties(tmp_path: Path) -> None:

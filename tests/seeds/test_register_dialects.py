@@ -99,6 +99,16 @@ def test_numbers_as_swedish_writes_them(tmp_path: Path, cells: str, value: float
     assert figure.properties["value"] == value
 
 
+@pytest.mark.parametrize(("cell", "value"), [("SANT", True), ("falskt", False), ("Ja", True), ("nej", False)])
+def test_true_and_false_as_swedish_writes_them(tmp_path: Path, cell: str, value: bool) -> None:
+    written(tmp_path, "")
+    headings = "organisation;medlem av;representerad;dokument;plats"
+    text = f"{headings}\nregion-fjallhavet;nordhogskolan;{cell};fjallhavet-2024;L5\n"
+    (tmp_path / "memberships.csv").write_text(text, encoding="utf-8")
+    (tie,) = read_facts([tmp_path]).links["MEMBER_OF", "Organisation", "Organisation"].values()
+    assert tie.properties["represented"] is value
+
+
 def test_an_english_thousand_is_not_taken_for_a_decimal(tmp_path: Path) -> None:
     written(tmp_path, "")
     (tmp_path / "figures.csv").write_text('value,counts,document,at\n"1,234",x,fjallhavet-2024,L5\n', encoding="utf-8")
@@ -153,11 +163,13 @@ def test_a_column_named_till_is_the_whole_where_no_other_is(tmp_path: Path) -> N
     ("raw", "line", "column", "said"),
     [
         (TABLE.encode() + "x,Ö,".encode() + b"\xe5,fjallhavet-2024,L5\n", 3, 6, "byte 0xe5 is not UTF-8"),
-        (TABLE.encode("utf-16-le"), 1, 1, "NUL"),
+        (TABLE.encode("utf-16-le"), 1, 2, "NUL"),
         (SEMICOLONS.encode() + b"x;X;;fjallhavet-2024;L5;more\n", 3, 25, "6 cells where the first line has 5"),
         (SEMICOLONS.encode() + b"x;X;;fjallhavet-2024;L500\n", 3, 22, "beyond the document"),
         (SEMICOLONS.encode() + b'x;"X\ny";;fjallhavet-2024;L500\n', 4, 21, "beyond the document"),
         (SEMICOLONS.encode() + b'"x";"X;""";"z";fjallhavet-2024;L500\n', 3, 32, "beyond the document"),
+        (SEMICOLONS.encode() + "x;X​y;;fjallhavet-2024;L5\n".encode(), 3, 4, "ZERO WIDTH SPACE"),
+        (b"<<<<<<< HEAD\n" + SEMICOLONS.encode() + b"=======\n>>>>>>> other\n", 1, 1, "merge"),
         (b"id|name|document|at\n", 1, 1, "is not a column of organisations"),
     ],
 )

@@ -13,6 +13,7 @@ import pytest
 from openpyxl import Workbook
 
 from samverkan.files import find_files, read_facts, read_files
+from samverkan.files.folder import find, ignored_note
 from tests.seeds.inline import problems, written
 
 HEADINGS = ["Namn", "Organisationsnummer", "Typ", "Dokument", "Plats"]
@@ -141,6 +142,7 @@ def test_a_formula_counts_with_its_value(tmp_path: Path) -> None:
         (["A", "=1+1", *REST], 2, 2, "the formula has no value"),
         (["A", "#REF!", *REST], 2, 2, 'the cell shows "#REF!"'),
         (["A", "232100-0215", *REST], 2, 2, "check digit"),
+        (["A\u200bb", None, *REST], 2, 1, "ZERO WIDTH SPACE"),
         (["A", 232100, *REST], 2, 2, "is not an organisation number"),
         (["A", 0.125, *REST], 2, 2, "is not an organisation number"),
         (["A", None, *REST, "more"], 2, 6, "6 cells where the first line has 5"),
@@ -225,3 +227,13 @@ def test_a_heading_file_beside_a_workbook(tmp_path: Path) -> None:
     facts = read_facts([tmp_path])
     assert [place.source for place in facts.nodes["Organisation"]["sjokommun"].evidence] == ["lista#L3"]
     assert facts.nodes["Document"]["lista"].properties["file"] == "kommuner.xlsx"
+
+
+def test_other_workbooks_are_named_with_what_to_do_and_lock_files_are_not(tmp_path: Path) -> None:
+    for name in ("roller.xls", "seats.xlsm", "~$organisations.xlsx"):
+        (tmp_path / name).write_bytes(b"x")
+    found = find([tmp_path])
+    assert found.files == []
+    assert ignored_note(found.ignored) == (
+        "Not read: roller.xls, seats.xlsm. A table is read as .csv or .xlsx: save it as one of them."
+    )

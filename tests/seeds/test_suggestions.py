@@ -34,6 +34,10 @@ AGREEMENT = "agreements:\n  - id: a\n    name: A\n    at: L5\n"
         (f"{AGREEMENT}    valid: 2024-01-01–2027-12-31\n", "2024-01-01 .. 2027-12-31"),
         (f"{AGREEMENT}    valid: 2024..2027\n", "2024 .. 2027"),
         (f"{AGREEMENT}    valid: tills vidare\n", ".. open"),
+        (f"{AGREEMENT}    valid: från 2024-01-01 till 2025-01-01\n", "2024-01-01 .. 2025-01-01"),
+        (f"{AGREEMENT}    signed_on: våren 2024\n", "2024-spring"),
+        (f"{AGREEMENT}    signed_on: 2024-höst\n", "2024-autumn"),
+        (f"{FORUM}    seats: [{{nordhogskolan: Rektor (ordf.)}}]\n", "chair"),
         (f"{AGREEMENT}    valid: 2024-01-01\n", "2024-01-01 .."),
         ("  - {id: x, name: X, at: rad 5}\n", "L5"),
         ("  - {id: x, name: X, at: 5-7}\n", "L5-7"),
@@ -105,6 +109,19 @@ def test_text_behind_the_marks_of_a_seat(tmp_path: Path) -> None:
     (found,) = problems(written(tmp_path, f"{FORUM}    seats: [{{nordhogskolan: Rektor (chair) och vice}}]\n"))
     assert 'text stands behind "(chair)"' in found.message
     assert "Rektor och vice (chair)" in found.remedy
+
+
+@pytest.mark.parametrize(
+    ("title", "better"), [("Rektor (chair) (L5)", "Rektor (chair, L5)"), ("Rektor [chair]", "Rektor (chair)")]
+)
+def test_the_marks_of_a_seat_are_in_one_pair_of_round_brackets(tmp_path: Path, title: str, better: str) -> None:
+    (found,) = problems(written(tmp_path, f'{FORUM}    seats:\n      - nordhogskolan: "{title}"\n'))
+    assert found.remedy == f"Write {better}"
+
+
+def test_two_statements_of_one_entry_are_one_fault(tmp_path: Path) -> None:
+    (found,) = problems(written(tmp_path, "remarks:\n  - gap: X\n    reading: Y\n    at: L5\n"))
+    assert found.message == "`reading` stands beside `gap`, and an entry says one thing"
 
 
 def test_a_role_whose_title_holds_a_comma(tmp_path: Path) -> None:

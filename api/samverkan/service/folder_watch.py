@@ -13,7 +13,7 @@ from watchfiles import watch
 
 from samverkan.errors import InputError
 from samverkan.files.file_set import root_of
-from samverkan.files.folder import find, is_wanted
+from samverkan.files.folder import find
 
 QUIET_MS = 300
 """Nothing must have changed for so long: an editor writes a file in several steps, and git one file after the other."""
@@ -71,7 +71,8 @@ class FolderWatch:
             replaced = _identity(folder) != place
             late = time.monotonic() - self._looked > LOOK_SECONDS
             differs = self._differs() if changes or replaced or late else False
-            yield differs or any(_counts(path) for _, path in changes)
+            # A file may be written twice within what its time tells apart, and look as before.
+            yield differs or not self._names().isdisjoint(os.path.basename(path) for _, path in changes)
             if replaced:
                 return
 
@@ -90,16 +91,14 @@ class FolderWatch:
             return {str(problem): () for problem in error.problems}
         return {str(problem): () for problem in found.problems} | {str(file): _state(file) for file in found.files}
 
+    def _names(self) -> set[str]:
+        return set(map(os.path.basename, self._seen))
+
     def _tell(self, error: Exception) -> None:
         """Log once why changes are noticed some seconds late; a folder that is missing is told by seeding."""
         if not self._told and not isinstance(error, FileNotFoundError):
             self._told = True
             log.warning("no notifications of changed files, so the folder is looked through", reason=str(error))
-
-
-def _counts(path: str) -> bool:
-    """Tell whether a notification is about a file that is read; for a folder, looking through it shows more."""
-    return is_wanted(Path(path)) and not os.path.basename(path).startswith(".")
 
 
 def _state(file: Path) -> tuple[int, ...]:

@@ -115,7 +115,8 @@ def frequency(text: str) -> Frequency:
     if read is None and (twice := _said_twice(text)) is not None:
         return twice
     if read is None and not (needed and len(unknown) == 0 and re.fullmatch(rf"(?:{_NOUN} ?)*", rest)):
-        raise NotAFrequency(f'"{text}" is not a meeting frequency', f"Such as {'; '.join(FORMS)}.", tuple(unknown))
+        remedy = f"Such as {'; '.join(FORMS)}. Several frequencies are several series."
+        raise NotAFrequency(f'"{text}" is not a meeting frequency', remedy, tuple(unknown))
     found = read or Frequency(Cadence(), "")
     lower = " ".join(text.lower().split())
     plain = f"{found.plain if found.cadence.stated else ''} as needed".strip() if needed else found.plain
@@ -142,8 +143,8 @@ def _read(said: str, text: str) -> Frequency | None:
         return Frequency(Cadence(), "not stated")
     if re.fullmatch(rf"(?:{_NOUN} |per |a )*open(?: {_NOUN})*", said):
         return Frequency(Cadence(), "continuous")
-    said = re.sub(rf"(?:open|^)(?: {_NOUN})* ?(?:,|per|and|but)* ?(?=.)", "", said, count=1) if "open" in said else said
-    said = re.sub(rf"^(?:{_NOUN} )+(?:, )?", "", said)
+    # "Regular meetings, twice a year" and "meetings are held twice a year" say what "twice a year" does.
+    said = re.sub(rf"^(?:(?:{_NOUN}|open) )+(?:(?:,|and|but) )*", "", said)
     for form in _GRAMMAR:
         match = form.fullmatch(said)
         if match is not None:

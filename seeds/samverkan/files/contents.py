@@ -18,7 +18,7 @@ from samverkan.files.folder import is_register
 from samverkan.files.heading_files import HeadingFile, heading_files_of, is_heading_file, read_heading_file
 from samverkan.files.ignore_comments import IgnoreComments
 from samverkan.files.registers import read_register
-from samverkan.files.yaml_tree import read_yaml
+from samverkan.files.yaml_tree import Place, read_yaml
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how far it is, and how far it goes."""
@@ -39,7 +39,11 @@ class Contents:
     """The heading files that were read, by their real path."""
     broken: set[Path] = field(default_factory=set)
     """The registers whose headings or form are wrong, so that rows of any document may be missing."""
+    unread: set[Path] = field(default_factory=set)
+    """The files of which nothing could be read."""
     comments: IgnoreComments = field(default_factory=IgnoreComments)
+    _described_at: dict[str, Place] = field(default_factory=dict)
+    """Where the document of each file has its id."""
     _document_of: dict[Problem, str] = field(default_factory=dict)
     """The document of each problem and warning that is in one."""
     _by_line: dict[Path, tuple[list[int], list[str]]] = field(default_factory=dict)
@@ -100,6 +104,21 @@ class Contents:
             self._digests = {id: each.hexdigest()[:32] for id, each in made.items()}
         return self._digests
 
+    def add_document(self, document: Entry, context: DocumentContext) -> bool:
+        """Add the document that a file is about; False, with a problem in both files, where another file is about it.
+
+        What the second file says is left out then, since each of its entries would contradict the first.
+        """
+        first = self._described_at.setdefault(document.id, document.place)
+        if first is document.place:
+            self.documents[document.id] = context
+            return True
+        message = f'"{document.id}" is the id of the document of two files'
+        remedy = "The other is {}. One file is about one document: give one an `id` of its own, or join the files."
+        both = ((first, document.place), (document.place, first))
+        self.note([here.problem(message, remedy.format(there)) for here, there in both], (), document.id)
+        return False
+
     def note(self, problems: Iterable[Problem], warnings: Iterable[Problem], document: str) -> None:
         """Note what is wrong and doubtful in a document."""
         problems, warnings = list(problems), list(warnings)
@@ -153,11 +172,12 @@ def _read_file(file: Path, contents: Contents, *, shared: bool = False) -> None:
             contents.warnings.extend(heading.warnings)
             if heading.described is not None and not shared:
                 described, context = heading.described
-                contents.documents[context.id] = context
-                contents.entries.append(described)
+                if contents.add_document(described, context):
+                    contents.entries.append(described)
         else:
             _read_agreement_file(file, contents)
     except InputError as error:
+        contents.unread.add(file)
         contents.problems.extend(error.problems)
         if is_heading_file(file):
             contents.headings[realpath(file)] = HeadingFile(file, problems=list(error.problems))
@@ -169,6 +189,7 @@ def _read_agreement_file(file: Path, contents: Contents) -> None:
     read = read_document(tree, contents.problems)
     if read is not None:
         reader, document = read
-        contents.documents[document.id] = reader.document
+        if not contents.add_document(document, reader.document):
+            return
         contents.entries.extend([document, *read_sections(reader, tree)])
         contents.note(reader.problems, reader.warnings, document.id)

@@ -47,7 +47,7 @@ class GivenSeat:
     place: Place = field(repr=False)
     properties: Properties
     evidence: Citations
-    places: dict[str, Place] = field(default_factory=dict, hash=False)
+    places: dict[str, Place] = field(default_factory=dict, hash=False, repr=False)
     """Where each of its properties is written."""
 
 
@@ -83,9 +83,9 @@ class Entry:
     evidence: Citations
     places: dict[str, Place] = field(default_factory=dict, repr=False)
     """Where each property is written, for messages about contradictions."""
-    links: list[GivenLink] = field(default_factory=list)
-    seats: list[GivenSeat] = field(default_factory=list)
-    series: list[Series] = field(default_factory=list)
+    links: tuple[GivenLink, ...] = ()
+    seats: tuple[GivenSeat, ...] = ()
+    series: tuple[Series, ...] = ()
     document: str = ""
     document_at: Place | None = None
     """Where a row of a register, or its heading file, writes the id of the document."""

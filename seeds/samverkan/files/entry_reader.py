@@ -34,6 +34,7 @@ def read_entry(reader: Reader, label: str, tree: Mapping, table: Words, inherite
         place = tree.keys.get("at", tree.place)
         reader.refuse(place, "the entry has no place in the document", "Add `at: L88`.")
     read = [value for value in given.values.values() if isinstance(value, list)]
+    seats, series = given.get(SEATS), given.get(MEETS)
     entry = Entry(
         label,
         "",
@@ -41,9 +42,9 @@ def read_entry(reader: Reader, label: str, tree: Mapping, table: Words, inherite
         given.properties,
         given.every_place,
         given.places,
-        [item for items in read for item in items if isinstance(item, GivenLink)],
-        given.get(SEATS) or [],
-        given.get(MEETS) or [],
+        tuple(item for items in read for item in items if isinstance(item, GivenLink)),
+        tuple(seats or ()),
+        tuple(series or ()),
         reader.document.id,
     )
     if len(given.evidence) == 0 and len(given.tied) > 0:

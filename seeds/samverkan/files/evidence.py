@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _LINE_IN_WORDS = re.compile(r"(?:(?:rad|rader|raderna|line|lines|r|l)\b[ .]*)?(\d+(?:\s*[-–]\s*\d+)?)", re.IGNORECASE)
 
+_MOST_KNOWN = 1_000
+"""Texts of one document whose places are remembered; each row of a large register may cite a line of its own."""
+
 
 def _read_sources(reader: Reader, tree: Tree, _: Citations) -> list[str]:
     found: dict[str, None] = {}
@@ -28,7 +31,7 @@ def _read_sources(reader: Reader, tree: Tree, _: Citations) -> list[str]:
             before = len(reader.problems)
             sources = list(_sources(reader, text, place))
             found |= dict.fromkeys(sources)
-            if len(reader.problems) == before:
+            if len(reader.problems) == before and len(reader.sources) < _MOST_KNOWN:
                 reader.sources[text] = sources
         else:
             found |= dict.fromkeys(reader.sources[text])

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from samverkan.errors import InputError, Problem
 from samverkan.files.folder import read_bytes
+from samverkan.files.odd_characters import invisible, said
 from samverkan.files.tables import IsColumn, Table, TableRow, trimmed, with_headings
 from samverkan.files.yaml_tree import Place, Scalar
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 MOST_UNPACKED = 60_000_000
 """Bytes of a workbook when it is unpacked; a small file can hold much more than a computer does."""
-MOST_CELLS = 2_000_000
+MOST_CELLS = 1_000_000
 """Cells of a sheet, with the empty ones between, and of merged areas."""
 _OLD = b"\xd0\xcf\x11\xe0"
 _ZEROS = re.compile(r"[0\- ]*0[0\- ]*")
@@ -167,7 +168,11 @@ def _text(cell: Any, values: Worksheet, place: Place, problems: list[Problem]) -
     if cell.data_type == "e":
         problems.append(place.problem(f'the cell shows "{value}"', "Mend it, or empty it."))
         return None
-    return None if value is None else as_seen(value, cell.number_format)
+    text = None if value is None else as_seen(value, cell.number_format)
+    sign = None if text is None else invisible(text)
+    if sign is not None:
+        problems.append(place.problem(said(sign), "Delete it in the cell, or write the text anew."))
+    return text
 
 
 def as_seen(value: object, shape: str) -> str | None:

@@ -127,7 +127,7 @@ def ignored_note(ignored: Sequence[Path]) -> str:
 
 _TEXTS_BESIDE = (".md", ".rst", ".txt", ".html")
 _OTHER_SORTS = {
-    (".xls", ".xlsm", ".ods", ".numbers", ".tsv"): "A table is read as .csv: save it as CSV (UTF-8).",
+    (".xls", ".xlsm", ".xlsb", ".ods", ".numbers"): "A table is read as .csv or .xlsx: save it as one of them.",
     (".doc", ".docx", ".odt", ".rtf", ".pdf", ".pages"): "The text of a document is not read: write an agreement file "
     "about it, see docs/agreement-files.md.",
     (".json", ".toml", ".xml"): "Agreement files are YAML: save it as .yaml.",

@@ -60,9 +60,9 @@ def _read_aliases(reader: Reader, tree: Tree, _: Citations) -> Properties | None
 
 def _check_commas(tree: Tree) -> None:
     """Raise Unclear where a comma has probably broken a name in two: `[Institutet för X, Y och Z]`."""
-    if not isinstance(tree, Sequence) or len(tree.items) < 2:
+    texts = [item.text or "" for item in tree.items if isinstance(item, Scalar)] if isinstance(tree, Sequence) else []
+    if not isinstance(tree, Sequence) or len(texts) < 2:
         return
-    texts = [item.text or "" for item in tree.items if isinstance(item, Scalar)]
     one_line = {item.place.line for item in tree.items} == {tree.place.line}
     goes_on = any(text[:1].islower() and " " in text for text in texts[1:])
     sorted_out = any(text.endswith(")") for text in texts)  # names with their sorts were written one by one

@@ -118,7 +118,7 @@ class GraphDraft:
     places: dict[str, Place] = field(default_factory=dict)
     """Where every id was read first."""
     given_at: dict[tuple[str, str], Place] = field(default_factory=dict)
-    """Where properties of nodes and relationships were given, where that is another place than theirs."""
+    """Where properties of nodes and relationships were given, where that is another line than theirs."""
     links_at: dict[tuple[LinkKind, str], Place] = field(default_factory=dict)
     dated_ties: dict[tuple[LinkKind, str], set[str]] = field(default_factory=dict)
     """The keys of the relationships with dates, by kind and by the key that they have without the dates."""
@@ -183,14 +183,14 @@ class GraphDraft:
     ) -> bool:
         """Put a value beside the one that is there, as the model says; refuse it where the two contradict.
 
-        Returns whether they agree. A value that is given at the first place of its owner needs no place of its own.
-        Messages name the owner as it is `said`, or else by its id.
+        Returns whether they agree. A value that is given in the same line as its owner needs no place of its own: so
+        are all in a register. Messages name the owner as it is `said`, or else by its id.
         """
         name, merge = item.name, item.traits.merge
         before = properties.get(name)
         if before is None or (before == value and merge is not Merge.PAIR):
             properties[name] = value
-            if place is not first_place or owner in self.in_graph:
+            if owner in self.in_graph or first_place is None or not place.is_beside(first_place):
                 self.given_at.setdefault((owner, name), place)
         elif isinstance(before, date) and isinstance(value, date) and merge in (Merge.EARLIEST, Merge.LATEST):
             properties[name] = min(before, value) if merge is Merge.EARLIEST else max(before, value)
@@ -228,13 +228,10 @@ class GraphDraft:
             if not self.merge_property(node.properties, declared[name], value, at, node.id, self.places.get(node.id)):
                 contradicted.add(at)
 
-    def forget_places(self) -> None:
-        """Forget where values and relationships were given, when nothing tells of mistakes any more."""
-        self.given_at.clear()
-        self.links_at.clear()
-
     def facts(self) -> tuple[dict[str, dict[str, NodeFact]], dict[LinkKind, dict[str, LinkFact]]]:
         """Freeze everything. Each draft leaves the graph, so that a large one is not in memory twice."""
+        self.given_at.clear()
+        self.links_at.clear()
         nodes = {label: {id: drafts.pop(id).fact() for id in list(drafts)} for label, drafts in self.nodes.items()}
         links = {kind: {key: drafts.pop(key).fact() for key in list(drafts)} for kind, drafts in self.links.items()}
         return nodes, links

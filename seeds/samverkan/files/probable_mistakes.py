@@ -15,6 +15,7 @@ from samverkan.files.folder import is_register
 from samverkan.files.graph_draft import KINDS_OF_SEAT, GraphDraft, NodeDraft
 from samverkan.files.replacements import REPLACED_ON
 from samverkan.files.terms import validity
+from samverkan.files.values import lines
 from samverkan.files.warning_codes import Warn
 from samverkan.files.yaml_tree import Place
 from samverkan.model.catalogue import RELATIONSHIPS
@@ -52,7 +53,7 @@ def probable_mistakes(graph: GraphDraft, entries: Iterable[Entry], today: date |
     Without `today` nothing is said of what is over by now and was not before.
     """
     every = list(entries)
-    yield from _agreements(graph, every)
+    yield from _agreements(graph, every, today)
     yield from _replaced(graph, today)
     yield from _forums(graph, today)
     yield from _numbers(graph)
@@ -75,7 +76,7 @@ def _day(node: NodeDraft, name: str) -> PartialDate | None:
     return found if isinstance(found, PartialDate) and name not in node.texts("inherited") else None
 
 
-def _agreements(graph: GraphDraft, entries: list[Entry]) -> Iterator[Problem]:
+def _agreements(graph: GraphDraft, entries: list[Entry], today: date | None) -> Iterator[Problem]:
     # With `parties: ~` a file says that there are none, and a word with nothing after it is told already.
     says = {entry.id for entry in entries if entry.label == "Agreement" and not _PARTIES.isdisjoint(entry.places)}
     made = {link.end for kind in graph.links if kind[0] == "PARTY_TO" for link in graph.links_of(kind)}
@@ -86,6 +87,9 @@ def _agreements(graph: GraphDraft, entries: list[Entry]) -> Iterator[Problem]:
                 graph, node, "", Warn.AGREEMENT_WITHOUT_PARTIES, f"the agreement {_named(node)} has no parties"
             )
         signed, last = node.properties.get("signed_on_date"), _day(node, "valid_to")
+        if isinstance(signed, date) and today is not None and signed > today:
+            message = f"{_named(node)} is signed on {signed}, a day to come"
+            yield _warning(graph, node, "signed_on", Warn.SIGNED_IN_FUTURE, message)
         if isinstance(signed, date) and last is not None and signed > last.latest:
             message = f"{_named(node)} is signed on {signed}, after its last day {last.said}"
             yield _warning(graph, node, "signed_on", Warn.SIGNED_AFTER_END, message)
@@ -185,16 +189,13 @@ def _numbers(graph: GraphDraft) -> Iterator[Problem]:
             lacking[place.file].append((place, node.id))
     for parties in lacking.values():
         parties.sort(key=lambda party: (party[0].line, party[0].column))
-        names = [_with_listed_number(id) for id in dict.fromkeys(id for _, id in parties)]
-        message = f"parties without an organisation number: {_list(names)}"
+        ids = list(dict.fromkeys(id for _, id in parties))
+        rows = national_register.rows()
+        known = [f"{id} {rows[id].cells['number']}" for id in ids if id in rows and rows[id].cells.get("number")]
+        found = f"The national register has: {_list(known)}." if len(known) > 0 else ""
         explained = Warn.PARTY_WITHOUT_NUMBER
-        yield parties[0][0].problem(message, explained.explanation.remedy, explained.code)
-
-
-def _with_listed_number(id: str) -> str:
-    """Write an id with the number that the national register has for it, to be copied."""
-    listed = national_register.rows().get(id)
-    return id if listed is None or not listed.cells.get("number") else f"{id} (number: {listed.cells['number']})"
+        message = f"parties without an organisation number: {_list(ids)}"
+        yield parties[0][0].problem(message, lines(explained.explanation.remedy, found), explained.code)
 
 
 def _unused(graph: GraphDraft, entries: Iterable[Entry]) -> Iterator[Problem]:

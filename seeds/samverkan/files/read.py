@@ -191,8 +191,10 @@ def validate(paths: Sequence[Path] = (SHIPPED,), *, wanted: Wanted = WANTED) -> 
 
 
 def _independent(contents: Contents, draft: GraphDraft, unresolved: Set[Problem] = frozenset()) -> list[Problem]:
-    """Return the problems of merging but for what lacks an entry of a register that could not be read."""
-    broken = contents.broken
+    """Return the problems of merging but for what lacks an entry of a file or a register that could not be read."""
+    broken, named = contents.broken, contents.files.named
+    if any(named is None or file in named for file in contents.unread):
+        unresolved = unresolved | draft.unresolved
     return [
         item
         for item in draft.problems
@@ -229,8 +231,7 @@ def _perhaps_beside(problem: Problem) -> Problem:
 
 
 def _frozen(draft: GraphDraft, contents: Contents, given: frozenset[str]) -> Facts:
-    """Freeze everything that is worked out; the draft is empty afterwards."""
-    draft.forget_places()
+    """Freeze a draft in which everything is worked out; nothing is left of it."""
     if not contents.files.persons:
         withhold_persons(draft)
     describe(draft)

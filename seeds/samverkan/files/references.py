@@ -51,10 +51,10 @@ def refuse_unknown(graph: GraphDraft, id: str, place: Place, word: str, labels: 
     """Note that nothing has an id, and where it is described or which id was probably meant."""
     if (elsewhere := graph.elsewhere.get(id)) is not None:
         file = short_path(elsewhere.file)
-        remedy = f"It is in {file}:{elsewhere.line}, which is not seeded as it is now. Name {file}, too."
+        remedy = f"It is in {elsewhere}, which is not seeded as it is now. Name {file}, too."
         graph.refuse(place, f'{word} "{id}" is not known', remedy, unresolved=True)
         return
-    parts = [part.strip() for part in id.split(",")]
+    parts = id.replace(",", " ").split()
     if len(parts) > 1 and all(graph.labels.get(part) in labels for part in parts):
         graph.refuse(place, f'{word} "{id}" is one text, and names several ids', f"Write a list: [{', '.join(parts)}]")
         return

@@ -131,7 +131,11 @@ def read_columns(table: Table, register: str, own: Mapping[str, str | None], hea
             before = first[word]
             same = f'the column "{text}" is there twice'
             message = same if before.text == text else f'the columns "{before.text}" and "{text}" both mean `{word}`'
-            found.problems.append(heading.place.problem(message, "Give each column a name of its own."))
+            remedy = "Give each column a name of its own." if before.text == text else ""
+            remedy = (
+                remedy or f"Take one of them away, or leave it out with `columns: {{{text}: ~}}` in {heading_file}."
+            )
+            found.problems.append(heading.place.problem(message, remedy))
         elif word is not None:
             first[word] = heading
     link = LINKS.get(register)

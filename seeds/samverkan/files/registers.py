@@ -13,7 +13,7 @@ from samverkan.errors import InputError, Problem
 from samverkan.files.csv_tables import read_csv_table
 from samverkan.files.entries import DocumentContext, Entry, Identity
 from samverkan.files.entry_reader import read_entries
-from samverkan.files.evidence import EVIDENCE, read_evidence
+from samverkan.files.evidence import read_evidence
 from samverkan.files.excel_tables import read_sheets
 from samverkan.files.file_words import SECTIONS, references_of
 from samverkan.files.folder import WORKBOOK, is_register
@@ -36,12 +36,14 @@ from samverkan.files.tables import Table, TableRow
 from samverkan.files.values import did_you_mean, lines, nearest
 from samverkan.files.warning_codes import Warn
 from samverkan.files.yaml_tree import Mapping, Place, Scalar, Sequence, Tree
-from samverkan.model.catalogue import CATALOGUE, Kind
 from samverkan.write.facts import Citations
 
 _GROUPED = re.compile(r"-?[0-9]{1,3}(?:\s[0-9]{3})+(?:,[0-9]+)?|-?[0-9]+,[0-9]+")
 _THOUSANDS = re.compile(r"-?\d{1,3},\d{3}", re.ASCII)
 """A number that is a thousand in English and has decimals in Swedish."""
+
+_TRUTHS = {"sant": "true", "ja": "true", "falskt": "false", "nej": "false"}
+"""What Excel in Swedish, and people, write for true and false."""
 
 
 @dataclass(slots=True)
@@ -177,7 +179,9 @@ class _Rows:
         self._readers: dict[str, Reader] = {}
         self._inherited: dict[str, Citations] = {}
         self._decimal_commas = False
-        self._listed, self._numbers = listed(register), _numbers(register)
+        self._listed = listed(register)
+        self._numbers = _of_form(register, "number", "decimal")
+        self._truths = _of_form(register, "boolean")
 
     def read(self) -> None:
         """Read every row."""
@@ -244,10 +248,10 @@ class _Rows:
             link.label, named.text, named.place, {}, (), document=reader.document.id, identity=Identity.REFERRED
         )
         if self.register == "seats":
-            entry.seats = read_seats(reader, tree, evidence)
+            entry.seats = tuple(read_seats(reader, tree, evidence))
         else:
             word = reference_word(references_of(link.label)[link.word])
-            entry.links = word.form.read(reader, tree, evidence) or []
+            entry.links = tuple(word.form.read(reader, tree, evidence) or ())
         cited = [seat.evidence for seat in entry.seats] + [each.evidence for each in entry.links]
         if len(reader.problems) == before and any(len(each) == 0 for each in cited):
             remedy = f"Fill the column `at`, or write `at:` in {self.heading.file.name}, for every row."
@@ -273,6 +277,8 @@ class _Rows:
                 items[word] = Sequence(tuple(Scalar(part.strip(), cell.place) for part in text.split("|")), cell.place)
             elif word in self._numbers:
                 items[word] = Scalar(self._plain(text), cell.place)
+            elif word in self._truths:
+                items[word] = Scalar(_TRUTHS.get(text.lower(), text), cell.place)
             else:
                 items[word] = cell
         if len(bounds) > 0 and "valid" in items:
@@ -298,11 +304,7 @@ class _Rows:
 
 
 @cache
-def _numbers(register: str) -> frozenset[str]:
-    """Return the columns that hold numbers."""
-    label = SECTIONS.get(register)
-    properties = CATALOGUE[label].properties.values() if label is not None else ()
-    known = words_of(register).words.keys() - EVIDENCE.words.keys()
-    return frozenset(
-        item.word for item in properties if item.kind in (Kind.NUMBER, Kind.INTEGER) and item.word in known
-    )
+def _of_form(register: str, *forms: str) -> frozenset[str]:
+    """Return the columns whose values have one of these forms."""
+    wanted = [{"$ref": f"#/$defs/{form}"} for form in forms]
+    return frozenset(name for name, word in words_of(register).words.items() if word.form.schema in wanted)

@@ -18,10 +18,10 @@ _FIRST = 5
 def gathered(problems: Iterable[Problem]) -> list[Problem]:
     """Return problems in order, each once; where more rows than three share one, the first with the lines of others."""
     found: list[Problem] = []
-    alike: dict[tuple[str, str, str], list[Problem]] = {}
+    alike: dict[Problem, list[Problem]] = {}
     for problem in sorted(set(problems)):
         if is_register(problem.file):
-            alike.setdefault((str(problem.file), problem.message, problem.remedy), []).append(problem)
+            alike.setdefault(replace(problem, line=0, column=0), []).append(problem)
         else:
             found.append(problem)
     for first, *others in alike.values():

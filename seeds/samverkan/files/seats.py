@@ -52,7 +52,14 @@ def _title(reader: Reader, text: str, place: Place, evidence: Citations) -> Iter
     if reader.attempt(place, lambda: short(title, "the role")) is None:
         return
     title = title[1:-1].strip() if len(title) > 2 and title[0] == title[-1] == '"' else title
-    inside = next((each for each in re.finditer(r"\(([^()]*)\)", title) if _is_marks(each[1])), None)
+    inside = next((each for each in re.finditer(r"[(\[]([^()\[\]]*)[)\]]", title) if _is_marks(each[1])), None)
+    if inside is not None and inside.end() == len(title):
+        parts = [inside[1], *([text.rstrip()[:-1].rpartition("(")[2]] if len(marks) > 0 else [])]
+        remedy = f"Write {title[: inside.start()].strip()} ({', '.join(parts)})"
+        reader.refuse(
+            place, f'the marks of "{title[: inside.start()].strip()}" are not in one pair of round brackets', remedy
+        )
+        return
     if inside is not None:
         better = f"{title[: inside.start()]}{title[inside.end() :]} {inside[0]}".split()
         remedy = f"Brackets with a capacity or a place come last: {' '.join(better)}"

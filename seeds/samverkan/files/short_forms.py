@@ -16,6 +16,8 @@ from samverkan.files.slugs import SHORT_ID, slug
 from samverkan.files.yaml_tree import Mapping, Scalar, Sequence, Tree
 from samverkan.model.catalogue import CATALOGUE
 
+_EVERY_WORD = {word for table in ENTRIES.values() for word in table.words} | {"text"}
+
 
 def written_out(reader: Reader, label: str, tree: Tree) -> Iterator[Mapping]:
     """Return the entries of one item of a section."""
@@ -83,7 +85,7 @@ def _with_misspelt_id(reader: Reader, label: str, tree: Mapping) -> Mapping:
     first = next(iter(tree.items), "")
     value = tree.items.get(first)
     named = {"id", "name", naming_word(label)} & tree.items.keys() or reader.suggest(first, table)
-    if first in table or first in GROUP.words or ":" in first or not isinstance(value, Scalar) or named:
+    if first in _EVERY_WORD or first in GROUP.words or ":" in first or not isinstance(value, Scalar) or named:
         return tree
     place, made = tree.keys[first], "/".join(filter(None, map(slug, first.split("/"))))
     long = f"Write `- id: {made}`, and below it `name: {value.text}`."
@@ -106,8 +108,14 @@ def _with_statement(reader: Reader, label: str, tree: Mapping) -> Mapping:
     text = CATALOGUE[label].properties["text"]
     items: dict[str, Tree] = {}
     keys = dict(tree.keys)
+    said = [name for name in tree.items if name in statements]
+    for name in said[1:]:
+        message = f"`{name}` stands beside `{said[0]}`, and an entry says one thing"
+        reader.refuse(tree.keys[name], message, "Make it an entry of its own.")
     for name, value in tree.items.items():
         place, choice = tree.keys[name], statements.get(name)
+        if name in said[1:]:
+            continue
         if choice is not None:
             value = _statement_text(reader, name, value)
         long = {name: value} if choice is None else {choice.word: Scalar(name, place), text.word: value}

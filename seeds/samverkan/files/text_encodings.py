@@ -8,6 +8,7 @@ import unicodedata
 from pathlib import Path
 
 from samverkan.errors import InputError, Problem
+from samverkan.files.odd_characters import conflicts, odd_characters
 from samverkan.files.yaml_tree import Place
 
 _MARKS = (
@@ -86,9 +87,17 @@ def _fault(file: Path, raw: bytes, error: UnicodeDecodeError) -> Problem:
 
 
 def _checked(file: Path, text: str) -> str:
+    """Return a text with composed letters. Raises InputError where it holds what nobody sees, or an open merge."""
     text = unicodedata.normalize("NFC", text)
+
+    def problem(position: int, message: str, remedy: str) -> Problem:
+        line = text.count("\n", 0, position) + 1
+        return Place(file, line, position - text.rfind("\n", 0, position)).problem(message, remedy)
+
     if "\x00" in text:
-        line = text[: text.index("\x00")].count("\n") + 1
         remedy = "A table is plain text. Save it as CSV UTF-8, or as an Excel workbook (.xlsx)."
-        raise InputError([Place(file, line, 1).problem("a NUL character", remedy)])
+        raise InputError([problem(text.index("\x00"), "a NUL character", remedy)])
+    problems = list(conflicts(text, problem)) or list(odd_characters(text, problem))
+    if len(problems) > 0:
+        raise InputError(problems)
     return text

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 
 _EXAMPLES = 'Write "2024 .. 2027-12-31", "2024 ..", ".. 2027" or "2024 .. open", with spaces around "..".'
+_FROM = re.compile(r"^(?:från och med|fr\.?o\.?m\.?|from|från)\s+", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?<=\d)\s*(?:\.{2,}|…|–|—|-|\btill\b|\btom\b|\bt\.o\.m\.|\bto\b)\s*(?=\d{4}(?!\d))")
 
 
@@ -45,6 +46,7 @@ def _mended(text: str) -> str | None:
     """Guess which validity was meant: a dash for the two dots, no blanks around them, or one date alone."""
     if event_is_open(text.strip()):
         return ".. open"
+    text = _FROM.sub("", text.strip())
     spaced = text.replace("..", " .. ").strip()
     for guess in (_BETWEEN.sub(" .. ", text.strip(), count=1), spaced, f"{text.strip()} .."):
         if guess.split().count("..") == 1:

@@ -26,6 +26,20 @@ _DECIMAL = re.compile(r"-?(?=[\d.]{1,16}$)\d+(?:\.\d+)?", re.ASCII)
 _DIGITS_IN_TEXT = re.compile(r"\d+", re.ASCII)
 _MONTHS = ("jan", "feb", "mar", "apr", "maj may", "jun", "jul", "aug", "sep", "okt oct", "nov", "dec")
 """The first letters of each month in Swedish and English."""
+_SEASONS = {
+    "vår": "spring",
+    "som": "summer",
+    "hös": "autumn",
+    "vin": "winter",
+    "spr": "spring",
+    "sum": "summer",
+    "aut": "autumn",
+    "fal": "autumn",
+}
+_SEASON_NAMES = "våren|vår|sommaren|sommar|hösten|höst|vintern|vinter|spring|summer|autumn|fall|winter"
+_SEASON = re.compile(
+    rf"(?P<one>{_SEASON_NAMES}) (?P<year>\d{{4}})|(?P<first>\d{{4}})[- ](?P<other>{_SEASON_NAMES})", re.ASCII
+)
 _WRITTEN_DAY = re.compile(
     r"(?:den )?(?:(?P<day>\d{1,2}):?(?:e|a|st|nd|rd|th)? )?(?P<month>[a-z]{3,9})\.?,? (?P<year>\d{4})", re.ASCII
 )
@@ -146,6 +160,9 @@ def meant_date(text: str) -> str | None:
     if found is not None:
         month = next((number for number, said in enumerate(_MONTHS, 1) if found["month"][:3] in said.split()), None)
         parts = [found["year"], month, found["day"]]
+    elif (season := _SEASON.fullmatch(text.strip().lower())) is not None:
+        said = next(name for start, name in _SEASONS.items() if (season["one"] or season["other"]).startswith(start))
+        return f"{season['year'] or season['first']}-{said}"
     elif (found := _OTHER_DAY.fullmatch(text.strip())) is not None:
         parts = [found["year"], found["month"], found["day"]]
     else:

@@ -33,11 +33,6 @@ class Warn(Enum):
         "Questions about who has agreed with whom do not find it.",
         "Write `parties: [region-fjallhavet, nordhogskolan]`, or `parties: ~` where there are none.",
     )
-    COMMA_IN_NAME = Explanation(
-        "A list of other names may hold one name that a comma has broken in two.",
-        "Both halves become names that nobody uses.",
-        "Put quotes round a name that holds a comma, or write each name on a line of its own.",
-    )
     ALIAS_WITH_COMMA = Explanation(
         "A comma may have made two other names of one.",
         "Searches for the whole name do not find it.",
@@ -89,11 +84,6 @@ class Warn(Enum):
         "The same body under two names is not recognised, and other registers cannot be joined.",
         "Write `number: NNNNNN-NNNN` at the organisation, with `basis: external` where the document does not print it.",
     )
-    PERHAPS_BESIDE = Explanation(
-        "An id is not known, and a file beside the named one that has errors may hold it.",
-        "Whether the reference is right shows only when that file is right, or is compared with the graph.",
-        "Look at the id, and mend the file beside it.",
-    )
     RENEWAL_WITHOUT_LENGTH = Explanation(
         "`renews` gives no number of months or days.",
         "Whether the agreement is in force after its first term stays undecided.",
@@ -108,6 +98,11 @@ class Warn(Enum):
         "An agreement is signed after its own last day.",
         "One of the dates is wrong.",
         "Compare `signed_on` and `valid` with the document.",
+    )
+    SIGNED_IN_FUTURE = Explanation(
+        "An agreement is signed on a day that has not come.",
+        "The date is probably wrong.",
+        "Compare `signed_on` with the document; a signing that is planned belongs into `note`.",
     )
     UNUSED_ID = Explanation(
         "An organisation, role, person or focus area has an `id`, and nothing in the files is tied to it.",

@@ -21,6 +21,7 @@ _LINE_OF_AN_ENTRY = re.compile(r"\n[ ]*(?:- +\S|[a-z_]+:(?:\s|$))")
 _ODD_BLANK = re.compile(r"^[ -]*(?:[A-Za-z_]+:)?(?P<blank>[^\S \t\n\r])")
 _CUT_OFF = re.compile(r"[ \t]+(?P<sign>#[^\s#!][^\n]{0,40})")
 _JOINED_WORD = re.compile(r"([a-z][a-z0-9_/-]*):\s")
+_OTHER_DASHES = "*•·–—−‐‑+"
 _ODD_QUOTES = "“”„«»‘’"
 _CLOSES = {"[": "]", "{": "}"}
 Mark = yaml.Mark | ParserMark
@@ -173,7 +174,8 @@ def _behind_quote(failure: _Failure) -> Fault | None:
     before, whole = line[: start.column], line[start.column :].rstrip()
     remedy = "Put one pair of quotes round the whole text."
     if not any(before.count(sign) > before.count(closes) for sign, closes in _CLOSES.items()):
-        closed = whole[0] == whole[-1] and whole.count(whole[0]) == 3
+        doubled = whole.startswith(whole[0] * 2) or whole.endswith(whole[0] * 2)
+        closed = whole[0] == whole[-1] and (whole.count(whole[0]) == 3 or doubled)
         remedy = (
             f"Put one pair of quotes round the whole text: {before.strip()} {quoted(whole[1:-1] if closed else whole)}"
         )
@@ -212,6 +214,8 @@ def _bracket(failure: _Failure) -> Fault | None:
     opened = failure.opened
     if opened is None or "flow" not in failure.context:
         return None
+    if failure.here[failure.column :].startswith(","):
+        return failure.fault("a comma stands where an item is missing", "Take the comma away.")
     rest = failure.line(opened.line)[opened.column :]
     if rest[:1] not in _CLOSES:
         opened = next(iter(failure.open_brackets()), None)
@@ -253,6 +257,8 @@ def _no_colon(failure: _Failure) -> Fault | None:
         return None
     number = failure.number if failure.opened is None else failure.opened.line
     line = failure.line(number)
+    if (dash := _JOINED_DASH.match(line)) is not None:
+        return Fault(number + 1, dash.end("before") + 1, 'a blank is missing behind "-"', f"Write - {dash['value']}")
     if (joined := _JOINED.match(line)) is not None:
         message = f'a blank is missing behind the colon of "{joined["key"]}"'
         return Fault(number + 1, joined.end("key") + 1, message, f"Write {joined['key']}: {joined['value']}")
@@ -275,6 +281,9 @@ def _indentation(failure: _Failure) -> Fault | None:
     line, column = failure.here, len(failure.here) - len(failure.here.lstrip())
     if line.strip() == "" or not any(part in failure.problem for part in ("mapping values", "expected", "indent")):
         return None
+    if line.strip()[0] in _OTHER_DASHES:
+        message = f'a list of YAML has "- " before each item, not "{line.strip()[0]}"'
+        return Fault(failure.number + 1, column + 1, message, f"Write - {line.strip()[1:].strip()}")
     wanted = _column_above(failure.lines[: failure.number])
     shown = line.strip().split(":")[0]
     remedy = "The words of one entry begin in one column, and so do the dashes of one list."

@@ -35,6 +35,10 @@ class Place:
         """Write file and line as messages name them."""
         return f"{short_path(self.file)}:{self.line}"
 
+    def is_beside(self, other: Place) -> bool:
+        """Say whether both are in one line of one file."""
+        return self.line == other.line and self.file == other.file
+
     def problem(self, message: str, remedy: str = "", code: str = "") -> Problem:
         """Make a problem at this place; with the code of a warning it is one."""
         return Problem(self.file, self.line, self.column, message, remedy, code)
@@ -129,7 +133,7 @@ def parse_yaml(file: Path, text: str) -> Mapping:
         problems = list(_unfit(file, text))
         if len(problems) > 0:
             raise InputError(problems)
-        root = yaml.compose(text, Loader=yaml.CSafeLoader)
+        root = yaml.compose(text, Loader=yaml.CBaseLoader)
     except yaml.MarkedYAMLError as error:
         fault = explain(text, error)
         raise InputError([Place(file, fault.line, fault.column).problem(fault.message, fault.remedy)]) from None
@@ -154,7 +158,7 @@ def _root(file: Path, root: yaml.Node) -> Mapping:
 def _unfit(file: Path, text: str) -> Iterator[Problem]:
     """Find the first thing that would cost much to build or does more than hold text, before anything is built."""
     depth = 0
-    for count, event in enumerate(yaml.parse(text, Loader=yaml.CSafeLoader)):
+    for count, event in enumerate(yaml.parse(text, Loader=yaml.CBaseLoader)):
         mark = event.start_mark
         place = Place(file, 1, 1) if mark is None else Place(file, mark.line + 1, mark.column + 1)
         anchor = getattr(event, "anchor", None)
