@@ -84,6 +84,11 @@ class Warn(Enum):
         "The same body under two names is not recognised, and other registers cannot be joined.",
         "Write `number: NNNNNN-NNNN` at the organisation, with `basis: external` where the document does not print it.",
     )
+    PERHAPS_BESIDE = Explanation(
+        "An id is not known, and a file beside the named one that has errors may hold it.",
+        "Whether the reference is right shows only when that file is right, or is compared with the graph.",
+        "Look at the id, and mend the file beside it.",
+    )
     RENEWAL_WITHOUT_LENGTH = Explanation(
         "`renews` gives no number of months or days.",
         "Whether the agreement is in force after its first term stays undecided.",
