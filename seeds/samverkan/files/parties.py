@@ -63,10 +63,8 @@ def _known_as(body: Body) -> Iterator[str]:
 
 
 def id_of_agreement(parties: Sequence[NewParty], year: str) -> str:
-    """Make an id of the first two parties and a year: `dalarna-hogskolan-dalarna-2026`.
-
-    One that would be that of a party ends in `-agreement`.
-    """
+    """Make an id of the first two parties and a year: `dalarna-hogskolan-dalarna-2026`; of "avtal" without a year."""
     words = [[word for word in party.id.split("-") if word not in _COMMON] or [party.id] for party in parties[:2]]
-    made = "-".join(filter(None, ["-".join(word for each in words for word in each).replace("/", "-"), year]))
-    return f"{made}-agreement" if made in {party.id for party in parties} else made
+    return "-".join(
+        filter(None, ["-".join(word for each in words for word in each).replace("/", "-"), year or "avtal"])
+    )
