@@ -24,9 +24,9 @@ from pathlib import Path
 import psutil
 
 from samverkan.engine import Connection, EmbeddedEngine, Writer
-from samverkan.engine.memory import EMBEDDED_HEAP, MEGABYTE
 from samverkan.files import find_files, read_files
 from samverkan.files.generate import generate
+from samverkan.memory import EMBEDDED_HEAP, MEGABYTE
 from samverkan.neo4j_server import NEWEST, CommunityServer
 from samverkan.write import Transactions, apply_changes, plan_changes
 from samverkan.write.constraints import install

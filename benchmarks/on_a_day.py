@@ -23,10 +23,10 @@ from pathlib import Path
 from typing import Any
 
 from samverkan.engine import Connection, Database, EmbeddedEngine, Writer
-from samverkan.engine.memory import EMBEDDED_HEAP
 from samverkan.files import read_facts
 from samverkan.files.generate import generate
 from samverkan.graphql import Context, build_schema
+from samverkan.memory import EMBEDDED_HEAP
 from samverkan.neo4j_server import CommunityServer
 from samverkan.write import apply_changes, plan_changes
 from samverkan.write.constraints import install

@@ -22,9 +22,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from samverkan.engine import Connection, EmbeddedEngine, Writer
-from samverkan.engine.memory import EMBEDDED_HEAP
 from samverkan.files import find_files, read_facts, read_files
 from samverkan.files.generate import generate
+from samverkan.memory import EMBEDDED_HEAP
 from samverkan.neo4j_server import NEWEST, CommunityServer
 from samverkan.write import Facts, apply_changes, plan_changes, plan_without_changes
 from samverkan.write.constraints import install

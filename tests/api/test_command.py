@@ -11,8 +11,8 @@ import typer.main
 
 from samverkan.cli.main import app, main
 from samverkan.engine import Connection, Writer
-from samverkan.engine.memory import COMMUNITY_HEAP, write_size
 from samverkan.files.generate import FEWEST_ORGANISATIONS, MOST_ORGANISATIONS, MOST_RELATIONSHIPS, USUAL_RELATIONSHIPS
+from samverkan.memory import COMMUNITY_HEAP, write_size
 from samverkan.version import VERSION
 from tests.api.tiny import environment_of, write_tiny
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from samverkan.engine import Connection
-from samverkan.engine.memory import EMBEDDED_HEAP
 from samverkan.errors import SettingInvalid
+from samverkan.memory import EMBEDDED_HEAP
 from samverkan.service.settings import PREFIX, LogFormat, Persons, Settings, environment_name, read_settings
 
 URI = "bolt://localhost:7687"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from samverkan.engine.memory import COMMUNITY_HEAP, EMBEDDED_HEAP, HeapRule, machine_memory, read_size, write_size
+from samverkan.memory import COMMUNITY_HEAP, EMBEDDED_HEAP, HeapRule, machine_memory, read_size, write_size
 
 GIGABYTE = 1024
 

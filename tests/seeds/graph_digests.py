@@ -9,10 +9,10 @@ import hashlib
 import json
 from pathlib import Path
 
+from samverkan.facts import Facts, LinkFact, NodeFact
 from samverkan.files import read_facts
 from samverkan.model.catalogue import CATALOGUE, RELATIONSHIPS, Property
 from samverkan.model.properties import PropertyRole
-from samverkan.write.facts import Facts, LinkFact, NodeFact
 from samverkan.write.stored import stored
 
 FILE = Path(__file__).with_suffix(".json")

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from samverkan.engine import Writer
+from samverkan.facts import LinkKind
 from samverkan.write import Facts, apply_changes, plan_changes
 from samverkan.write.constraints import install
-from samverkan.write.facts import LinkKind
 from samverkan.write.stored import stored
 from tests.seeds.inline import desired, problems, written
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from samverkan.facts import NodeFact
 from samverkan.files import read_facts
 from samverkan.model.vocabularies import InForce
-from samverkan.write.facts import NodeFact
 from tests.seeds.inline import HEAD, desired, problems, written
 
 

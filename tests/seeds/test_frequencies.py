@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from samverkan.facts import NodeFact
 from samverkan.files import read_facts
-from samverkan.write.facts import NodeFact
 from tests.seeds.inline import desired, problems, written
 
 FORUM = """

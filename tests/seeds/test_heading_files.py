@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from samverkan.facts import Citation
 from samverkan.files import national_register, read_facts
 from samverkan.files.renaming import plan_renaming
 from samverkan.write import Facts
-from samverkan.write.facts import Citation
 from tests.seeds.inline import problems, written
 
 DESCRIBED = """\

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from samverkan.facts import LinkFact, LinkKind
 from samverkan.write import Facts
-from samverkan.write.facts import LinkFact, LinkKind
 from tests.seeds.inline import desired, problems, written
 
 REGION = """

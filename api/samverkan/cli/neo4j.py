@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from samverkan.engine.memory import COMMUNITY_HEAP, read_size, write_size
 from samverkan.errors import SettingInvalid
+from samverkan.memory import COMMUNITY_HEAP, read_size, write_size
 
 
 def neo4j(

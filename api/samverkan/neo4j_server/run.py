@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from samverkan.engine.memory import machine_memory, write_size
 from samverkan.engine.ports import is_free
 from samverkan.errors import EngineError
+from samverkan.memory import machine_memory, write_size
 from samverkan.neo4j_server.fetch import Say
 from samverkan.neo4j_server.folder import default_folder
 from samverkan.neo4j_server.server import CommunityServer

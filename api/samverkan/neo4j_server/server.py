@@ -9,9 +9,9 @@ from types import TracebackType
 from samverkan.engine.connection import Connection
 from samverkan.engine.disk import full, lacks_room, unusable
 from samverkan.engine.local_server import LocalServer
-from samverkan.engine.memory import COMMUNITY_HEAP
 from samverkan.engine.ports import LOOPBACK, Ports
 from samverkan.errors import EngineError
+from samverkan.memory import COMMUNITY_HEAP
 from samverkan.neo4j_server.configuration import Configuration
 from samverkan.neo4j_server.fetch import Say, fetch_server, silent
 from samverkan.neo4j_server.first_login import wait_until_open

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from samverkan.errors import RemovalNotApproved
+from samverkan.facts import document_of
 from samverkan.service.amounts import amount
 from samverkan.write import Plan
-from samverkan.write.facts import document_of
 from samverkan.write.report import percent
 
 NAMED = 5

@@ -21,8 +21,8 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from samverkan.engine import Connection
 from samverkan.engine.capacity import StatementCapacity, default_statements
-from samverkan.engine.memory import EMBEDDED_HEAP, read_megabytes, read_size
 from samverkan.errors import SettingInvalid
+from samverkan.memory import EMBEDDED_HEAP, read_megabytes, read_size
 from samverkan.shipped import Shipped, shipped
 
 __all__ = ["LogFormat", "LogLevel", "Persons", "Settings", "environment_name", "read_settings"]

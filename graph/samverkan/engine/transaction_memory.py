@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from samverkan.engine.memory import MEGABYTE
 from samverkan.engine.writer import Writer
 from samverkan.errors import DatabaseError, DatabaseUnavailable
+from samverkan.memory import MEGABYTE
 
 NEO4J_ROW, EMBEDDED_ROW = 6_000, 3_000
 """Bytes that an engine keeps of one row until it is committed, beside its texts; measured, see docs/deployment.md."""

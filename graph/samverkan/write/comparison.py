@@ -10,10 +10,10 @@ from typing import Any, TypeVar
 from neo4j.time import Date
 
 from samverkan.engine import Writer
+from samverkan.facts import Facts, LinkKind
 from samverkan.model.catalogue import CATALOGUE, RELATIONSHIPS
 from samverkan.model.version import MODEL_VERSION
 from samverkan.model.vocabularies import Basis
-from samverkan.write.facts import Facts, LinkKind
 from samverkan.write.plan import Edit, GoneLink, GoneNode, LinkEdit, NodeEdit, Plan
 from samverkan.write.state import STATE, STATE_ID, GraphState, read_state
 from samverkan.write.statements import (

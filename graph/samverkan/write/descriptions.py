@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from samverkan.facts import NodeFact
 from samverkan.model.catalogue import CATALOGUE, Property
 from samverkan.model.properties import PropertyRole
 from samverkan.rules.dates import PartialDate
 from samverkan.rules.yearly_counts import headline
-from samverkan.write.facts import NodeFact
 from samverkan.write.plan import Edit
 
 _LONGEST = 60

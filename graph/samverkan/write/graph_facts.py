@@ -2,34 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property
+from collections.abc import Iterator
 
 from samverkan.engine import Writer
+from samverkan.facts import Facts, GraphDocuments, LinkFact, LinkKind, NodeFact
 from samverkan.model.catalogue import CATALOGUE, RELATIONSHIPS
 from samverkan.write.comparison import PAGE, current_state, links_from, native, pages, read_page
-from samverkan.write.facts import Facts, LinkFact, LinkKind, NodeFact
 from samverkan.write.statements import DOCUMENTS, NODE_IDS, NODES_BY_ID, for_label
 from samverkan.write.stored import link_fact, node_fact
-
-
-class GraphDocuments:
-    """The documents that a graph was seeded from, and on demand all its facts, read once."""
-
-    def __init__(self, digests: Mapping[str, str], read: Callable[[], Facts]) -> None:
-        self.digests = digests
-        """Each document with the digest of the file that it was seeded from; empty where the graph does not tell."""
-        self._read = read
-
-    @classmethod
-    def none(cls) -> GraphDocuments:
-        """Return what a graph holds that was never seeded."""
-        return cls({}, Facts)
-
-    @cached_property
-    def facts(self) -> Facts:
-        """All facts of the graph."""
-        return self._read()
 
 
 def documents_in_graph(writer: Writer) -> GraphDocuments:

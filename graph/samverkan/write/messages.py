@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from samverkan.facts import LinkKind
 from samverkan.write.batches import Batch, Row, batches
-from samverkan.write.facts import LinkKind
 from samverkan.write.plan import Edit, GoneLink, GoneNode, Plan
 from samverkan.write.statements import (
     CHANGE_LINKS,

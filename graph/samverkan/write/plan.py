@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sized
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from samverkan.write.facts import Facts, LinkFact, LinkKind, NodeFact, document_of
+from samverkan.facts import Facts, LinkFact, LinkKind, NodeFact, document_of
 from samverkan.write.state import GraphState
 
 Key = TypeVar("Key")

@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from samverkan.facts import LinkFact, LinkKind, NodeFact
 from samverkan.model.catalogue import CATALOGUE, RELATIONSHIPS
 from samverkan.write.descriptions import edit_phrases, is_minor, node_phrase
-from samverkan.write.facts import LinkFact, LinkKind, NodeFact
 from samverkan.write.plan import GoneLink, GoneNode, LinkEdit, NodeEdit, Plan
 
 NOTHING = "Nothing to change: the graph holds what the files say."

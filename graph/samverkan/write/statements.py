@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from samverkan.facts import LinkKind
 from samverkan.model.catalogue import CATALOGUE, RELATIONSHIPS
-from samverkan.write.facts import LinkKind
 
 LINK_COUNTS = "MATCH ()-[r]->() RETURN type(r) AS name, count(r) AS n"
 NODE_COUNTS = "RETURN {{{}}} AS counts"

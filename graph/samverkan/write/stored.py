@@ -11,12 +11,12 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from samverkan.facts import Citation, LinkFact, LinkKind, NodeFact, Properties
 from samverkan.model.catalogue import CATALOGUE, RELATIONSHIPS
 from samverkan.rules.cadence import Cadence
 from samverkan.rules.dates import PartialDate
 from samverkan.rules.in_force import Answers, read_answers
 from samverkan.rules.yearly_counts import Counts, read_counts, stored_counts
-from samverkan.write.facts import Citation, LinkFact, LinkKind, NodeFact, Properties
 
 SOURCE_FIELDS = "source_fields"
 """The property that is left out where every place is one of the whole fact, as almost everywhere."""

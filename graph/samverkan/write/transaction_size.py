@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
 from samverkan.engine import Writer
-from samverkan.engine.memory import MEGABYTE, write_size
 from samverkan.engine.transaction_memory import NEO4J_ROW, TransactionMemory, transaction_memory
 from samverkan.errors import PlanTooLarge
+from samverkan.facts import LinkFact, NodeFact
+from samverkan.memory import MEGABYTE, write_size
 from samverkan.write.batches import characters_of
-from samverkan.write.facts import LinkFact, NodeFact
 from samverkan.write.plan import LinkEdit, NodeEdit, Plan
 from samverkan.write.stored import stored
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from samverkan.errors import Problem
+from samverkan.facts import Properties
 from samverkan.files.entries import DocumentContext, Entry, Section
 from samverkan.files.entry_reader import read_entries, read_entry
 from samverkan.files.entry_words import DOCUMENT
@@ -15,7 +16,6 @@ from samverkan.files.short_forms import with_place
 from samverkan.files.values import dated, did_you_mean, lines
 from samverkan.files.yaml_tree import Mapping, Place, Scalar, Sequence
 from samverkan.rules.locators import Locator, written_places
-from samverkan.write.facts import Properties
 
 
 def read_document(tree: Mapping, problems: list[Problem]) -> tuple[Reader, Entry] | None:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from samverkan.facts import Citation, LinkKind, Properties
 from samverkan.files.graph_draft import GraphDraft, LinkDraft, NodeDraft, with_article
 from samverkan.files.references import refuse_unknown
 from samverkan.files.renewals import renewal_of
@@ -19,7 +20,6 @@ from samverkan.rules.in_force import Answers, Term, Validity
 from samverkan.rules.renewal import renewed
 from samverkan.rules.succession import HOLDS
 from samverkan.rules.timeline import always
-from samverkan.write.facts import Citation, LinkKind, Properties
 
 AMENDS: LinkKind = ("AMENDS", "Agreement", "Agreement")
 _KINDS_OF_PARTY = {kind[1]: kind for kind in RELATIONSHIPS if kind[0] == "PARTY_TO" and kind[2] == "Agreement"}

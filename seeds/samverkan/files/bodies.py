@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from samverkan.facts import Properties
 from samverkan.model.vocabularies import OrganisationKind
 from samverkan.rules.dates import PartialDate
-from samverkan.write.facts import Properties
 
 _LENGTH_OF_MUNICIPAL_CODE = 4
 

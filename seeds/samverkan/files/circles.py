@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from samverkan.errors import Problem
+from samverkan.facts import LinkKind
 from samverkan.files.graph_draft import LinkDraft
 from samverkan.files.yaml_tree import Place
-from samverkan.write.facts import LinkKind
 
 MOST_LEVELS = 50
 """Levels of wholes above a part; everything above each part is stored with it."""

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from samverkan.facts import Citation, CitationKey, LinkFact, LinkKind, NodeFact, Properties, general
 from samverkan.files.amendments import amend_agreements
 from samverkan.files.ended_organisations import succeed, take_part_through
 from samverkan.files.graph_draft import KINDS_OF_SEAT, GraphDraft, LinkDraft, NodeDraft, base_key
@@ -29,7 +30,6 @@ from samverkan.rules.levels import levels_over_time, stored_levels
 from samverkan.rules.meeting_series import CountedSeries, ForumMeetings
 from samverkan.rules.taking_part import Hierarchy
 from samverkan.rules.yearly_counts import busiest, while_in_force
-from samverkan.write.facts import Citation, CitationKey, LinkFact, LinkKind, NodeFact, Properties, general
 
 _TAKES_PART: LinkKind = ("TAKES_PART_IN", "Organisation", "Forum")
 _DAYS = ("valid_from", "valid_to")

@@ -9,10 +9,10 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import Enum
 
+from samverkan.facts import Citations, Properties
 from samverkan.files.file_words import Reference
 from samverkan.files.yaml_tree import Place
 from samverkan.rules.cadence import Cadence
-from samverkan.write.facts import Citations, Properties
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from samverkan.errors import Problem
+from samverkan.facts import Citations
 from samverkan.files.entries import Entry, GivenLink, Identity
 from samverkan.files.entry_words import CITING, ENTRIES, ID, naming_word
 from samverkan.files.file_words import Words
@@ -17,7 +18,6 @@ from samverkan.files.slugs import LONGEST_ID, SLUG, made_id, slug
 from samverkan.files.yaml_tree import Mapping, Place, Scalar, Tree
 from samverkan.model.catalogue import CATALOGUE
 from samverkan.model.labels import Naming
-from samverkan.write.facts import Citations
 
 
 def read_entries(reader: Reader, label: str, tree: Tree, inherited: Citations = ()) -> Iterator[Entry]:

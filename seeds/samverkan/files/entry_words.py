@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from samverkan.facts import Properties
 from samverkan.files.evidence import AT, BASIS, CERTAINTY
 from samverkan.files.file_words import SECTIONS, Form, Schema, Word, Words, references_of, words
 from samverkan.files.forms import ALSO, PLAIN_TEXT_SCHEMA, TEXT_SCHEMA, property_word, text_form
@@ -21,7 +22,6 @@ from samverkan.files.validities import VALID
 from samverkan.files.values import Refused
 from samverkan.model.catalogue import CATALOGUE, Property
 from samverkan.rules.dates import PartialDate
-from samverkan.write.facts import Properties
 
 ID = Word(
     "id",

@@ -8,12 +8,12 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from samverkan.facts import Citation, Citations
 from samverkan.files.file_words import Form, Word, words
 from samverkan.files.values import DIGITS, MOST, chosen, lines
 from samverkan.files.yaml_tree import Mapping, Place, Tree
 from samverkan.model.vocabularies import Basis, Certainty
 from samverkan.rules.locators import PLACES, Locator, written_places
-from samverkan.write.facts import Citation, Citations
 
 if TYPE_CHECKING:
     from samverkan.files.reader import Reader

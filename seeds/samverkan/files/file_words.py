@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from samverkan.model.catalogue import CATALOGUE, Kind, Property, Relationship
 
 if TYPE_CHECKING:
+    from samverkan.facts import Citations, Properties
     from samverkan.files.reader import Reader
     from samverkan.files.yaml_tree import Tree
-    from samverkan.write.facts import Citations, Properties
 
 T = TypeVar("T")
 Schema = dict[str, Any]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from samverkan.facts import Citations, Properties
 from samverkan.files.brackets import split_ending
 from samverkan.files.file_words import (
     Form,
@@ -26,7 +27,6 @@ from samverkan.model.vocabularies import Basis, Certainty
 from samverkan.rules.dates import open_end
 from samverkan.rules.durations import duration
 from samverkan.rules.renewal import renewal_length
-from samverkan.write.facts import Citations, Properties
 
 if TYPE_CHECKING:
     from samverkan.files.reader import Reader

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from samverkan.facts import general
 from samverkan.files.entries import Entry, GivenSeat
 from samverkan.files.graph_draft import GraphDraft, with_article
 from samverkan.files.references import refuse_unknown
 from samverkan.files.slugs import letters, made_id
 from samverkan.files.yaml_tree import Place
-from samverkan.write.facts import general
 
 
 @dataclass(slots=True)

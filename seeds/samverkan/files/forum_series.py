@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from samverkan.facts import Properties, general
 from samverkan.files.entries import Entry, GivenSeat, Series
 from samverkan.files.identities import Identities
 from samverkan.files.slugs import made_slug
 from samverkan.files.values import did_you_mean, lines
 from samverkan.model.vocabularies import SeriesKind
 from samverkan.rules.dates import PartialDate
-from samverkan.write.facts import Properties, general
 
 _Said = tuple[str, str, str, str]
 """Forum, form, kind and cadence of a series."""

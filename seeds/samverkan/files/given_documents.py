@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 from samverkan.errors import InputError
+from samverkan.facts import GraphDocuments
 from samverkan.files import national_register
 from samverkan.files.contents import Contents
 from samverkan.files.entries import Identity
@@ -17,7 +18,6 @@ from samverkan.files.graph_draft import GraphDraft
 from samverkan.files.merge import merge
 from samverkan.files.other_documents import begin_with_others, cite_references
 from samverkan.files.repeated_problems import gathered
-from samverkan.write.graph_facts import GraphDocuments
 
 
 def merged(

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from samverkan.errors import Problem
+from samverkan.facts import Citation, CitationKey, LinkFact, LinkKind, NodeFact, Properties, Value, tied
 from samverkan.files.yaml_tree import Place
 from samverkan.model.catalogue import CATALOGUE, RELATIONSHIPS, Property
 from samverkan.model.properties import Kind, Merge
@@ -16,7 +17,6 @@ from samverkan.rules.cadence import Cadence
 from samverkan.rules.dates import PartialDate
 from samverkan.rules.in_force import Answers, Term
 from samverkan.rules.yearly_counts import Counts
-from samverkan.write.facts import Citation, CitationKey, LinkFact, LinkKind, NodeFact, Properties, Value, tied
 
 _TELLS_APART = {kind: item.tells_apart for kind, item in RELATIONSHIPS.items()}
 KINDS_OF_SEAT: tuple[LinkKind, ...] = tuple(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from samverkan.errors import Problem
+from samverkan.facts import Citations
 from samverkan.files.agreement_file import read_document
 from samverkan.files.entries import DocumentContext, Entry
 from samverkan.files.evidence import EVIDENCE, read_evidence
@@ -15,7 +16,6 @@ from samverkan.files.reader import Reader
 from samverkan.files.register_columns import DOCUMENT, REGISTERS, columns_of, plain
 from samverkan.files.values import did_you_mean, lines
 from samverkan.files.yaml_tree import Mapping, Place, Scalar, Tree, read_yaml
-from samverkan.write.facts import Citations
 
 MARK = ".heading"
 ROW = "row"

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from samverkan.facts import Citations, general
 from samverkan.files.graph_draft import GraphDraft, NodeDraft
 from samverkan.model.catalogue import RELATIONSHIPS
-from samverkan.write.facts import Citations, general
 
 _MOST_PLACES = 3
 _LENDING = [kind for kind, item in RELATIONSHIPS.items() if item.lends_validity]

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from samverkan.facts import NodeFact
 from samverkan.files import national_register
 from samverkan.files.bodies import Body, body_of
 from samverkan.files.file_set import root_of
 from samverkan.files.read import read_facts
-from samverkan.write.facts import NodeFact
 
 
 def known_bodies(path: Path) -> list[Body]:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
+from samverkan.facts import Properties
 from samverkan.files.entries import Entry, Identity
 from samverkan.files.yaml_tree import Place
 from samverkan.model.catalogue import CATALOGUE, RELATIONSHIPS
-from samverkan.write.facts import Properties
 
 _HOLDING_IDS = frozenset(
     name

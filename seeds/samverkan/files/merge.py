@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from samverkan.facts import Citations
 from samverkan.files.amendments import check_amendments
 from samverkan.files.circles import circles
 from samverkan.files.entries import Entry, GivenLink, Holder
@@ -18,7 +19,6 @@ from samverkan.files.referred_bodies import add_referred
 from samverkan.files.successions import check_successions
 from samverkan.files.ties import settle_ties
 from samverkan.files.yaml_tree import Place
-from samverkan.write.facts import Citations
 
 _LONGEST_NAME = 80
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from samverkan.facts import Citations, Properties
 from samverkan.files.brackets import split_ending
 from samverkan.files.evidence import EVIDENCE
 from samverkan.files.file_words import IS, Form, Word
@@ -21,7 +22,6 @@ from samverkan.model.catalogue import CATALOGUE
 from samverkan.rules.dates import PartialDate
 from samverkan.rules.in_force import Validity
 from samverkan.rules.names import DatedName, contradicting, names_over_time
-from samverkan.write.facts import Citations, Properties
 
 if TYPE_CHECKING:
     from samverkan.files.reader import Reader

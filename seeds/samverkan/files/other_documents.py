@@ -6,10 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from samverkan.files.computed import given_part
-from samverkan.files.graph_draft import GraphDraft, LinkDraft, NodeDraft
-from samverkan.files.replacements import REPLACED_ON
-from samverkan.write.facts import (
+from samverkan.facts import (
     Citation,
     CitationKey,
     Citations,
@@ -20,6 +17,9 @@ from samverkan.write.facts import (
     Value,
     general,
 )
+from samverkan.files.computed import given_part
+from samverkan.files.graph_draft import GraphDraft, LinkDraft, NodeDraft
+from samverkan.files.replacements import REPLACED_ON
 
 Fact = TypeVar("Fact", NodeFact, LinkFact)
 _DERIVED = {"derived_from", "by_succession", "by_amendment"}

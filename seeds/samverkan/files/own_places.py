@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from samverkan.facts import Citations, tied
 from samverkan.files.evidence import EVIDENCE, read_evidence
 from samverkan.files.file_words import IS, Word
 from samverkan.files.yaml_tree import Mapping, Scalar, Sequence, Tree
 from samverkan.model.catalogue import EVERY_PROPERTY
 from samverkan.model.properties import Shown
-from samverkan.write.facts import Citations, tied
 
 if TYPE_CHECKING:
     from samverkan.files.reader import Reader

@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from samverkan.facts import Properties
 from samverkan.files.graph_draft import FactDraft, GraphDraft, LinkDraft, NodeDraft
 from samverkan.files.slugs import made_slug
-from samverkan.write.facts import Properties
 
 WITHHELD = "[name withheld]"
 _SLUG = "name-withheld"

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from samverkan.errors import Problem
+from samverkan.facts import LinkKind
 from samverkan.files import national_register
 from samverkan.files.entries import Entry, Identity
 from samverkan.files.file_words import references_of
@@ -24,7 +25,6 @@ from samverkan.rules.dates import OPEN_END, PartialDate
 from samverkan.rules.in_force import OVER
 from samverkan.rules.inheritance import rests_wholly
 from samverkan.rules.replacement import NEVER_BEGAN
-from samverkan.write.facts import LinkKind
 
 _NUMBERED = (
     OrganisationKind.REGION,

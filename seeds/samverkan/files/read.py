@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from samverkan.errors import Assumption, InputError, Problem
+from samverkan.facts import Facts, GraphDocuments
 from samverkan.files import national_register
 from samverkan.files.computed import compute
 from samverkan.files.contents import Contents, Progress, read_contents
@@ -26,8 +27,6 @@ from samverkan.files.persons import withhold_persons
 from samverkan.files.probable_mistakes import probable_mistakes
 from samverkan.files.repeated_problems import gathered
 from samverkan.files.warning_codes import WANTED, Wanted, Warn
-from samverkan.write.facts import Facts
-from samverkan.write.graph_facts import GraphDocuments
 
 
 def read_facts(paths: Sequence[Path] = (SHIPPED,), *, persons: bool = True, progress: Progress | None = None) -> Facts:

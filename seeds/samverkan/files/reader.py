@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from samverkan.errors import Problem
+from samverkan.facts import Citation, Citations, Properties
 from samverkan.files.brackets import is_broken
 from samverkan.files.entries import DocumentContext
 from samverkan.files.evidence import EVIDENCE, read_evidence
@@ -16,7 +17,6 @@ from samverkan.files.values import Refused, Unclear, did_you_mean, lines, whole_
 from samverkan.files.warning_codes import Warn
 from samverkan.files.yaml_tree import Mapping, Place, Scalar, Sequence, Tree
 from samverkan.rules.locators import Locator
-from samverkan.write.facts import Citation, Citations, Properties
 
 T = TypeVar("T")
 

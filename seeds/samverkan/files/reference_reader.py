@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from samverkan.facts import Citations
 from samverkan.files.entries import GivenLink
 from samverkan.files.evidence import AT, BASIS, CERTAINTY
 from samverkan.files.file_words import Form, Reference, Word, Words, with_place, words
@@ -16,7 +17,6 @@ from samverkan.files.slugs import SHORT_ID, SLUG
 from samverkan.files.validities import VALID
 from samverkan.files.yaml_tree import Mapping, Place, Sequence, Tree
 from samverkan.model.catalogue import RELATIONSHIPS, Relationship
-from samverkan.write.facts import Citations
 
 if TYPE_CHECKING:
     from samverkan.files.reader import Reader

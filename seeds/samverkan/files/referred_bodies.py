@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from samverkan.facts import Properties, tied
 from samverkan.files import national_register
 from samverkan.files.entries import Entry
 from samverkan.files.graph_draft import GraphDraft
 from samverkan.files.identities import Identities
 from samverkan.files.national_register import document_of, entry_of
 from samverkan.model.catalogue import RELATIONSHIPS, Relationship
-from samverkan.write.facts import Properties, tied
 
 _ORGANISATION = "Organisation"
 _SEAT = RELATIONSHIPS["SITS_IN", _ORGANISATION, "Forum"]

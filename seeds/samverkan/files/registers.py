@@ -10,6 +10,7 @@ from functools import cache, lru_cache, partial
 from pathlib import Path
 
 from samverkan.errors import InputError, Problem
+from samverkan.facts import Citations
 from samverkan.files.csv_tables import read_csv_table
 from samverkan.files.entries import DocumentContext, Entry, Identity
 from samverkan.files.entry_reader import read_entries
@@ -36,7 +37,6 @@ from samverkan.files.tables import Table, TableRow
 from samverkan.files.values import did_you_mean, lines, nearest
 from samverkan.files.warning_codes import Warn
 from samverkan.files.yaml_tree import Mapping, Place, Scalar, Sequence, Tree
-from samverkan.write.facts import Citations
 
 _GROUPED = re.compile(r"-?[0-9]{1,3}(?:\s[0-9]{3})+(?:,[0-9]+)?|-?[0-9]+,[0-9]+")
 _THOUSANDS = re.compile(r"-?\d{1,3},\d{3}", re.ASCII)

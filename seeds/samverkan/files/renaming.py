@@ -10,6 +10,7 @@ from os.path import realpath
 from pathlib import Path
 
 from samverkan.errors import InputError, Problem, SettingInvalid
+from samverkan.facts import Facts
 from samverkan.files import national_register
 from samverkan.files.csv_edits import CsvEdits
 from samverkan.files.entries import Identity
@@ -22,7 +23,6 @@ from samverkan.files.text_encodings import decoded, encoded
 from samverkan.files.values import did_you_mean
 from samverkan.files.yaml_edits import NotFound, YamlEdits
 from samverkan.files.yaml_tree import read_text
-from samverkan.write.facts import Facts
 
 
 @dataclass(frozen=True, slots=True)

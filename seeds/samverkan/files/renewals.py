@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from samverkan.facts import Properties
 from samverkan.files.graph_draft import GraphDraft
 from samverkan.files.terms import validity
 from samverkan.rules.dates import PartialDate
 from samverkan.rules.durations import Duration
 from samverkan.rules.in_force import Validity
 from samverkan.rules.renewal import Renewal, renewed
-from samverkan.write.facts import Properties
 
 
 def renew_agreements(graph: GraphDraft) -> None:

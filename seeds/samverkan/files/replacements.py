@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from samverkan.facts import Citation, Properties, general, tied
 from samverkan.files.graph_draft import GraphDraft
 from samverkan.files.terms import validity
 from samverkan.model.vocabularies import Basis
 from samverkan.rules.dates import OPEN_END, PartialDate
 from samverkan.rules.in_force import Validity
 from samverkan.rules.replacement import replaced, replaced_since
-from samverkan.write.facts import Citation, Properties, general, tied
 
 REPLACED_ON = "replaced_on"
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from samverkan.facts import Citations
 from samverkan.files.brackets import split_outside
 from samverkan.files.entries import GivenSeat, Holder
 from samverkan.files.evidence import AT, BASIS, CERTAINTY
@@ -18,7 +19,6 @@ from samverkan.files.values import chosen, short
 from samverkan.files.yaml_tree import Mapping, Place, Scalar, Sequence, Tree
 from samverkan.model.catalogue import RELATIONSHIPS
 from samverkan.model.vocabularies import Capacity
-from samverkan.write.facts import Citations
 
 if TYPE_CHECKING:
     from samverkan.files.reader import Reader

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from samverkan.facts import Citations
 from samverkan.files.entries import Series
 from samverkan.files.evidence import AT, BASIS, CERTAINTY
 from samverkan.files.file_words import Form, Word, several_with_places, words
@@ -20,7 +21,6 @@ from samverkan.files.yaml_tree import Mapping, Sequence, Tree
 from samverkan.model.catalogue import CATALOGUE
 from samverkan.rules.frequency import Frequency, NotAFrequency, frequency
 from samverkan.rules.frequency_words import KNOWN, folded
-from samverkan.write.facts import Citations
 
 if TYPE_CHECKING:
     from samverkan.files.reader import Reader

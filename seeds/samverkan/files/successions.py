@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Self
 
+from samverkan.facts import Citation, LinkKind, Properties
 from samverkan.files.graph_draft import GraphDraft, LinkDraft
 from samverkan.files.terms import validity
 from samverkan.model.vocabularies import Basis, InForce
@@ -14,7 +15,6 @@ from samverkan.rules.dates import PartialDate
 from samverkan.rules.in_force import Term, both, either
 from samverkan.rules.succession import Follower, follower, in_turn, passed_on
 from samverkan.rules.timeline import always
-from samverkan.write.facts import Citation, LinkKind, Properties
 
 SUCCEEDS: LinkKind = ("SUCCEEDS", "Organisation", "Organisation")
 

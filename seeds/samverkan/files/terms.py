@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from samverkan.facts import Value
 from samverkan.files.graph_draft import FactDraft, GraphDraft
 from samverkan.model.catalogue import CATALOGUE, RELATIONSHIPS
 from samverkan.model.vocabularies import Status
 from samverkan.rules.dates import PartialDate
 from samverkan.rules.in_force import Validity
-from samverkan.write.facts import Value
 
 ONLY_SEEN = "only_seen"
 

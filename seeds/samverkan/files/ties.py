@@ -6,11 +6,11 @@ are about the same tie become one. What is still twice there keeps its dates in 
 
 from __future__ import annotations
 
+from samverkan.facts import LinkKind, Value
 from samverkan.files.graph_draft import GraphDraft, LinkDraft, dates_of, tie_in_words
 from samverkan.model.catalogue import RELATIONSHIPS
 from samverkan.model.properties import Merge
 from samverkan.rules.dates import OPEN_END, PartialDate
-from samverkan.write.facts import LinkKind, Value
 
 _BOUNDS = ("valid_from", "valid_to")
 _NOT_COMPARED = (Merge.APPEND, Merge.EARLIEST, Merge.LATEST, Merge.PAIR)

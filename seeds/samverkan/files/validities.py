@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from samverkan.facts import Citations, Properties
 from samverkan.files.events import event, event_alone, event_is_open
 from samverkan.files.file_words import Form, Schema, Word, with_place, words
 from samverkan.files.values import Refused, dated, lines
 from samverkan.files.yaml_tree import Mapping, Sequence, Tree
 from samverkan.rules.dates import PartialDate, open_end
-from samverkan.write.facts import Citations, Properties
 
 if TYPE_CHECKING:
     from samverkan.files.reader import Reader

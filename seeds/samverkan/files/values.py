@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from rapidfuzz import fuzz, process
 
+from samverkan.facts import Properties, Value
 from samverkan.files.swedish_headings import SWEDISH
 from samverkan.model.catalogue import Kind, Property
 from samverkan.model.vocabularies import IN_SWEDISH
@@ -17,7 +18,6 @@ from samverkan.rules.dates import PartialDate, partial_date
 from samverkan.rules.durations import Duration, duration
 from samverkan.rules.folding import fold
 from samverkan.rules.organisation_numbers import NumberRefused, is_personal
-from samverkan.write.facts import Properties, Value
 
 _YES = ("true", "yes")
 _NO = ("false", "no")

@@ -8,11 +8,11 @@ from datetime import date, timedelta
 import pytest
 
 from samverkan.engine import Writer
+from samverkan.facts import LinkFact, NodeFact
 from samverkan.model.vocabularies import InForce, Status
 from samverkan.rules.dates import PartialDate, open_end, partial_date
 from samverkan.rules.in_force import NOT_YET, OVER, Validity, either, in_force, without_validity
 from samverkan.rules.timeline import always
-from samverkan.write.facts import LinkFact, NodeFact
 from samverkan.write.stored import stored
 
 FIRST = date(2019, 1, 1)

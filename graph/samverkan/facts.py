@@ -6,9 +6,10 @@ a driver takes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
 from samverkan.rules.cadence import Cadence
 from samverkan.rules.dates import PartialDate
@@ -147,3 +148,22 @@ class Facts:
             "nodes": sum(map(len, self.nodes.values())),
             "relationships": sum(map(len, self.links.values())),
         }
+
+
+class GraphDocuments:
+    """The documents that a graph was seeded from, and on demand all its facts, read once."""
+
+    def __init__(self, digests: Mapping[str, str], read: Callable[[], Facts]) -> None:
+        self.digests = digests
+        """Each document with the digest of the file that it was seeded from; empty where the graph does not tell."""
+        self._read = read
+
+    @classmethod
+    def none(cls) -> GraphDocuments:
+        """Return what a graph holds that was never seeded."""
+        return cls({}, Facts)
+
+    @cached_property
+    def facts(self) -> Facts:
+        """All facts of the graph."""
+        return self._read()
