@@ -210,7 +210,7 @@ def test_what_another_document_refers_to_stays(
     assert about(after, "havet") == sorted([*about(before, "havet"), named], key=str)
     assert "skogen/grupp" not in {row["id"] for row in after}
     council = next(row["own"] for row in after if row["id"] == "skogen/rad")
-    assert (council["name"], council.get("level_label"), council["levels"]) == ("Skogsråd", None, [])
+    assert (council["name"], council.get("levels")) == ("Skogsråd", None)
 
 
 def test_what_somebody_made_by_hand_is_not_of_a_given_document(

@@ -14,6 +14,7 @@ from samverkan.cli.main import app
 from samverkan.engine import Connection, Writer
 from samverkan.errors import SamverkanError
 from tests.api.tiny import environment_of
+from tests.asking import Asker
 
 FOREST = """\
 document: {id: skogen, name: Skogsavtalet, at: L1}
@@ -236,6 +237,24 @@ def test_what_a_neighbour_refers_to_stays_by_its_name_until_it_is_there_again(fo
     folder.write("skogen.yaml", FOREST)
     folder.seed("agreements/skogen.yaml")
     assert folder.held() == whole
+
+
+ASKED = """{
+  forum(id: "skogen/rad") { name kind levels meetingsMin under { id } evidence { document { id } locator } }
+  agreement(id: "skogen/avtal") { name parties { id } evidence { document { id } } }
+}"""
+
+
+def test_what_is_known_by_its_name_only_is_answered(folder: Folder, empty_graph: Connection) -> None:
+    folder.write("skogen.yaml", FOREST.partition("agreements:")[0])
+    folder.seed("agreements/skogen.yaml")
+    with Asker(empty_graph) as ask:
+        answer = ask(ASKED)
+    place = {"document": {"id": "havet"}, "locator": "L7"}
+    bare: dict[str, object] = {"kind": "UNKNOWN", "levels": [], "meetingsMin": None, "under": []}
+    assert answer["forum"] == {"name": "Skogsråd", **bare, "evidence": [place]}
+    evidence = [{"document": {"id": "havet"}}]
+    assert answer["agreement"] == {"name": "Avtal om skogen", "parties": [], "evidence": evidence}
 
 
 def test_what_a_changed_neighbour_says_stays_as_the_graph_has_it(folder: Folder) -> None:

@@ -83,7 +83,7 @@ def ask(greeting: str, query: str) -> Any:
 def test_serves_the_agreements_that_come_along_and_keeps_them(tmp_path: Path) -> None:
     example = (EXAMPLES / "who-meets-whom.graphql").read_text()
     with serving(tmp_path) as (process, greeting):
-        assert re.search(r"graph    embedded, 5 documents, [\d,]+ nodes, [\d,]+ relationships \(\d+ added\)", greeting)
+        assert re.search(r"graph    embedded, 5 documents, [\d,]+ nodes, [\d,]+ relationships \(.* added\)", greeting)
         meetings = ask(greeting, example)
         assert "errors" not in meetings, meetings
         assert {edge["node"]["counterpart"]["name"] for edge in meetings["data"]["meetings"]["edges"]}
@@ -125,7 +125,7 @@ def test_an_interrupt_while_the_first_seeding_writes_leaves_nothing_behind(
     assert all(line.startswith("writing") for line in err.splitlines()), err
     monkeypatch.delenv("SAMVERKAN_SEEDS")
     with serving(tmp_path / "data") as (process, greeting):
-        assert re.search(r"5 documents, .* \(\d+ added\)", greeting)
+        assert re.search(r"5 documents, .* \(.* added\)", greeting)
         assert end(process, signal.SIGINT) == 0
 
 

@@ -74,9 +74,15 @@ def check_prune(files: Sequence[Path] | None, *, prune: bool) -> None:
         )
 
 
-def command_line(command: str, arguments: Sequence[Path | str] | None, **flags: bool) -> str:
-    """Write a command with its flags and arguments as it can be typed into a shell."""
-    given = [f"--{name.replace('_', '-')}" for name, wanted in flags.items() if wanted]
+def command_line(command: str, arguments: Sequence[Path | str] | None, **options: bool | Sequence[str] | None) -> str:
+    """Write a command with its options and arguments as it can be typed into a shell."""
+    given: list[str] = []
+    for name, value in options.items():
+        option = f"--{name.replace('_', '-')}"
+        if isinstance(value, bool):
+            given.extend([option] if value else [])
+        else:
+            given.extend(f"{option} {shlex.quote(each)}" for each in value or ())
     dashes = ["--"] if any(str(item).startswith("-") for item in arguments or ()) else []
     return " ".join(["samverkan", command, *given, *dashes, *(_quoted(Path(item)) for item in arguments or ())])
 

@@ -42,7 +42,8 @@ def plan(
         with open_graph(settings) as graph, graph.writer() as writer:
             changes = plan_seeding(writer, seeds, prune=prune, verify=verify)
     say_notes(seeds, changes)
-    command = command_line("seed", files, prune=prune, verify=verify)
+    options = {"ignore": ignore, "warn": warn, "warnings_as_errors": warnings_as_errors}
+    command = command_line("seed", files, prune=prune, verify=verify, **options)
     for line in changes.lines(command=f"Seed with: {command}"):
         say(one_line(line))
     reporting.warnings(seeds.warnings)
