@@ -32,6 +32,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 from typing import ClassVar
 
@@ -93,10 +94,16 @@ class Problem:
 def short_path(file: Path) -> Path:
     """Return the path from the current folder where the file lies in it, else the absolute one."""
     try:
-        whole = Path(os.path.abspath(file))
-        return whole.relative_to(os.getcwd()) if whole.is_relative_to(os.getcwd()) else whole
+        return _seen_from(file, os.getcwd())
     except OSError:  # the current folder is gone
         return file
+
+
+@lru_cache(maxsize=1_000)
+def _seen_from(file: Path, folder: str) -> Path:
+    """Make a path once for the many problems of one file."""
+    whole = Path(os.path.normpath(os.path.join(folder, file)))
+    return whole.relative_to(folder) if whole.is_relative_to(folder) else whole
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,14 @@ import signal
 import subprocess
 import sys
 import time
+import urllib.parse
+import urllib.request
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
-from samverkan.engine import Connection, Writer
+from samverkan.engine import Connection, EmbeddedEngine, Writer, running_engine
 from samverkan.files import read_facts
 from samverkan.files.generate import generate
 from samverkan.http.app import create_app
@@ -93,7 +95,7 @@ def test_a_killed_command_goes_on_when_it_is_run_again(
     command = [sys.executable, "-m", "samverkan.cli.main", "seed", str(folder)]
 
     with subprocess.Popen([*command, "--in-batches"], env=environment, stdout=subprocess.DEVNULL) as first:
-        until = time.monotonic() + 60
+        until = time.monotonic() + 300
         while (state := current_state(writer)) is None or state.seeding is None or state.seeding.done == 0:
             assert time.monotonic() < until
             time.sleep(0.02)
@@ -109,7 +111,33 @@ def test_a_killed_command_goes_on_when_it_is_run_again(
 
     done = subprocess.run([*command, "--in-batches"], env=limited, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+    assert "A seeding was interrupted at" in done.stderr
     assert "The graph holds 1 document" in done.stdout
     assert plan_changes(writer, facts, verify=True).empty
     state = current_state(writer)
     assert state is not None and state.seeding is None
+
+
+@pytest.mark.slow
+def test_serve_finishes_what_was_interrupted_before_it_answers(tmp_path: Path, folder: Path, facts: Facts) -> None:
+    with EmbeddedEngine(tmp_path / "data") as connection, Writer(connection) as writer:
+        half(writer, facts)
+    environment = {
+        **os.environ,
+        **{"SAMVERKAN_DATA": str(tmp_path / "data"), "SAMVERKAN_SEEDS": str(folder), "SAMVERKAN_MAX_TRANSACTION": "1m"},
+    }
+    command = [sys.executable, "-m", "samverkan.cli.main", "serve", "--port", "0"]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as serve:
+        try:
+            assert serve.stdout is not None
+            line = next(line for line in serve.stdout if "http://" in line)
+            address = line[line.index("http://") :].split()[0].rstrip("/")
+            with urllib.request.urlopen(f"{urllib.parse.urljoin(address, '/readyz')}", timeout=30) as answer:
+                assert answer.status == 200
+            running = running_engine(tmp_path / "data")
+            assert running is not None
+            with Writer(running) as writer:
+                assert plan_changes(writer, facts, verify=True).empty
+        finally:
+            serve.send_signal(signal.SIGINT)
+            serve.communicate(timeout=60)

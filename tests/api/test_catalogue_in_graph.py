@@ -74,8 +74,28 @@ def test_comes_with_a_reference_and_goes_with_it(
     assert "Nothing to change" in say("plan", "--verify", folder)
     before = ask(EVERYTHING)
     assert "Nothing to change" in say("plan", folder / "havet.yaml")
-    say("seed", folder / "skogen.yaml")
+    say("seed", "--yes", folder / "skogen.yaml")
     assert ask(EVERYTHING) == before
     (folder / "skogen.yaml").write_text(FOREST.replace(", ostersunds-kommun, kth", ""), encoding="utf-8")
-    say("seed", "--prune", "--yes", folder)
+    say("seed", "--yes", folder / "skogen.yaml")
     assert [row["id"] for row in ask(IDS, ids=LISTED)] == ["kth", "scb-myndighetsregistret-2026"]
+    say("forget", "havet", "--yes")
+    assert ask(IDS, ids=LISTED) == []
+
+
+def test_a_file_that_names_a_body_takes_it_over(
+    folder: Path, say: Callable[..., str], ask: Callable[..., list[dict[str, Any]]]
+) -> None:
+    say("seed", folder)
+    named = FOREST.replace(
+        "agreements:", "  - {id: kth, name: Kungl. Tekniska högskolan i Stockholm, at: L2}\nagreements:"
+    )
+    (folder / "skogen.yaml").write_text(named, encoding="utf-8")
+    say("seed", "--yes", folder / "skogen.yaml")
+    (kth,) = ask("MATCH (n {id: 'kth'}) RETURN n.name AS name, n.number AS number, n.sources AS sources")
+    assert kth == {"name": "Kungl. Tekniska högskolan i Stockholm", "number": None, "sources": ["skogen#L2"]}
+    assert "Nothing to change" in say("plan", "--verify", "--prune", folder)
+    (folder / "skogen.yaml").write_text(FOREST, encoding="utf-8")
+    say("seed", "--yes", folder / "skogen.yaml")
+    (kth,) = ask("MATCH (n {id: 'kth'}) RETURN n.name AS name, n.number AS number, n.basis AS basis")
+    assert kth == {"name": "Kungl. Tekniska högskolan", "number": "202100-3054", "basis": ["external"]}

@@ -75,7 +75,7 @@ def test_what_is_not_read_is_named_but_for_hidden_files(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "remedy"),
     [
-        ("a.xls", "save it as one of them"),
+        ("a.xls", "read as .csv or .xlsx: save it as one of them"),
         ("a.docx", "write an agreement file about it"),
         ("a.pdf", "write an agreement file about it"),
         ("a.yaml.txt", "An editor has added .txt to the name"),

@@ -52,6 +52,12 @@ def test_every_row_has_the_form_of_an_entry() -> None:
     assert {cited.basis for entry in entries for cited in entry.evidence} == {"external"}
 
 
+def test_names_of_municipalities_are_those_in_use() -> None:
+    names = {body.code: body.name for body in of_kind(OrganisationKind.MUNICIPALITY)}
+    assert [names[code] for code in ("2080", "2513", "2514")] == ["Falu kommun", "Överkalix kommun", "Kalix kommun"]
+    assert [name for name in names.values() if name.endswith(("ss kommun", "xs kommun", "zs kommun"))] == []
+
+
 def test_the_tables_are_registers_with_heading_files() -> None:
     facts = read_facts([shipped(Shipped.NATIONAL_REGISTER)])
     as_registers = facts.nodes["Organisation"]
@@ -186,6 +192,8 @@ def test_a_file_adds_to_the_register_and_says_otherwise(tmp_path: Path) -> None:
         ("Mitunversitetet", "mittuniversitetet"),
         ("malardalens-universitet", "malardalens-hogskola"),
         ("202100-3054", "kth"),
+        ("Östersunds kommun 2", "ostersunds-kommun"),
+        ("Regionen Dalarnas", "region-dalarna"),
         ("håbo-kommun", "habo-kommun-0305"),
     ],
 )
@@ -205,6 +213,18 @@ def test_what_the_files_have_themselves_goes_first_where_it_is_nearer(tmp_path: 
     text = "agreements:\n  - {id: fjall-avtal, name: Avtal, parties: [nordhogskola], at: L9}\n"
     (problem,) = problems(written(tmp_path, text))
     assert 'Did you mean "nordhogskolan"?' in problem.remedy
+
+
+def test_a_part_of_a_body_has_to_be_listed(tmp_path: Path) -> None:
+    text = "forums:\n  - {id: fjall-rad, name: Råd, seats: [ostersunds-kommun/socialnamnden], at: L9}\n"
+    (problem,) = problems(written(tmp_path, text))
+    assert "is listed under `organisations`, with `part_of: ostersunds-kommun`;" in problem.remedy
+
+
+def test_where_nothing_is_near_it_is_told_how_to_look(tmp_path: Path) -> None:
+    text = "forums:\n  - {id: fjall-rad, name: Råd, seats: [qwxz], at: L9}\n"
+    (problem,) = problems(written(tmp_path, text))
+    assert problem.remedy.endswith("`samverkan find` looks up the ids of bodies by their names.")
 
 
 def test_an_agreement_is_not_answered_with_a_body(tmp_path: Path) -> None:

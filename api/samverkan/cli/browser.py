@@ -80,6 +80,7 @@ def _open(settings: Settings, port: int) -> None:
     from samverkan.service.graph import open_graph
     from samverkan.service.progress import shown_progress
     from samverkan.service.seeding import seed_graph
+    from samverkan.write import Transactions
 
     files = fetch_browser(say)
     seeds = None
@@ -89,7 +90,7 @@ def _open(settings: Settings, port: int) -> None:
     with listen(port) as listener, open_graph(settings) as graph:
         if seeds is not None and graph.engine is not None:  # no other command looks after what it holds
             with closing(seeds.progress), graph.writer() as writer:
-                seed_graph(writer, seeds)
+                seed_graph(writer, seeds, transactions=Transactions.AS_NEEDED, most=settings.max_transaction)
         connection = graph.start()
 
         def show(address: str) -> None:

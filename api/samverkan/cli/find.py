@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from samverkan.files.bodies import Body
 
 
+_LONGEST_SHOWN = 100
+
+
 class Output(StrEnum):
     """How what was found is printed."""
 
@@ -59,6 +62,7 @@ def find(
     from samverkan.files.body_search import BodyIndex
     from samverkan.files.values import Refused, chosen
     from samverkan.model.vocabularies import OrganisationKind
+    from samverkan.printable import shortened
     from samverkan.service.printing import say
 
     for kind in kinds or ():
@@ -76,7 +80,10 @@ def find(
     if len(found) == 0:
         near = [hit.body for hit in index.nearest(text, kinds=kinds or ())]
         names = "".join(f"\n    {line}" for line in _table(near))
-        say(f'Nothing is called "{text}".' + (f" The nearest:{names}" if names else ""), error=True)
+        say(
+            f'Nothing is called "{shortened(text, _LONGEST_SHOWN)}".' + (f" The nearest:{names}" if names else ""),
+            error=True,
+        )
         raise typer.Exit(1)
 
 

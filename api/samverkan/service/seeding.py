@@ -85,7 +85,11 @@ class Seeds:
             f"not in the graph: {_listed(sorted(unseeded))}" if len(unseeded) > 0 else "",
         ]
         told = "; ".join(part for part in said if part)
-        return [f"In the files beside those that are named: {told}."] if told else []
+        notes = [f"In the files beside those that are named: {told}."] if told else []
+        if plan.base is not None and plan.base.seeding is not None:
+            done, total = plan.base.seeding.done, plan.base.seeding.total
+            notes.append(f"A seeding was interrupted at {done:,} of {total:,} rows; this is what was left to do.")
+        return notes
 
     def remember(self) -> None:
         """Note that these files were checked and seeded."""
@@ -179,7 +183,7 @@ def apply_plan(
     install(writer)
     apply_changes(writer, plan, progress=progress.writing, transactions=transactions, most=most)
     told = any(plan.counts.values()) or len(plan.facts.absent) > 0
-    changes = list(plan.lines(applied=True))[-1].rstrip(".") if told else ""
+    changes = plan.summary.rstrip(".") if told else ""
     state = current_state(writer)
     contents = amounts(state.documents, state.nodes, state.relationships) if state else "nothing"
     return Seeded(contents, changes, count_undeclared(writer), plan)

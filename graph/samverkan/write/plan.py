@@ -171,6 +171,13 @@ class Plan:
 
         return report(self, applied, command)
 
+    @property
+    def summary(self) -> str:
+        """Sum up what was done, as the last of the `lines` of an applied plan."""
+        from samverkan.write.report import sum_up
+
+        return sum_up(self)
+
 
 def _move(gone: dict[Key, list[Item]], to: dict[Key, list[Item]], key: Key, items: list[Item]) -> None:
     if len(items) > 0:

@@ -44,7 +44,7 @@ def report(plan: Plan, applied: bool = False, command: str = "Seed with: samverk
         yield line
     if told:
         yield ""
-    yield _sum(plan, "" if applied else command)
+    yield sum_up(plan, "" if applied else command)
 
 
 def _lines(plan: Plan, entries: dict[Owner, _Entry], names: _Names, new: Mapping[Owner, NodeFact]) -> Iterator[str]:
@@ -178,7 +178,7 @@ def percent(share: float) -> str:
     return f"{round(share * 100)} %" if share == 0 or share >= 0.01 else "less than 1 %"
 
 
-def _sum(plan: Plan, command: str) -> str:
+def sum_up(plan: Plan, command: str = "") -> str:
     """Sum up what is done; the numbers are those of nodes and relationships in the graph."""
     counts = plan.counts
     done = not command

@@ -64,6 +64,7 @@ class BodyIndex:
             for other in body.other_names:
                 names.setdefault(words_of(other), _OTHER_NAME)
             self._names.extend(_Name(number, words, weight) for words, weight in names.items() if len(words) > 0)
+        self._texts = [" ".join(name.words) for name in self._names]
         self._with_word: dict[str, set[int]] = {}
         self._written_together: dict[str, set[int]] = {}
         for index, name in enumerate(self._names):
@@ -95,10 +96,9 @@ class BodyIndex:
     def nearest(self, text: str, *, kinds: Collection[str] = (), limit: int = 3) -> list[Hit]:
         """Find the bodies whose names are spelt most like a text that nothing fits."""
         words = " ".join(_query(text))
-        names = [" ".join(name.words) for name in self._names]
         best: dict[int, float] = {}
         for _, ratio, index in process.extract(
-            words, names, scorer=fuzz.ratio, limit=10 * limit, score_cutoff=_LEAST_NEAR
+            words, self._texts, scorer=fuzz.ratio, limit=10 * limit, score_cutoff=_LEAST_NEAR
         ):
             best[self._names[index].body] = max(best.get(self._names[index].body, 0), ratio / 100)
         return self._in_order(text, best, kinds)[:limit]

@@ -14,6 +14,7 @@ import hashlib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from rapidfuzz.fuzz import ratio
@@ -34,6 +35,8 @@ from samverkan.shipped import Shipped, shipped
 NAME = "national register"
 _FOLDER = shipped(Shipped.NATIONAL_REGISTER)
 _KNOWN_AS = "known_as"
+_NEAR_ENOUGH = 0.8
+"""How alike a whole name is spelt that is suggested where it does not hold every word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,8 @@ def nearest(text: str, besides: str | None = None) -> Body | None:
     """Find the body that a person most likely meant, where that is nearer than an id that is known already."""
     if besides in rows():
         besides = None
-    match = next(iter(index().search(text, limit=1)), None)
+    spelt_like = (match for match in index().nearest(text, limit=1) if match.score >= _NEAR_ENOUGH)
+    match = next(chain(index().search(text, limit=1), spelt_like), None)
     if match is None or besides is None:
         return None if match is None else match.body
     written = slug(text)

@@ -16,6 +16,8 @@ from samverkan.files.yaml_tree import Place
 from samverkan.model.catalogue import CATALOGUE
 from samverkan.rules.folding import fold
 
+_ORGANISATION = "Organisation"
+
 
 def follow(graph: GraphDraft, entry: Entry, link: GivenLink) -> None:
     """Add the relationship that a reference makes, or note why there is none."""
@@ -55,16 +57,18 @@ def refuse_unknown(graph: GraphDraft, id: str, place: Place, word: str, labels: 
         graph.refuse(place, f'{word} "{id}" is not known', remedy, unresolved=True)
         return
     parts = id.replace(",", " ").split()
-    if len(parts) > 1 and all(graph.labels.get(part) in labels for part in parts):
+    listed = national_register.rows() if _ORGANISATION in labels else {}
+    if len(parts) > 1 and all(graph.labels.get(part) in labels or part in listed for part in parts):
         graph.refuse(place, f'{word} "{id}" is one text, and names several ids', f"Write a list: [{', '.join(parts)}]")
         return
-    meant, at = None, ""
+    meant, at, how = None, "", ""
     if len(graph.problems) < MOST_SUGGESTIONS:
         meant = _meant(graph, id, labels)
         at = f"  ({graph.places[meant]})" if meant in graph.places else ""
-        listed = national_register.nearest(id, besides=meant) if "Organisation" in labels else None
-        if listed is not None:
-            meant, at = listed.id, f"  ({listed.known_by}: national register)"
+        body = national_register.nearest(id, besides=meant) if _ORGANISATION in labels else None
+        if body is not None:
+            meant, at = body.id, f"  ({body.known_by}: national register)"
+        how = _how_to_find(graph, id, labels, meant) if _ORGANISATION in labels else ""
     sections = [f"`{CATALOGUE[label].traits.plural}`" for label in labels]
     graph.refuse(
         place,
@@ -72,9 +76,19 @@ def refuse_unknown(graph: GraphDraft, id: str, place: Place, word: str, labels: 
         lines(
             f"It is the id of {' or '.join(map(with_article, labels))} in these files or in a register.",
             f'Did you mean "{meant}"?{at}' if meant else f"Where it is new, describe it under {' or '.join(sections)}.",
+            how,
         ),
         unresolved=True,
     )
+
+
+def _how_to_find(graph: GraphDraft, id: str, labels: Sequence[str], meant: str | None) -> str:
+    """Say what to do where no body of that id is known: a part of one is listed, and others can be looked up."""
+    whole = id.rpartition("/")[0]
+    if graph.labels.get(whole) == _ORGANISATION or whole in national_register.rows():
+        role = f"; a role of it under `roles`, with `of: {whole}`" if "Role" in labels else ""
+        return f"A part of {whole} is listed under `organisations`, with `part_of: {whole}`{role}."
+    return "" if meant else "`samverkan find` looks up the ids of bodies by their names."
 
 
 def _meant(graph: GraphDraft, id: str, labels: Sequence[str]) -> str | None:
