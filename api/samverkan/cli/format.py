@@ -19,9 +19,9 @@ Diff = Annotated[bool, typer.Option("--diff", help="Write nothing; show what wou
 def format(files: Files = None, check: Check = False, diff: Diff = False) -> None:
     """Lay agreement files out in one way.
 
-        Every value, every comment and the order of both stay, and so does the graph. Indentation, blanks, quotes that
-        nobody needs and the breaks of long lists become the same in each file. A file that is no YAML is left alone,
-        with the error. Registers are left alone. --check and --diff end with 1 where something would change.
+    Every value, every comment and the order of both stay, and so does the graph. Indentation, blanks, quotes that
+    nobody needs and the breaks of long lists become the same in each file. A file that is no YAML is left alone,
+    with the error. Registers are left alone. --check and --diff end with 1 where something would change.
 
     \b
         samverkan format agreements/

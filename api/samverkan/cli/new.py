@@ -76,9 +76,9 @@ def new(
 ) -> None:
     """Make an agreement file to fill in.
 
-        On a terminal it asks for what no option says; an empty answer leaves a word out. Parties are looked up in the
-        national register and in the files beside it. The file is valid as it is, and has examples of forums, seats,
-        series, signatures and commitments as comments. A file that is there is never overwritten.
+    On a terminal it asks for what no option says; an empty answer leaves a word out. Parties are looked up in the
+    national register and in the files beside it. The file is valid as it is, and has examples of forums, seats,
+    series, signatures and commitments as comments. A file that is there is never overwritten.
 
     \b
         samverkan new

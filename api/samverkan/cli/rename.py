@@ -26,9 +26,9 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help="Write nothing; show wha
 def rename(old: Old, new: New, folder: Folder = None, dry_run: DryRun = False) -> None:
     """Give a thing another id, wherever the files mention it.
 
-        In agreement files and registers, with their comments and layout; what is part of it, such as `old/unit`,
-        becomes `new/unit`. All files are changed or none: the result is read and compared before anything is written.
-        The graph follows with the next `samverkan seed`.
+    In agreement files and registers, with their comments and layout; what is part of it, such as `old/unit`,
+    becomes `new/unit`. All files are changed or none: the result is read and compared before anything is written.
+    The graph follows with the next `samverkan seed`.
 
     \b
         samverkan rename --dry-run region-x region-fjallhavet agreements/

@@ -14,8 +14,8 @@ def schema(
 ) -> None:
     """Print the GraphQL schema.
 
-        In its definition language, for client generators and for reading. With --files, the JSON Schema with which
-        an editor completes the words of agreement files.
+    In its definition language, for client generators and for reading. With --files, the JSON Schema with which
+    an editor completes the words of agreement files.
 
     \b
         samverkan schema > schema.graphql
