@@ -153,6 +153,7 @@ def read_contents(files: FileSet, progress: Progress | None = None) -> Contents:
         _read_file(file, contents)
     for file in sorted(files.shared, key=_reading_order):
         _read_file(file, contents, shared=True)
+    contents.digests()  # while the entries are as they were read
     return contents
 
 

@@ -74,7 +74,10 @@ class Identity(Enum):
 
 @dataclass(slots=True)
 class Entry:
-    """One thing that a file describes."""
+    """One thing that a file describes.
+
+    Its text, by which it is known whether a document changed, leaves out where things are written.
+    """
 
     label: str
     id: str
@@ -87,12 +90,12 @@ class Entry:
     seats: tuple[GivenSeat, ...] = ()
     series: tuple[Series, ...] = ()
     document: str = ""
-    document_at: Place | None = None
+    document_at: Place | None = field(default=None, repr=False)
     """Where a row of a register, or its heading file, writes the id of the document."""
     identity: Identity = Identity.GIVEN
     meetings: Cadence | None = None
     """How often a year, of a meeting series."""
-    misnamed: bool = False
+    misnamed: bool = field(default=False, repr=False)
     """Whether the file tries to name it, so that a name that is missing was refused already."""
 
     @property
