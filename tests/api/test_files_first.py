@@ -17,13 +17,14 @@ pytestmark = pytest.mark.slow
 
 COUNCIL = "fjallhavet-nordhogskolan/samverkansrad"
 FAULTS = {
-    "no-yaml": (AGREEMENT.replace("at: L5", "at: ["), "no-yaml.yaml:"),
     "word": (AGREEMENT.replace("level: strategic", "levle: strategic"), '"levle" is not a word of forums'),
     "reference": (AGREEMENT.replace("under: fjallhavet", "under: fjalhavet"), "is not known"),
     "circle": (AGREEMENT.replace("    level:", f"    part_of: {COUNCIL}\n    level:"), "is part of itself"),
     "date": (AGREEMENT.replace("2027-12-31", "2027-13-31"), '"2027-13-31" is not a date'),
 }
 """What is wrong in each file, and a part of the message."""
+UNREADABLE = {"no-yaml": (AGREEMENT.replace("at: L5", "at: ["), "no-yaml.yaml:")}
+"""What may hold an id that other files refer to, so that unknown ids are not told beside it."""
 
 
 def run(command: str, given: list[Path], folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -44,13 +45,16 @@ def state(folder: Path) -> dict[str, int]:
     return {str(path): path.stat().st_mtime_ns for path in folder.rglob("*")}
 
 
+@pytest.mark.parametrize("faults", [FAULTS, UNREADABLE], ids=["read", "unreadable"])
 @pytest.mark.parametrize("command", ["seed", "plan", "validate", "serve"])
-def test_bad_files_are_told_at_once_and_make_no_database_folder(tmp_path: Path, command: str) -> None:
-    for name, (text, _) in FAULTS.items():
-        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+def test_bad_files_are_told_at_once_and_make_no_database_folder(
+    tmp_path: Path, command: str, faults: dict[str, tuple[str, str]]
+) -> None:
+    for name, (text, _) in faults.items():
+        (tmp_path / f"{name}.yaml").write_text(text.replace("id: fjallhavet-2024", f"id: {name}"), encoding="utf-8")
     ended = run(command, [tmp_path], tmp_path)
     assert (ended.returncode, ended.stdout) == (1, "")
-    assert [name for name, (_, message) in FAULTS.items() if message not in ended.stderr] == []
+    assert [name for name, (_, message) in faults.items() if message not in ended.stderr] == []
     assert "Traceback" not in ended.stderr
     assert not (tmp_path / "data").exists()
 

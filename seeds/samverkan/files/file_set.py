@@ -89,9 +89,12 @@ def find_files(paths: Sequence[Path] = (SHIPPED,), *, persons: bool = True) -> F
 
 
 def root_of(file: Path) -> Path:
-    """Return the folder that a file is read with: the one that holds `agreements` and `registers`, or its own."""
+    """Return the folder that a file is read with: the one that holds `agreements` and `registers`, or its own.
+
+    A file may lie in a folder at any depth below these two.
+    """
     file = Path(os.path.abspath(file))  # which does not follow links, as `resolve` does
-    return file.parent.parent if file.parent.name in _PARTS else file.parent
+    return next((folder.parent for folder in file.parents if folder.name in _PARTS), file.parent)
 
 
 def _with_neighbours(given: Found) -> Found:
