@@ -66,7 +66,7 @@ def test_what_is_not_read_is_named_but_for_hidden_files(tmp_path: Path) -> None:
     ended = validated(tmp_path)
     assert ended.returncode == 0
     said = ended.stderr.decode().splitlines()
-    assert "Not read: b. Agreement files are .yaml or .yml, registers .csv." in " ".join(said)
+    assert "Not read: b. Agreement files are .yaml or .yml, registers .csv, .tsv or .xlsx." in said
     assert "Not read: b.json. Agreement files are YAML: save it as .yaml." in said
     assert any(line.startswith("Not read: b.yaml.bak, b.yaml~. It is a copy of a .yaml file") for line in said)
     assert "Not read: b.txt, gone.txt. Texts for people may lie beside the files." in said

@@ -108,7 +108,7 @@ def test_forty_levels_are_kept(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        f"{FORUM}    party_to:\n" + "".join(f"      - nordhogskolan-{number}\n" for number in range(MANY)),
+        f"{FORUM}    absent:\n" + "".join(f"      - nordhogskolan-{number}\n" for number in range(MANY)),
         f"{FORUM}    seats:\n" + "".join(f"      - nordhogskolan-{number}: Rektor\n" for number in range(MANY)),
         entries(lambda number: f"id: o{number}, name: O, nam{number}: x"),
         "".join(f"  - {{id: o{number}, name: O, at: Överenskommelse om {number}}}\n" for number in range(MANY)),
