@@ -133,8 +133,11 @@ def plan_seeding(writer: Writer, seeds: Seeds, *, prune: bool = False, verify: b
     if unchanged is not None:
         return unchanged
     files = seeds.read()
+    before = current_state(writer)
     facts = files.facts() if prune else files.facts_beside(documents_in_graph(writer))
-    return plan_changes(writer, facts, prune=prune, verify=verify)
+    plan = plan_changes(writer, facts, prune=prune, verify=verify)
+    plan.base = before  # so that it is refused where somebody seeded since the facts of the graph were read
+    return plan
 
 
 def plan_forgetting(writer: Writer, documents: Sequence[str]) -> Plan:
@@ -143,12 +146,15 @@ def plan_forgetting(writer: Writer, documents: Sequence[str]) -> Plan:
     Raises SettingInvalid where the graph was not seeded from one of them.
     """
     refuse_while_seeded(writer)
+    before = current_state(writer)
     graph = documents_in_graph(writer)
     for id in documents:
         if id not in graph.digests:
             known = f"It holds: {_listed(sorted(graph.digests))}." if len(graph.digests) > 0 else ""
             raise SettingInvalid(f'The graph holds no document "{id}".', lines(did_you_mean(id, graph.digests), known))
-    return plan_changes(writer, facts_without(graph, frozenset(documents)))
+    plan = plan_changes(writer, facts_without(graph, frozenset(documents)))
+    plan.base = before
+    return plan
 
 
 def seed_graph(
