@@ -248,3 +248,11 @@ def test_a_reference_that_takes_no_organisation_is_refused(tmp_path: Path) -> No
     text = "forums:\n  - {id: fjall-rad, name: Råd, under: ostersunds-kommun, at: L9}\n"
     with pytest.raises(InputError, match='"ostersunds-kommun" is an Organisation'):
         read_facts([written(tmp_path, text)])
+
+
+def test_a_namesake_needs_the_id_that_the_register_has(tmp_path: Path) -> None:
+    (found,) = problems(written(tmp_path, "  - {name: Håbo kommun, at: L5}\n"))
+    assert 'the id "habo-kommun", made from the name, is that of Habo kommun' in found.message
+    assert "`id: habo-kommun-0305`" in found.remedy
+    bodies = desired(tmp_path, "  - {id: habo-kommun-0305, name: Håbo kommun, at: L5}\n").nodes["Organisation"]
+    assert bodies["habo-kommun-0305"].properties["name"] == "Håbo kommun"

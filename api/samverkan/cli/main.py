@@ -37,9 +37,10 @@ An agreement of your own:
 
 \b
     samverkan find östersund                 the ids of its parties
-    samverkan validate agreements/*.yaml     what is wrong in the files, all of it
-    samverkan plan                           what seeding would change
-    samverkan seed                           the same change, whole or not at all
+    samverkan new                            a file to fill in
+    samverkan validate agreements/           what is wrong in the files, all of it
+    samverkan plan agreements/               what seeding would change
+    samverkan seed agreements/               the same change, whole or not at all
 
 The graph is an embedded engine, or the Neo4j that NEO4J_URI names.
 """

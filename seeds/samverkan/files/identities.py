@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from samverkan.files import national_register
 from samverkan.files.entries import Entry, Identity
 from samverkan.files.graph_draft import GraphDraft
 from samverkan.files.values import lines
@@ -44,6 +45,8 @@ class Identities:
                 ),
             )
             return None
+        if entry.identity is Identity.MADE and self._is_that_of_a_namesake(entry):
+            return None
         if entry.identity is not Identity.REFERRED:
             first = self.described_at.setdefault(entry.id, entry.place)
             if first is not entry.place:
@@ -59,6 +62,20 @@ class Identities:
             graph.misnamed.add(entry.id)
         node.cite(entry.evidence)
         return entry
+
+    def _is_that_of_a_namesake(self, entry: Entry) -> bool:
+        """Refuse an id that is made from the name of one body of the national register and is that of another there."""
+        name = str(entry.properties.get("name", ""))
+        listed = national_register.id_of(name) if entry.label == "Organisation" else None
+        if listed is None or listed == entry.id or entry.id not in national_register.rows():
+            return False
+        other = national_register.rows()[entry.id].cells["name"]
+        self.graph.refuse(
+            entry.place,
+            f'the id "{entry.id}", made from the name, is that of {other} in the national register',
+            f"Two different names give one id. Write `id: {listed}`, which {name} has there, or an `id` of its own.",
+        )
+        return True
 
     def _describes_the_same(self, entry: Entry, first: Place) -> bool:
         """Tell whether an entry says more of the thing that has its id already; note the problem where it must not."""

@@ -125,6 +125,16 @@ def nearest(text: str, besides: str | None = None) -> Body | None:
 
 
 @cache
+def _ids_by_name() -> dict[str, str]:
+    return {row.cells["name"].casefold(): id for id, row in rows().items()}
+
+
+def id_of(name: str) -> str | None:
+    """Return the id of the body that has exactly this name, in upper or lower case; None where none has."""
+    return _ids_by_name().get(name.casefold())
+
+
+@cache
 def documents() -> frozenset[str]:
     """Return the ids of the documents that the register cites."""
     return frozenset(document_of(table)[1].id for table in _FOLDER.glob("*.csv"))
