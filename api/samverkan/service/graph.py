@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import TracebackType
@@ -48,7 +49,7 @@ class Graph:
     @property
     def may_hold_data(self) -> bool:
         """Whether a graph can be there already: a server has to be asked, and a new data folder holds none."""
-        return not self.is_embedded or DataFolder(self._settings.data).databases.exists()
+        return not self.is_embedded or os.path.exists(DataFolder(self._settings.data).databases)
 
     def start(self) -> Connection:
         """Return the connection; the first call starts the embedded engine where it is needed, in about two seconds."""

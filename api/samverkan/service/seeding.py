@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -51,7 +52,7 @@ class Seeds:
         self._read: ReadFiles | None = None
         if data is not None and not self._seeded_before():
             found = self.read()
-            if not data.exists():
+            if not os.path.exists(data):  # also where the path cannot be one, which the engine tells
                 found.facts_beside(GraphDocuments.none())
 
     def read(self) -> ReadFiles:
