@@ -193,3 +193,12 @@ def test_names_are_the_same_however_their_marks_are_written(tmp_path: Path) -> N
     apart = (HEAD + PARTIES).replace("fjallhavet-2024", "annat").replace("ö", "o\u0308").replace("ä", "a\u0308")
     other.write_text(apart, encoding="utf-8")
     assert read_facts([tmp_path]).nodes["Organisation"]["nordhogskolan"].properties["name"] == "Nordhögskolan"
+
+
+def test_folders_below_the_one_of_a_file_are_not_looked_through(tmp_path: Path) -> None:
+    file = written(tmp_path, "")
+    for folder in ("other", "registers", "agreements/2024"):
+        (tmp_path / folder).mkdir(parents=True)
+        (tmp_path / folder / "broken.yaml").write_text("a: [", encoding="utf-8")
+    read = {path.relative_to(tmp_path).as_posix() for path in find_files([file]).files}
+    assert read == {"fjallhavet.yaml", "registers/broken.yaml", "agreements/2024/broken.yaml"}

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from samverkan.errors import InputError
+from samverkan.files import find_files, read_files
 from samverkan.files.entry_words import ENTRIES, STATEMENTS
 from samverkan.files.file_words import SECTIONS
 from tests.seeds.inline import HEAD, PARTIES, problems
@@ -41,3 +43,24 @@ def test_each_word_with_a_wrong_value_gives_one_error_there(tmp_path: Path, sect
         assert [problem.line for problem in found] == [line], (word, found)
         message = f"{found[0].message} {found[0].remedy}"
         assert f"`{word}`" in message or f"{word}:" in message or '"wrong"' in message, (word, message)
+
+
+def test_a_misspelt_section_is_one_error(tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    forum = "forums:\n  - {id: f, name: F, at: L5, seats: [region-fjallhavet, nordhogskolan]}\n"
+    for wrong in ("organizations:", "organisations: {}\nother:"):
+        file.write_text(HEAD + PARTIES.replace("organisations:", wrong) + forum, encoding="utf-8")
+        found = problems(file)
+        assert len(found) == wrong.count(":"), found
+        assert all("section" in problem.message or "list of entries" in problem.message for problem in found)
+
+
+def test_a_decimal_comma_is_one_error_and_no_warning(tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_text(HEAD + "figures:\n  - {value: 7,5, counts: forums, at: L5}\n", encoding="utf-8")
+    with pytest.raises(InputError) as raised:
+        read_files(find_files([file]))
+    (found,) = raised.value.problems
+    assert (found.line, found.column) == (file.read_text(encoding="utf-8").count("\n"), 15)
+    assert "Write 7.5 where it is one number." in found.remedy
+    assert raised.value.warnings == ()

@@ -128,11 +128,14 @@ def read_sections(reader: Reader, tree: Mapping) -> Iterator[Entry]:
         if word == "document":
             continue
         label = SECTIONS.get(word)
-        reader.note_empty(word, tree.keys[word], value)
         if label is None:
+            reader.left_out = True
             reader.unknown(word, tree.keys[word], ["document", *SECTIONS], "a section of an agreement file")
         elif isinstance(value, Sequence):
             for item in value.items:
                 yield from read_entries(reader, label, item)
-        elif not (isinstance(value, Scalar) and value.text is None):
+        elif isinstance(value, Scalar) and value.text is None:
+            reader.note_empty(word, tree.keys[word], value)
+        else:
+            reader.left_out = True
             reader.refuse(value.place, f"`{word}` is a list of entries", "Begin each entry with `- `.")

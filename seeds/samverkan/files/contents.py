@@ -40,7 +40,7 @@ class Contents:
     broken: set[Path] = field(default_factory=set)
     """The registers whose headings or form are wrong, so that rows of any document may be missing."""
     unread: set[Path] = field(default_factory=set)
-    """The files of which nothing could be read."""
+    """The files of which nothing, or not every section, could be read."""
     comments: IgnoreComments = field(default_factory=IgnoreComments)
     _described_at: dict[str, Place] = field(default_factory=dict)
     """Where the document of each file has its id."""
@@ -194,3 +194,5 @@ def _read_agreement_file(file: Path, contents: Contents) -> None:
             return
         contents.entries.extend([document, *read_sections(reader, tree)])
         contents.note(reader.problems, reader.warnings, document.id)
+        if reader.left_out:
+            contents.unread.add(file)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from samverkan.errors import InputError, Problem
 from samverkan.files import national_register
-from samverkan.files.folder import SHIPPED, Found, find, is_register, read_bytes
+from samverkan.files.folder import SHIPPED, Found, find, find_beside, is_register, read_bytes, reading_order
 from samverkan.files.heading_files import heading_files_of
 from samverkan.files.registers import registers_beside
 from samverkan.model.version import MODEL_VERSION
@@ -98,8 +98,15 @@ def root_of(file: Path) -> Path:
 
 
 def _with_neighbours(given: Found) -> Found:
-    """Find every file of the folders in which single files are; those that are named are among them in any case."""
-    found = find(dict.fromkeys(map(root_of, given.files)))
+    """Find the files beside single files, and those that are named in any case.
+
+    They are those in the same folder, and all below its `agreements` and `registers`. Other folders are not looked
+    through: a file may lie in a home directory.
+    """
+    found = Found()
+    for root in dict.fromkeys(map(root_of, given.files)):
+        find_beside(root, _PARTS, found)
     known = set(map(os.path.realpath, found.files))
     found.files.extend(file for file in given.files if os.path.realpath(file) not in known)
+    found.files.sort(key=reading_order)
     return found

@@ -88,8 +88,25 @@ def find(paths: Iterable[Path]) -> Found:
             raise InputError([_problem(path, "this is neither an agreement file nor a register", remedy)])
         else:
             found.files.append(path)
-    found.files.sort(key=lambda file: (is_register(file), file))
+    found.files.sort(key=reading_order)
     return found
+
+
+def reading_order(file: Path) -> tuple[bool, Path]:
+    """Return the key by which files are put in order: the same whether a folder is given or a file in it."""
+    return is_register(file), file
+
+
+def find_beside(folder: Path, parts: Sequence[str], found: Found) -> None:
+    """Find what is in a folder, and at any depth in those folders in it that have one of these names."""
+    try:
+        names = sorted(os.listdir(folder))
+    except OSError as error:
+        found.problems.append(_unreadable(folder, error, "folder"))
+        return
+    for below in _sort_out(folder, names, found):
+        if below.name in parts:
+            _walk(below, found)
 
 
 def read_bytes(file: Path) -> bytes:

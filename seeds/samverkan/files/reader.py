@@ -58,6 +58,8 @@ class Reader:
     document: DocumentContext
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
+    left_out: bool = False
+    """Whether a whole section could not be read, whose entries are then not known to what refers to them."""
     """What is no error, and should be looked at."""
     headings: dict[str, Locator] = field(init=False)
     """The place of each heading: where it is first."""
@@ -154,12 +156,13 @@ class Reader:
         evidence = read_evidence(self, tree, inherited)
         for name, value in tree.items.items():
             places[name] = value.place
-            if name in tree.keys:
-                self.note_empty(name, tree.keys[name], value)
             word = table.words.get(name)
+            if word is not None and name in tree.keys:
+                self.note_empty(name, tree.keys[name], value)
             if word is None:
                 unknown = True
-                self.unknown(name, tree.keys[name], list(table.words), f"a word of {table.what}")
+                if not self._is_after_comma(name, tree):
+                    self.unknown(name, tree.keys[name], list(table.words), f"a word of {table.what}")
             elif name not in EVIDENCE.words:
                 found, own = read_word(self, word, value, evidence)
                 tied.extend(own)
@@ -181,6 +184,21 @@ class Reader:
                 if properties.get(name, found[name]) != found[name]:
                     self.refuse(place, f"`{word}` gives {name} a second value", "Take one of the two away.")
         properties |= found
+
+    def _is_after_comma(self, name: str, tree: Mapping) -> bool:
+        """Refuse the `5` of `{value: 7,5}`, which YAML reads as a word of its own; tell whether it is one."""
+        value, before = tree.items[name], None
+        for word, item in tree.items.items():
+            if word == name:
+                break
+            before = item
+        if not (name.isdecimal() and isinstance(value, Scalar) and value.text is None and isinstance(before, Scalar)):
+            return False
+        written = before.text or ""
+        decimal = f" Write {written}.{name} where it is one number." if written.isdecimal() else ""
+        remedy = f"A comma ends a value in braces.{decimal} Put quotes round a text that holds a comma."
+        self.refuse(tree.keys[name], f'"{name}" stands behind a comma, without a word', remedy)
+        return True
 
     def unknown(self, word: str, place: Place, known: list[str], what: str) -> None:
         """Refuse a word that the format does not have here."""
