@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -129,72 +130,78 @@ def read_yaml(file: Path) -> Mapping:
 
 def parse_yaml(file: Path, text: str) -> Mapping:
     """Read the tree of the text of an agreement file; raises InputError as `read_yaml` does."""
+    problems: list[Problem] = []
     try:
-        problems = list(_unfit(file, text))
-        if len(problems) > 0:
-            raise InputError(problems)
-        root = yaml.compose(text, Loader=yaml.CBaseLoader)
+        root = _document(file, text, problems)
     except yaml.MarkedYAMLError as error:
         fault = explain(text, error)
         raise InputError([Place(file, fault.line, fault.column).problem(fault.message, fault.remedy)]) from None
     except (yaml.YAMLError, ValueError) as error:
         message = f"not YAML: {str(error).splitlines()[0]}"
         raise InputError([Place(file, 1, 1).problem(message, "Save the file as plain text.")]) from None
-    if root is None:
-        raise InputError([Place(file, 1, 1).problem("the file is empty", "It begins with `document:`.")])
-    return _root(file, root)
-
-
-def _root(file: Path, root: yaml.Node) -> Mapping:
-    problems: list[Problem] = []
-    tree = _tree(file, root, problems, 0)
     if len(problems) > 0:
         raise InputError(problems)
-    if not isinstance(tree, Mapping):
-        raise InputError([tree.place.problem("the file is not made of sections", "It begins with `document:`.")])
-    return tree
+    if root is None:
+        raise InputError([Place(file, 1, 1).problem("the file is empty", "It begins with `document:`.")])
+    if not isinstance(root, Mapping):
+        raise InputError([root.place.problem("the file is not made of sections", "It begins with `document:`.")])
+    return root
 
 
-def _unfit(file: Path, text: str) -> Iterator[Problem]:
-    """Find the first thing that would cost much to build or does more than hold text, before anything is built."""
+def _document(file: Path, text: str, problems: list[Problem]) -> Tree | None:
+    """Build the tree of the one document of a text; None where there is none. Raises what the parser of YAML raises."""
+    root: Tree | None = None
+    first: Any = None
+    events = _fit_events(file, text)
+    for event in events:
+        mark: Any = event.start_mark
+        if isinstance(event, yaml.DocumentStartEvent) and first is not None:
+            message = "expected a single document in the stream"
+            raise yaml.composer.ComposerError(message, first, "but found another document", mark)
+        if isinstance(event, yaml.DocumentStartEvent):
+            first = mark
+            root = _tree(file, next(events), events, problems)
+    return root
+
+
+def _fit_events(file: Path, text: str) -> Iterator[yaml.Event]:
+    """Parse a text; raises InputError at the first thing that would cost much to build or does more than hold text."""
     depth = 0
     for count, event in enumerate(yaml.parse(text, Loader=yaml.CBaseLoader)):
-        mark = event.start_mark
-        place = Place(file, 1, 1) if mark is None else Place(file, mark.line + 1, mark.column + 1)
-        anchor = getattr(event, "anchor", None)
+        anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
         if anchor is not None:
-            yield place.problem(
-                f"anchors and aliases (&{anchor}, *{anchor}) are not used in agreement files",
-                "Write the value out, or refer to an entry by its id. Put quotes round a text that begins with & or *.",
+            remedy = (
+                "Write the value out, or refer to an entry by its id. Put quotes round a text that begins with & or *."
             )
-            return
-        tag = getattr(event, "tag", None)
+            message = f"anchors and aliases (&{anchor}, *{anchor}) are not used in agreement files"
+            raise InputError([_place(file, event).problem(message, remedy)])
         if tag is not None and tag != "!":
             remedy = "Write the value without a tag. Put quotes round a text that begins with !."
-            yield place.problem(f"tags ({tag}) are not used in agreement files", remedy)
-            return
-        if (
-            isinstance(event, yaml.ScalarEvent)
-            and not event.style
-            and (fault := cut_off(text, event.end_mark)) is not None
-        ):
-            yield Place(file, fault.line, fault.column).problem(fault.message, fault.remedy)
-            return
-        quoted = isinstance(event, yaml.ScalarEvent) and event.style in ("'", '"')
-        if quoted and (fault := never_closed(text, event.start_mark, event.end_mark)) is not None:
-            yield Place(file, fault.line, fault.column).problem(fault.message, fault.remedy)
-            return
+            raise InputError([_place(file, event).problem(f"tags ({tag}) are not used in agreement files", remedy)])
+        if isinstance(event, yaml.ScalarEvent):
+            fault = None
+            if not event.style:
+                fault = cut_off(text, event.end_mark)
+            elif event.style in ("'", '"'):
+                fault = never_closed(text, event.start_mark, event.end_mark)
+            if fault is not None:
+                raise InputError([Place(file, fault.line, fault.column).problem(fault.message, fault.remedy)])
         if count > MAX_NODES:
-            remedy = "Split it by document, or use registers."
-            yield place.problem(f"the file has more than {MAX_NODES:,} words and values", remedy)
-            return
+            message = f"the file has more than {MAX_NODES:,} words and values"
+            raise InputError([_place(file, event).problem(message, "Split it by document, or use registers.")])
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > MAX_DEPTH:
-            yield place.problem(f"nested deeper than {MAX_DEPTH} levels", "Check the indentation.")
-            return
+            message = f"nested deeper than {MAX_DEPTH} levels"
+            raise InputError([_place(file, event).problem(message, "Check the indentation.")])
+        yield event
 
 
-def _scalar(node: yaml.ScalarNode, place: Place, problems: list[Problem]) -> Scalar:
+def _place(file: Path, event: yaml.Event) -> Place:
+    mark = event.start_mark
+    return Place(file, 1, 1) if mark is None else Place(file, mark.line + 1, mark.column + 1)
+
+
+def _scalar(node: yaml.ScalarEvent, place: Place, problems: list[Problem]) -> Scalar:
     """Make a single value; blanks at its ends and no-break blanks in it are nothing that people see."""
     text: str = node.value
     if not node.style:
@@ -208,23 +215,30 @@ def _scalar(node: yaml.ScalarNode, place: Place, problems: list[Problem]) -> Sca
     return Scalar(text if node.style in ("|", ">") else plain_blanks(text), place)
 
 
-def _tree(file: Path, node: yaml.Node, problems: list[Problem], depth: int) -> Tree:
-    place = Place(file, node.start_mark.line + 1, node.start_mark.column + 1)
-    if isinstance(node, yaml.ScalarNode):
-        return _scalar(node, place, problems)
-    if isinstance(node, yaml.SequenceNode):
-        return Sequence(tuple(_tree(file, item, problems, depth + 1) for item in node.value), place)
+def _tree(file: Path, event: yaml.Event, events: Iterator[yaml.Event], problems: list[Problem]) -> Tree:
+    """Build what begins with an event, and take its other events."""
+    place = _place(file, event)
+    if isinstance(event, yaml.ScalarEvent):
+        return _scalar(event, place, problems)
+    if isinstance(event, yaml.SequenceStartEvent):
+        found = []
+        while not isinstance(item := next(events), yaml.SequenceEndEvent):
+            found.append(_tree(file, item, events, problems))
+        return Sequence(tuple(found), place)
     items: dict[str, Tree] = {}
     keys: dict[str, Place] = {}
-    for key, value in node.value:
-        where = Place(file, key.start_mark.line + 1, key.start_mark.column + 1)
-        if not isinstance(key, yaml.ScalarNode):
+    while not isinstance(key := next(events), yaml.MappingEndEvent):
+        where = _place(file, key)
+        if not isinstance(key, yaml.ScalarEvent):
             problems.append(where.problem("a word is expected before the colon", "Check the indentation."))
+            _tree(file, key, events, [])
+            _tree(file, next(events), events, [])
             continue
         name = plain_blanks(key.value)
         if name in items:
             problems.append(where.problem(f'"{name}" is here twice', f"First in line {keys[name].line}."))
+            _tree(file, next(events), events, [])
             continue
         keys[name] = where
-        items[name] = _tree(file, value, problems, depth + 1)
+        items[name] = _tree(file, next(events), events, problems)
     return Mapping(items, keys, place)
