@@ -14,10 +14,12 @@ import strawberry
 import structlog
 from starlette.testclient import TestClient
 
+from samverkan.cli.main import main
 from samverkan.errors import DatabaseUnavailable, GraphNotReady
 from samverkan.http.app import create_app
 from samverkan.service.logs import configure_logs
 from samverkan.service.settings import LogFormat, LogLevel, read_settings
+from tests.api.running import Outcome, Run
 
 AWAY = {"NEO4J_URI": "bolt://127.0.0.1:9", "NEO4J_USERNAME": "neo4j", "NEO4J_PASSWORD": "not-there"}
 
@@ -108,3 +110,15 @@ def read(lines: io.StringIO) -> list[dict[str, Any]]:
     """What the service says; the client of the test speaks, too."""
     said = (json.loads(line) for line in lines.getvalue().splitlines())
     return [line for line in said if line["logger"].startswith("samverkan")]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    def start(*arguments: object) -> Outcome:
+        monkeypatch.setattr("sys.argv", ["samverkan", *map(str, arguments)])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        captured = capsys.readouterr()
+        return Outcome(ended.value.code, captured.out, captured.err)
+
+    return start

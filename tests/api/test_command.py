@@ -2,43 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 import typer.main
 
-from samverkan.cli.main import app, main
+from samverkan.cli.main import app
 from samverkan.engine import Connection, Writer
 from samverkan.files.generate import FEWEST_ORGANISATIONS, MOST_ORGANISATIONS, MOST_RELATIONSHIPS, USUAL_RELATIONSHIPS
 from samverkan.memory import COMMUNITY_HEAP, write_size
 from samverkan.version import VERSION
+from tests.api.running import Outcome, Run
 from tests.api.tiny import environment_of, write_tiny
 
 COMMANDS = sorted(typer.main.get_command(app).commands)  # type: ignore[attr-defined]  # a group has commands
-
-
-@dataclass(frozen=True)
-class Outcome:
-    code: object
-    out: str
-    err: str
-
-
-Run = Callable[..., Outcome]
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    def start(*arguments: object) -> Outcome:
-        monkeypatch.setattr("sys.argv", ["samverkan", *map(str, arguments)])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        captured = capsys.readouterr()
-        return Outcome(ended.value.code, captured.out, captured.err)
-
-    return start
 
 
 @pytest.fixture

@@ -7,10 +7,8 @@ from pathlib import Path
 import pytest
 
 from samverkan.files import read_facts
-from tests.api.test_command import Run, run
+from tests.api.running import Run
 from tests.api.tiny import write_tiny
-
-__all__ = ["run"]
 
 
 @pytest.fixture

@@ -14,10 +14,8 @@ import pytest
 from samverkan.files import read_facts
 from samverkan.files.json_schema import FILE as SCHEMA
 from samverkan.files.layout import lay_out
-from tests.api.test_command import Run, run
+from tests.api.running import Run
 from tests.seeds.schema_check import refusals
-
-__all__ = ["run"]
 
 OPTIONS = ("--name", 'Avtal: om "vård" # 1', "--party", "Region Dalarna", "--party", "202100-2908")
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +11,10 @@ import pytest
 import yaml
 
 from samverkan.cli.exit_codes import ExitCode
-from samverkan.cli.main import main
 from samverkan.errors import Problem, Severity
 from samverkan.files.warning_codes import Warn
 from samverkan.service.problem_formats import as_workflow_command
+from tests.api.running import Outcome, Run
 from tests.seeds.inline import HEAD, PARTIES
 
 ROOT = Path(__file__).parents[2]
@@ -25,29 +23,11 @@ IGNORED = ["--ignore", "party-without-number", "--ignore", "unused-id"]
 WRONG = "forums:\n  - {id: a/rad, name: Råd, kind: rådet, at: L20}\n"
 
 
-@dataclass(frozen=True)
-class Outcome:
-    code: object
-    out: str
-    err: str
-
-
-Run = Callable[..., Outcome]
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
+@pytest.fixture(autouse=True)
+def own_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Let each test work in a folder of its own, with a graph of its own."""
     monkeypatch.setenv("SAMVERKAN_DATA", str(tmp_path / "data"))
     monkeypatch.chdir(tmp_path)
-
-    def start(*arguments: object) -> Outcome:
-        monkeypatch.setattr("sys.argv", ["samverkan", *map(str, arguments)])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        captured = capsys.readouterr()
-        return Outcome(ended.value.code, captured.out, captured.err)
-
-    return start
 
 
 @pytest.fixture

@@ -6,10 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.api.test_command import Run, run
+from tests.api.running import Run
 from tests.api.tiny import write_tiny
-
-__all__ = ["run"]
 
 
 @pytest.fixture

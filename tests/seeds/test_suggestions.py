@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from samverkan.model.vocabularies import IN_SWEDISH
+from samverkan.model.swedish_words import IN_SWEDISH
 from tests.seeds.inline import HEAD, PARTIES, desired, problems, written
 
 ABOVE = len((HEAD + PARTIES).splitlines())

@@ -36,7 +36,7 @@ from samverkan.service.graph import Graph
 from samverkan.service.kept_graph import KeptGraph
 from samverkan.service.printing import say
 from samverkan.service.progress import Progress, silent_progress
-from samverkan.service.removal import removal
+from samverkan.service.removal import refuse_removal
 from samverkan.service.seeding import Approval, Seeded, Seeds, seed_graph
 from samverkan.service.settings import Persons, Settings
 from samverkan.write import Plan, Transactions
@@ -258,9 +258,8 @@ class _Stopped(Exception):
 
 def _approve(plan: Plan) -> None:
     """Refuse to remove more than a fifth of the graph with nothing in its place, as when a folder is half there."""
-    if plan.removes_much:
-        raise RemovalNotApproved(
-            f"This would remove {removal(plan)}, and add much less.",
-            "Check that the folder holds all its files. If it is meant, run: samverkan seed --prune --yes, "
-            "or start again with: samverkan serve --yes",
-        )
+    refuse_removal(
+        plan,
+        "Check that the folder holds all its files. If it is meant, run: samverkan seed --prune --yes, "
+        "or start again with: samverkan serve --yes",
+    )

@@ -11,14 +11,16 @@ from samverkan.write.report import percent
 NAMED = 5
 
 
-def refuse_removal(plan: Plan) -> None:
+_OF_COMMAND = (
+    "Check that the right files are given, and that their folder holds all of them. If it is meant: add --yes, "
+    "or run it on a terminal and answer the question. `samverkan plan` shows all that would go."
+)
+
+
+def refuse_removal(plan: Plan, remedy: str = _OF_COMMAND) -> None:
     """Raise RemovalNotApproved, before anything is written, where more than a fifth goes and nothing replaces it."""
     if plan.removes_much:
-        raise RemovalNotApproved(
-            f"This would remove {removal(plan)}. Nothing was changed.",
-            "Check that the right files are given, and that their folder holds all of them. If it is meant: add --yes, "
-            "or run it on a terminal and answer the question. `samverkan plan` shows all that would go.",
-        )
+        raise RemovalNotApproved(f"This would remove {removal(plan)}. Nothing was changed.", remedy)
 
 
 def removal(plan: Plan) -> str:

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from samverkan.files.yaml_edits import NotFound
+from samverkan.files.text_edits import NotFound, TextEdits
 from samverkan.files.yaml_tree import Place
 
 _QUOTED = re.compile(r'"(?:[^"]|"")*"')
@@ -17,14 +17,12 @@ _BEFORE = ' "\u00a0'
 
 
 @dataclass(slots=True)
-class CsvEdits:
-    """Changes of ids in one text, collected and then made at once."""
+class CsvEdits(TextEdits):
+    """Changes of ids in one text."""
 
-    text: str
     _lines: list[int] = field(default_factory=list)
     """Where each line begins."""
     _cell: re.Pattern[str] = field(init=False)
-    _changes: dict[tuple[int, int], str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         lines = list(io.StringIO(self.text, newline=""))
@@ -32,16 +30,6 @@ class CsvEdits:
         first = next((line for line in lines if line.strip() and not line.lower().startswith(("sep=", '"sep='))), "")
         separator = max(_SEPARATORS, key=first.count)
         self._cell = re.compile(rf"[^{separator}\r\n]*")
-
-    def __len__(self) -> int:
-        return len(self._changes)
-
-    def result(self) -> str:
-        """Return the text with all changes."""
-        text = self.text
-        for (start, end), new in sorted(self._changes.items(), reverse=True):
-            text = text[:start] + new + text[end:]
-        return text
 
     def replace(self, place: Place, old: str, new: str, *, title: bool = False) -> None:
         """Put one id in place of another in the cell at a place: at its beginning, or that of one of its values.

@@ -23,8 +23,6 @@ KINDS_OF_SEAT: tuple[LinkKind, ...] = tuple(
     sorted((kind for kind in RELATIONSHIPS if kind[0] == "SITS_IN"), reverse=True)
 )
 """The relationships by which somebody has a seat, those of roles first, as evidence is listed."""
-MOST_SUGGESTIONS = 200
-"""Problems up to which a word that was meant is looked for; for thousands it would take long and help nobody."""
 
 
 @dataclass(slots=True, kw_only=True)

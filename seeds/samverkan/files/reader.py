@@ -13,15 +13,12 @@ from samverkan.files.entries import DocumentContext
 from samverkan.files.evidence import EVIDENCE, read_evidence
 from samverkan.files.file_words import Word, Words
 from samverkan.files.own_places import read_word
-from samverkan.files.values import Refused, Unclear, did_you_mean, lines, whole_number
+from samverkan.files.values import MOST_SUGGESTIONS, Refused, Unclear, did_you_mean, lines, whole_number
 from samverkan.files.warning_codes import Warn
 from samverkan.files.yaml_tree import Mapping, Place, Scalar, Sequence, Tree
 from samverkan.rules.locators import Locator
 
 T = TypeVar("T")
-
-MOST_SUGGESTIONS = 200
-"""Problems of one document for which a word that was meant is looked for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from samverkan.files import national_register
 from samverkan.files.circles import NESTED
 from samverkan.files.entries import Entry, GivenLink
 from samverkan.files.file_words import Direction
-from samverkan.files.graph_draft import MOST_SUGGESTIONS, GraphDraft, with_article
+from samverkan.files.graph_draft import GraphDraft, with_article
 from samverkan.files.slugs import slug
-from samverkan.files.values import lines, nearest
+from samverkan.files.values import MOST_SUGGESTIONS, lines, nearest
 from samverkan.files.yaml_tree import Place
 from samverkan.model.catalogue import CATALOGUE
 from samverkan.rules.folding import fold

@@ -19,9 +19,10 @@ from samverkan.files.folder import WORKBOOK, is_register, read_bytes
 from samverkan.files.mentions import Mention, mentions
 from samverkan.files.read import ReadFiles, read_files
 from samverkan.files.slugs import LONGEST_ID, SLUG, slug
+from samverkan.files.text_edits import NotFound
 from samverkan.files.text_encodings import decoded, encoded
 from samverkan.files.values import did_you_mean
-from samverkan.files.yaml_edits import NotFound, YamlEdits
+from samverkan.files.yaml_edits import YamlEdits
 from samverkan.files.yaml_tree import read_text
 
 

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz, process
 from samverkan.facts import Properties, Value
 from samverkan.files.swedish_headings import SWEDISH
 from samverkan.model.catalogue import Kind, Property
-from samverkan.model.vocabularies import IN_SWEDISH
+from samverkan.model.swedish_words import IN_SWEDISH
 from samverkan.rules import organisation_numbers
 from samverkan.rules.dates import PartialDate, partial_date
 from samverkan.rules.durations import Duration, duration
@@ -50,6 +50,8 @@ DIGITS = 7
 MOST = 10**DIGITS - 1
 """The largest number that files may hold, so that everything can count with it."""
 LONGEST_NAME = 1_000
+MOST_SUGGESTIONS = 200
+"""Problems up to which a word that was meant is looked for; for thousands it would take long and help nobody."""
 
 
 class Refused(ValueError):

@@ -21,7 +21,7 @@ from samverkan.files.series import SERIES
 from samverkan.files.slugs import slug
 from samverkan.files.validities import BOUNDS
 from samverkan.model.catalogue import CATALOGUE, VOCABULARIES, Kind, Property
-from samverkan.model.vocabularies import IN_SWEDISH
+from samverkan.model.swedish_words import IN_SWEDISH
 from samverkan.shipped import Shipped, shipped
 
 PAGE = shipped(Shipped.SEEDS).parent / "docs" / "agreement-file-words.md"

@@ -12,24 +12,19 @@ from samverkan.files.brackets import split_outside
 from samverkan.files.entry_words import naming_word
 from samverkan.files.file_words import IS, SECTIONS
 from samverkan.files.slugs import SHORT_ID
+from samverkan.files.text_edits import NotFound, TextEdits
 from samverkan.files.yaml_tree import Place
 
 _QUOTE = re.compile(r"['\"]?\s*")
 
 
-class NotFound(Exception):
-    """What should be changed is not written at its place as it was read."""
-
-
 @dataclass(slots=True)
-class YamlEdits:
-    """Changes of ids in one text, collected and then made at once."""
+class YamlEdits(TextEdits):
+    """Changes of ids in one text."""
 
-    text: str
     _nodes: dict[tuple[int, int], list[yaml.Node]] = field(default_factory=dict)
     _keys: dict[int, str] = field(default_factory=dict)
     """The words that are short for `id` and `name`, by the index of their beginning."""
-    _changes: dict[tuple[int, int], str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         root = yaml.compose(self.text, Loader=yaml.CSafeLoader)
@@ -40,16 +35,6 @@ class YamlEdits:
         for name, section in root.value if isinstance(root, yaml.MappingNode) else ():
             if name.value in SECTIONS:
                 self._keys.update((key.start_mark.index, key.value) for key in _short_ids(section))
-
-    def __len__(self) -> int:
-        return len(self._changes)
-
-    def result(self) -> str:
-        """Return the text with all changes."""
-        text = self.text
-        for (start, end), new in sorted(self._changes.items(), reverse=True):
-            text = text[:start] + new + text[end:]
-        return text
 
     def replace(self, place: Place, old: str, new: str, *, title: bool = False) -> None:
         """Put one id in place of another in the value at a place, or in the values of the list that begins there."""
