@@ -7,6 +7,7 @@ import json
 import logging
 from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,11 +16,14 @@ import structlog
 from starlette.testclient import TestClient
 
 from samverkan.cli.main import main
+from samverkan.engine import Connection, Writer
 from samverkan.errors import DatabaseUnavailable, GraphNotReady
 from samverkan.http.app import create_app
 from samverkan.service.logs import configure_logs
 from samverkan.service.settings import LogFormat, LogLevel, read_settings
 from tests.api.running import Outcome, Run
+from tests.api.seeded_folder import FOREST, LAKE, REGISTER, Folder
+from tests.api.tiny import environment_of
 
 AWAY = {"NEO4J_URI": "bolt://127.0.0.1:9", "NEO4J_USERNAME": "neo4j", "NEO4J_PASSWORD": "not-there"}
 
@@ -122,3 +126,17 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
         return Outcome(ended.value.code, captured.out, captured.err)
 
     return start
+
+
+@pytest.fixture
+def folder(empty_graph: Connection, writer: Writer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Folder:
+    """Two documents about one region, seeded, with a register that holds rows of both."""
+    for name, value in environment_of(empty_graph).items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.chdir(tmp_path)
+    folder = Folder(tmp_path, writer)
+    folder.write("skogen.yaml", FOREST)
+    folder.write("havet.yaml", LAKE)
+    folder.write("organisations.csv", REGISTER)
+    folder.seed(".")
+    return folder
