@@ -17,17 +17,15 @@ import argparse
 import resource
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import psutil
+from engines import running_engine
 
-from samverkan.engine import Connection, EmbeddedEngine, Writer
+from samverkan.engine import Writer
 from samverkan.files import find_files, read_files
 from samverkan.files.generate import generate
-from samverkan.memory import EMBEDDED_HEAP, MEGABYTE
-from samverkan.neo4j_server import NEWEST, CommunityServer
+from samverkan.memory import MEGABYTE
 from samverkan.write import Transactions, apply_changes, plan_changes
 from samverkan.write.constraints import install
 
@@ -63,7 +61,10 @@ def main() -> None:
         number = facts.counts["relationships"]
         phases.end("read and compute", number)
         if options.engine is not None:
-            with _engine(options, Path(home) / "engine") as connection, Writer(connection) as writer:
+            with (
+                running_engine(options.engine, Path(home) / "engine", heap=options.heap) as connection,
+                Writer(connection) as writer,
+            ):
                 install(writer)
                 phases.end("start the server", number)
                 plan = plan_changes(writer, facts)
@@ -76,17 +77,6 @@ def main() -> None:
 
 def _peak() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-
-
-@contextmanager
-def _engine(options: argparse.Namespace, home: Path) -> Iterator[Connection]:
-    server = (
-        EmbeddedEngine(home, heap=options.heap or EMBEDDED_HEAP.heap())
-        if options.engine == "embedded"
-        else CommunityServer(home, NEWEST, heap=options.heap)
-    )
-    with server as connection:
-        yield connection
 
 
 def _options() -> argparse.Namespace:

@@ -21,11 +21,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from samverkan.engine import Connection, EmbeddedEngine, Writer
+from engines import running_engine
+
+from samverkan.engine import Writer
 from samverkan.files import find_files, read_facts, read_files
 from samverkan.files.generate import generate
-from samverkan.memory import EMBEDDED_HEAP
-from samverkan.neo4j_server import NEWEST, CommunityServer
+from samverkan.neo4j_server import NEWEST
 from samverkan.write import Facts, apply_changes, plan_changes, plan_without_changes
 from samverkan.write.constraints import install
 from samverkan.write.stored import stored
@@ -61,7 +62,12 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as home:
         files = Path(home) / "files"
         generate(files, relationships=options.relationships, organisations=options.organisations)
-        with _engine(options, Path(home) / "engine") as connection, Writer(connection) as writer:
+        with (
+            running_engine(
+                options.engine, Path(home) / "engine", heap=options.heap, version=options.version
+            ) as connection,
+            Writer(connection) as writer,
+        ):
             install(writer)
             facts = read_facts([files])
             read = _memory()
@@ -143,17 +149,6 @@ def _print(times: dict[str, Times], facts: Facts, options: argparse.Namespace, r
 
 def _memory() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-
-
-@contextmanager
-def _engine(options: argparse.Namespace, home: Path) -> Iterator[Connection]:
-    server = (
-        EmbeddedEngine(home, heap=options.heap or EMBEDDED_HEAP.heap())
-        if options.engine == "embedded"
-        else CommunityServer(home, options.version, heap=options.heap)
-    )
-    with server as connection:
-        yield connection
 
 
 def _options() -> argparse.Namespace:
